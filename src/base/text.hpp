@@ -1,0 +1,25 @@
+// Small questions about text that every boundary asks.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace switchback::text {
+
+// Valid UTF-8 (no overlong forms, no surrogates) and free of NUL.
+bool valid_utf8(std::string_view text);
+// What a person sees as length: code points.
+std::size_t length(std::string_view text);
+// At most `count` code points; when something is cut the last one is "…".
+std::string shorten(std::string_view text, std::size_t count);
+std::string_view trim(std::string_view text);
+// Lines without their ends, trimmed, empty ones left out.
+std::vector<std::string> lines(std::string_view text);
+std::vector<std::string> split(std::string_view text, char separator);
+std::string join(const std::vector<std::string>& parts, std::string_view separator);
+std::string lower_ascii(std::string_view text);
+// Case-insensitive for ASCII letters only: for keys such as e-mail addresses and commands.
+bool same_word(std::string_view a, std::string_view b);
+
+}  // namespace switchback::text

@@ -1,0 +1,35 @@
+// The repositories, one an aggregate, as one bundle: what a turn may read and write.
+#pragma once
+
+#include "ledger/agenda.hpp"
+#include "ledger/drafts.hpp"
+#include "ledger/frictions.hpp"
+#include "ledger/inbox.hpp"
+#include "ledger/installations.hpp"
+#include "ledger/outbox.hpp"
+#include "ledger/pairs.hpp"
+#include "ledger/people.hpp"
+#include "ledger/programmes.hpp"
+#include "ledger/sessions.hpp"
+#include "ledger/weeks.hpp"
+
+namespace switchback::ledger {
+
+class Connection;
+
+struct Books {
+    explicit Books(Connection& connection);
+    Programmes programmes;
+    People people;
+    Pairs pairs;
+    Sessions sessions;
+    Frictions frictions;
+    Weeks weeks;
+    Drafts drafts;
+    Installations installations;
+    Inbox inbox;
+    Outbox outbox;
+    Agenda agenda;
+};
+
+}  // namespace switchback::ledger

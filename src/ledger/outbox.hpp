@@ -1,0 +1,81 @@
+// What must reach people, written in the transaction that decided it and delivered afterwards. The states are
+// those of the delivery protocol:
+//   ready → sending → sent
+//              ├→ ready      surely not sent (connect failed, 429, refused before posting a transient fault)
+//              ├→ unknown    the first byte left and no answer came, or `sending` was found at start
+//              │     ├→ sent   found on the platform by its key
+//              │     ├→ ready  provably absent
+//              │     └→ held   cannot be told: waits for an operator (resend or drop)
+//              └→ dropped    stale, superseded, or refused for good (the reason is kept)
+#pragma once
+
+#include "base/time.hpp"
+#include "chat/outcome.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace switchback::ledger {
+
+class Connection;
+
+enum class OutboxState { ready, sending, unknown, sent, held, dropped };
+std::string name_of(OutboxState state);
+
+struct Parcel {  // a row of the outbox
+    long long number = 0;  // grows; the order within one conversation
+    chat::Message message;
+    std::string reconcile_key;  // random, opaque: goes along in the platform's metadata
+    OutboxState state = OutboxState::ready;
+    chat::Workspace workspace;           // whose queue; tenant empty while a person's account is not known
+    std::optional<chat::Place> place;    // resolved conversation, once known
+    std::optional<chat::Posted> target;  // replaces: the posted message; in a thread: its parent
+    int attempt = 0;
+    Instant not_before;
+    std::optional<Instant> sending_since;
+    std::optional<chat::Posted> posted;  // where it went, when sent
+    std::string reason;                  // of held and dropped
+};
+
+class Outbox {
+  public:
+    explicit Outbox(Connection& connection) : connection_(connection) {}
+
+    // Puts a message in; nothing happens when its key was there before (false). A message that `replaces` one
+    // not yet sent supersedes it: that one is dropped. ToPerson goes to the person's account on the platform of
+    // their last act, else to any they have, else it waits in `fallback`'s queue to be looked up by e-mail.
+    bool post(const chat::Message& message, const chat::Workspace& fallback, Instant now);
+
+    // The next parcels that may go out now on this workspace's queue, urgent ones first, then by number; at most
+    // one a conversation at a time, none whose thread's parent or replaced message is still on its way, none
+    // while the installation is stopped. They are now `sending` until `now + lease`.
+    std::vector<Parcel> claim(const chat::Workspace& workspace, Instant now, milliseconds lease, int at_most);
+    std::optional<Instant> next_due(const chat::Workspace& workspace);  // earliest not_before of a ready one
+
+    void sent(long long number, const std::optional<chat::Posted>& posted, Instant now);
+    void again(long long number, Instant not_before, std::string_view reason);  // surely not sent → ready
+    void unknown(long long number, Instant look_at, std::string_view reason);
+    void hold(long long number, std::string_view reason, Instant now);
+    void drop(long long number, std::string_view reason, Instant now);
+    void resolved_place(long long number, const chat::Place& place);
+
+    // `sending` whose lease has passed (or all, at start) become unknown; how many.
+    int recover(Instant now, bool at_start);
+    // `unknown` ones whose time to look has come.
+    std::vector<Parcel> to_reconcile(const chat::Workspace& workspace, Instant now, int at_most);
+
+    // Drops what is ready and past its stale_after; how many.
+    int drop_stale(Instant now);
+
+    std::optional<Parcel> by_key(std::string_view key);
+    std::vector<Parcel> in_state(OutboxState state, int at_most);  // the oldest first, for operators
+    long long count(OutboxState state);
+    void remove_older_than(Instant at);  // sent and dropped ones
+
+  private:
+    Connection& connection_;
+};
+
+}  // namespace switchback::ledger

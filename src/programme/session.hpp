@@ -1,0 +1,90 @@
+// A session between the two of a pair, and the log of what came of it. The rules of logging are here.
+#pragma once
+
+#include "base/ids.hpp"
+#include "base/result.hpp"
+#include "programme/friction.hpp"
+#include "programme/pair.hpp"
+#include "time/zone.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace switchback::programme {
+
+enum class SessionState { planned, confirmed, held, missed, cancelled };
+std::string name_of(SessionState state);
+std::optional<SessionState> session_state(std::string_view name);
+
+struct Session {
+    SessionId id;
+    PairId pair;
+    Instant starts;
+    int minutes = 30;
+    SessionState state = SessionState::planned;
+    KpiId kpi;
+    std::string call_link;
+    bool operator==(const Session&) const = default;
+};
+
+inline Instant ends(const Session& s) { return s.starts + std::chrono::minutes{s.minutes}; }
+
+struct Decision { DecisionId id; std::string text; bool operator==(const Decision&) const = default; };
+
+enum class ActionState { open, done, dropped };
+struct ActionItem {
+    ActionId id;
+    PairId pair;
+    std::optional<PersonId> owner;  // nobody: the words did not say who
+    std::string what;
+    std::optional<time::Day> due;
+    ActionState state = ActionState::open;
+    bool operator==(const ActionItem&) const = default;
+};
+
+// What a person filled in, before any rule looked at it.
+struct ActionLine { std::optional<PersonId> owner; std::string what; std::optional<time::Day> due; };
+struct Report {
+    std::optional<SessionId> session;  // nothing: "another time"
+    Instant held_at;
+    int minutes = 0;
+    std::string notes;
+    KpiId kpi;
+    std::vector<std::string> decisions;
+    std::vector<ActionLine> actions;
+    std::vector<FrictionLine> frictions;
+    std::optional<int> confidence;  // 1 to 5
+    bool share_summary = true;
+};
+
+struct SessionLog {
+    LogId id;
+    SessionId session;
+    PairId pair;
+    PersonId author;
+    Instant held_at;
+    int minutes = 0;
+    std::string notes;  // sealed at rest
+    KpiId kpi;
+    std::optional<int> confidence;
+    bool share_summary = true;
+    Instant logged_at;
+    std::optional<Instant> edited_at;
+    std::optional<Instant> undone_at;
+    bool operator==(const SessionLog&) const = default;
+};
+
+constexpr int shortest_session = 5, longest_session = 480;  // minutes
+constexpr std::chrono::hours edit_window{24};                // Edit, Undo and unsend work this long
+constexpr std::chrono::days oldest_loggable{60};
+
+// Every rule of logging at once, so that a form can show all its errors: no refusals means it may be saved.
+// `existing`: the log that the session already has, if any and not undone.
+std::vector<Refusal> check(const Pair& pair, const PersonId& author, const Report& report, Instant now);
+bool may_change(const SessionLog& log, const PersonId& who, const Pair& pair, Instant now);
+
+// Two reports describe the same session when they are of one pair and start within this of each other.
+constexpr std::chrono::minutes same_session{90};
+
+}  // namespace switchback::programme
