@@ -37,7 +37,9 @@ class IdSource {
     explicit IdSource(std::uint64_t seed) : random_(seed) {}
     std::string next(Instant now);
     template <class AnyId>
-    AnyId make(Instant now) { return AnyId{next(now)}; }
+    AnyId make(Instant now) {
+        return AnyId{next(now)};
+    }
 
   private:
     std::mt19937_64 random_;

@@ -4,9 +4,9 @@
 
 #include "base/result.hpp"
 
-#include <nlohmann/json.hpp>
-
 #include <string_view>
+
+#include <nlohmann/json.hpp>
 
 namespace switchback {
 

@@ -3,22 +3,22 @@
 // (or, inside a turn, storage failing) and is caught once, in app/turn.
 #pragma once
 
-#include <boost/system/result.hpp>
-
 #include <chrono>
 #include <optional>
 #include <string>
 #include <utility>
+
+#include <boost/system/result.hpp>
 
 namespace switchback {
 
 // The outside world failed.
 struct Fault {
     enum class Kind {
-        not_sent,      // surely nothing reached the other side (connect failed, refused before the first byte)
-        ambiguous,     // the first byte left; whether it took effect is unknown (reset, time-out, 5xx)
-        limited,       // the other side asks to wait: see retry_after
-        refused,       // the other side said no, and would say no again
+        not_sent,   // surely nothing reached the other side (connect failed, refused before the first byte)
+        ambiguous,  // the first byte left; whether it took effect is unknown (reset, time-out, 5xx)
+        limited,    // the other side asks to wait: see retry_after
+        refused,    // the other side said no, and would say no again
         unauthorised,  // our credentials are not, or no longer, good: stop this installation
         malformed,     // an answer or an input that cannot be read
         storage        // the database or the disk

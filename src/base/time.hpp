@@ -14,8 +14,12 @@ using std::chrono::minutes;
 using std::chrono::seconds;
 
 // Milliseconds since 1970-01-01T00:00Z, the form in the ledger.
-constexpr long long to_millis(Instant at) { return at.time_since_epoch().count(); }
-constexpr Instant from_millis(long long ms) { return Instant{milliseconds{ms}}; }
+constexpr long long to_millis(Instant at) {
+    return at.time_since_epoch().count();
+}
+constexpr Instant from_millis(long long ms) {
+    return Instant{milliseconds{ms}};
+}
 
 // "2026-03-10T14:00:00Z" (whole seconds), for logs and files.
 std::string to_iso(Instant at);

@@ -4,13 +4,13 @@
 
 #include "chat/rich_text.hpp"
 
-#include <nlohmann/json_fwd.hpp>
-
 #include <optional>
 #include <string>
 #include <utility>
 #include <variant>
 #include <vector>
+
+#include <nlohmann/json_fwd.hpp>
 
 namespace switchback::chat {
 
@@ -43,20 +43,49 @@ struct Menu {  // choose one of several; a press with the option's value
     bool operator==(const Menu&) const = default;
 };
 
-struct Heading { std::string text; bool operator==(const Heading&) const = default; };
-struct Paragraph { RichText text; bool operator==(const Paragraph&) const = default; };
-struct Aside { RichText text; bool operator==(const Aside&) const = default; };  // small print
-struct Bullets { std::vector<RichText> items; bool operator==(const Bullets&) const = default; };
-struct Fact { std::string name; RichText value; bool operator==(const Fact&) const = default; };
-struct Facts { std::vector<Fact> facts; bool operator==(const Facts&) const = default; };
-struct Divider { bool operator==(const Divider&) const = default; };
-struct Picture { std::string url; std::string alt; bool operator==(const Picture&) const = default; };
-struct Buttons { std::vector<std::variant<Button, Menu>> items; bool operator==(const Buttons&) const = default; };
+struct Heading {
+    std::string text;
+    bool operator==(const Heading&) const = default;
+};
+struct Paragraph {
+    RichText text;
+    bool operator==(const Paragraph&) const = default;
+};
+struct Aside {
+    RichText text;
+    bool operator==(const Aside&) const = default;
+};  // small print
+struct Bullets {
+    std::vector<RichText> items;
+    bool operator==(const Bullets&) const = default;
+};
+struct Fact {
+    std::string name;
+    RichText value;
+    bool operator==(const Fact&) const = default;
+};
+struct Facts {
+    std::vector<Fact> facts;
+    bool operator==(const Facts&) const = default;
+};
+struct Divider {
+    bool operator==(const Divider&) const = default;
+};
+struct Picture {
+    std::string url;
+    std::string alt;
+    bool operator==(const Picture&) const = default;
+};
+struct Buttons {
+    std::vector<std::variant<Button, Menu>> items;
+    bool operator==(const Buttons&) const = default;
+};
 
 using Block = std::variant<Heading, Paragraph, Aside, Bullets, Facts, Divider, Picture, Buttons>;
 
 struct Card {
-    std::string name;     // what kind of message this is, for transcripts, snapshots and metrics: "session_logged"
+    std::string
+        name;  // what kind of message this is, for transcripts, snapshots and metrics: "session_logged"
     std::string summary;  // one plain sentence: notification text and the fallback for old clients
     std::vector<Block> blocks;
     bool operator==(const Card&) const = default;

@@ -4,22 +4,42 @@
 #include "chat/card.hpp"
 #include "chat/rich_text.hpp"
 
-#include <nlohmann/json_fwd.hpp>
-
 #include <map>
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 namespace switchback::chat {
 
-struct TextInput { bool many_lines = false; int max_length = 3000; std::string initial; std::string placeholder; };
-struct NumberInput { int min = 0; int max = 0; std::optional<int> initial; };
-struct DateInput { std::string initial; };  // "2026-03-10" or empty
-struct TimeInput { std::string initial; };  // "15:05" or empty
-struct ChoiceInput { std::vector<Option> options; std::string initial; std::string placeholder = {}; };  // exactly one
-struct ChecksInput { std::vector<Option> options; std::vector<std::string> initial; };  // any number, at most 10
+struct TextInput {
+    bool many_lines = false;
+    int max_length = 3000;
+    std::string initial;
+    std::string placeholder;
+};
+struct NumberInput {
+    int min = 0;
+    int max = 0;
+    std::optional<int> initial;
+};
+struct DateInput {
+    std::string initial;
+};  // "2026-03-10" or empty
+struct TimeInput {
+    std::string initial;
+};  // "15:05" or empty
+struct ChoiceInput {
+    std::vector<Option> options;
+    std::string initial;
+    std::string placeholder = {};
+};  // exactly one
+struct ChecksInput {
+    std::vector<Option> options;
+    std::vector<std::string> initial;
+};  // any number, at most 10
 
 using Input = std::variant<TextInput, NumberInput, DateInput, TimeInput, ChoiceInput, ChecksInput>;
 

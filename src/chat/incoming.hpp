@@ -25,26 +25,45 @@ struct QuotedMessage {  // the message a shortcut was used on
     std::string permalink;
 };
 
-struct Command { std::string name; std::string text; };  // name without slash: "log-session"
-struct Shortcut { std::string name; std::optional<QuotedMessage> message; };  // "log_session", "capture_friction"
-struct Submission { std::string dialog; std::string state; Answers answers; };
-struct Press { std::string action; std::string value; };
-struct Said { std::string text; };  // free text in the direct conversation with the bot
+struct Command {
+    std::string name;
+    std::string text;
+};  // name without slash: "log-session"
+struct Shortcut {
+    std::string name;
+    std::optional<QuotedMessage> message;
+};  // "log_session", "capture_friction"
+struct Submission {
+    std::string dialog;
+    std::string state;
+    Answers answers;
+};
+struct Press {
+    std::string action;
+    std::string value;
+};
+struct Said {
+    std::string text;
+};  // free text in the direct conversation with the bot
 struct HomeOpened {};
-struct Removed { bool tokens_only = false; };  // the bot was uninstalled, or its token revoked
-struct Ignored { std::string why; };           // valid, and nothing to us
+struct Removed {
+    bool tokens_only = false;
+};  // the bot was uninstalled, or its token revoked
+struct Ignored {
+    std::string why;
+};  // valid, and nothing to us
 
 using Act = std::variant<Command, Shortcut, Submission, Press, Said, HomeOpened, Removed, Ignored>;
 
 struct Incoming {
-    std::string delivery;  // the same for every redelivery of the same act; unique within the workspace
-    Account from;          // user is empty for acts of the workspace itself
-    std::optional<Place> place;    // where it happened, when that is a conversation
+    std::string delivery;        // the same for every redelivery of the same act; unique within the workspace
+    Account from;                // user is empty for acts of the workspace itself
+    std::optional<Place> place;  // where it happened, when that is a conversation
     std::optional<Posted> pressed_on;  // the message whose button was pressed
-    std::string trigger;   // the platform's short-lived right to open a form; empty when there is none
-    std::string reply_to;  // the platform's address for late replies (Slack response_url); may be empty
-    std::string open_form; // the platform's id of the open form (Slack view id); may be empty
-    std::string locale;    // "en-GB", may be empty
+    std::string trigger;    // the platform's short-lived right to open a form; empty when there is none
+    std::string reply_to;   // the platform's address for late replies (Slack response_url); may be empty
+    std::string open_form;  // the platform's id of the open form (Slack view id); may be empty
+    std::string locale;     // "en-GB", may be empty
     std::optional<Profile> profile;  // filled in by the turn when the ledger did not know the account
     Act act;
 };

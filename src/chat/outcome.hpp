@@ -7,22 +7,32 @@
 #include "chat/card.hpp"
 #include "chat/form.hpp"
 
-#include <nlohmann/json_fwd.hpp>
-
 #include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include <nlohmann/json_fwd.hpp>
+
 namespace switchback::chat {
 
 // --- the immediate reply ---
 struct Nothing {};
-struct ShowCard { Card card; };        // seen only by the one who acted
-struct ReplaceCard { Card card; };     // in place of the ephemeral card whose button was pressed
-struct ShowForm { Form form; };        // needs Incoming::trigger
-struct ChangeForm { Form form; };      // the open form becomes this one
-struct RejectForm { FieldErrors errors; };  // the open form stays, each sentence at its field
+struct ShowCard {
+    Card card;
+};  // seen only by the one who acted
+struct ReplaceCard {
+    Card card;
+};  // in place of the ephemeral card whose button was pressed
+struct ShowForm {
+    Form form;
+};  // needs Incoming::trigger
+struct ChangeForm {
+    Form form;
+};  // the open form becomes this one
+struct RejectForm {
+    FieldErrors errors;
+};  // the open form stays, each sentence at its field
 struct CloseForm {};
 
 using Reply = std::variant<Nothing, ShowCard, ReplaceCard, ShowForm, ChangeForm, RejectForm, CloseForm>;
@@ -31,15 +41,23 @@ void to_json(nlohmann::json& out, const Reply& reply);
 void from_json(const nlohmann::json& in, Reply& reply);
 
 // --- messages ---
-struct ToPerson { PersonId person; };  // their direct conversation, on the platform they use
-struct ToPlace { Place place; };       // a channel
-struct ToThread { std::string parent_key; };  // under the message with that key, once it is posted
-struct ToHome { PersonId person; };    // the home page of the bot (Slack App Home); the last one wins
+struct ToPerson {
+    PersonId person;
+};  // their direct conversation, on the platform they use
+struct ToPlace {
+    Place place;
+};  // a channel
+struct ToThread {
+    std::string parent_key;
+};  // under the message with that key, once it is posted
+struct ToHome {
+    PersonId person;
+};  // the home page of the bot (Slack App Home); the last one wins
 
 using Recipient = std::variant<ToPerson, ToPlace, ToThread, ToHome>;
 
-struct File {  // goes along as an upload in the same place or thread
-    std::string name;   // "digest-week-3.txt"
+struct File {          // goes along as an upload in the same place or thread
+    std::string name;  // "digest-week-3.txt"
     std::string title;
     std::string bytes;
 };
@@ -53,7 +71,8 @@ struct Message {
     // posted as new. Empty: a new message.
     std::string replaces = {};
     bool urgent = false;  // overtakes what waits: answers to people before mass nudges
-    std::optional<Instant> stale_after = std::nullopt;  // not worth sending later than this: dropped and counted
+    std::optional<Instant> stale_after =
+        std::nullopt;  // not worth sending later than this: dropped and counted
     std::vector<File> files = {};
 };
 

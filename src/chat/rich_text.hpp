@@ -10,12 +10,25 @@
 
 namespace switchback::chat {
 
-struct Plain { std::string text; bool operator==(const Plain&) const = default; };
-struct Strong { std::string text; bool operator==(const Strong&) const = default; };
-struct Link { std::string text; std::string url; bool operator==(const Link&) const = default; };
+struct Plain {
+    std::string text;
+    bool operator==(const Plain&) const = default;
+};
+struct Strong {
+    std::string text;
+    bool operator==(const Strong&) const = default;
+};
+struct Link {
+    std::string text;
+    std::string url;
+    bool operator==(const Link&) const = default;
+};
 
 // A person by name. Never a mention: nobody is pinged by being spoken of.
-struct Named { std::string name; bool operator==(const Named&) const = default; };
+struct Named {
+    std::string name;
+    bool operator==(const Named&) const = default;
+};
 
 // An instant, shown in the reader's own zone by the platform. `zone` and the style give the fallback text.
 struct Moment {
@@ -32,10 +45,13 @@ struct RichText {
     std::vector<Run> runs;
 
     RichText() = default;
-    RichText(const char* text) : runs{Plain{text}} {}                    // NOLINT: a sentence is rich text
-    RichText(std::string text) : runs{Plain{std::move(text)}} {}         // NOLINT
+    RichText(const char* text) : runs{Plain{text}} {}             // NOLINT: a sentence is rich text
+    RichText(std::string text) : runs{Plain{std::move(text)}} {}  // NOLINT
     RichText(std::initializer_list<Run> list) : runs(list) {}
-    RichText& operator<<(Run run) { runs.push_back(std::move(run)); return *this; }
+    RichText& operator<<(Run run) {
+        runs.push_back(std::move(run));
+        return *this;
+    }
     bool empty() const { return runs.empty(); }
     bool operator==(const RichText&) const = default;
 };
