@@ -110,6 +110,7 @@ Result<std::string> from_base64(std::string_view text) {
     if (size < 0) return tampered("not base64");
     const std::size_t padding = text.ends_with("==") ? 2 : text.ends_with("=") ? 1 : 0;
     out.resize(static_cast<std::size_t>(size) - padding);
+    if (base64(out) != text) return tampered("not base64");  // OpenSSL is lenient about '=' and spare bits
     return out;
 }
 
