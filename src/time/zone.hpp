@@ -25,7 +25,7 @@ enum class Resolution { unique, nonexistent, ambiguous };
 struct Resolved {
     Instant at;  // nonexistent: shifted forward by the gap; ambiguous: the first of the two
     Resolution how = Resolution::unique;
-    std::optional<Instant> second;  // ambiguous: the later one
+    std::optional<Instant> second = std::nullopt;  // ambiguous: the later one
 };
 Resolved resolve(LocalTime local, std::string_view zone);
 // resolve(...).at, for where the choice above is the wanted one (nudges, digests, cadence).
@@ -34,14 +34,14 @@ Instant to_instant(LocalTime local, std::string_view zone);
 // "UTC+1", "UTC+5:30" at that instant.
 std::string offset_name(Instant at, std::string_view zone);
 
-std::optional<Day> parse_day(std::string_view text);                // "2026-03-10"
+std::optional<Day> parse_day(std::string_view text);                   // "2026-03-10"
 std::optional<milliseconds> parse_time_of_day(std::string_view text);  // "15:05"
-std::optional<LocalTime> parse_local(std::string_view text);        // "2026-03-10 15:05" or with T
-std::string iso_day(Day day);                                       // "2026-03-10"
-std::string clock_text(LocalTime local);                            // "15:05"
-std::string day_text(Day day);                                      // "Thu 20 March"
-std::string day_text_with_year(Day day);                            // "Thu 20 March 2025"
-std::string day_and_time_text(LocalTime local);                     // "Thu 20 March, 15:05"
-std::string weekday_name(weekday day);                              // "Thursday"
+std::optional<LocalTime> parse_local(std::string_view text);           // "2026-03-10 15:05" or with T
+std::string iso_day(Day day);                                          // "2026-03-10"
+std::string clock_text(LocalTime local);                               // "15:05"
+std::string day_text(Day day);                                         // "Thu 20 March"
+std::string day_text_with_year(Day day);                               // "Thu 20 March 2025"
+std::string day_and_time_text(LocalTime local);                        // "Thu 20 March, 15:05"
+std::string weekday_name(weekday day);                                 // "Thursday"
 
 }  // namespace switchback::time
