@@ -28,9 +28,15 @@ struct Session {
     bool operator==(const Session&) const = default;
 };
 
-inline Instant ends(const Session& s) { return s.starts + std::chrono::minutes{s.minutes}; }
+inline Instant ends(const Session& s) {
+    return s.starts + std::chrono::minutes{s.minutes};
+}
 
-struct Decision { DecisionId id; std::string text; bool operator==(const Decision&) const = default; };
+struct Decision {
+    DecisionId id;
+    std::string text;
+    bool operator==(const Decision&) const = default;
+};
 
 enum class ActionState { open, done, dropped };
 struct ActionItem {
@@ -44,7 +50,11 @@ struct ActionItem {
 };
 
 // What a person filled in, before any rule looked at it.
-struct ActionLine { std::optional<PersonId> owner; std::string what; std::optional<time::Day> due; };
+struct ActionLine {
+    std::optional<PersonId> owner;
+    std::string what;
+    std::optional<time::Day> due;
+};
 struct Report {
     std::optional<SessionId> session;  // nothing: "another time"
     Instant held_at;
@@ -76,13 +86,16 @@ struct SessionLog {
 };
 
 constexpr int shortest_session = 5, longest_session = 480;  // minutes
-constexpr std::chrono::hours edit_window{24};                // Edit, Undo and unsend work this long
+constexpr std::chrono::hours edit_window{24};               // Edit, Undo and unsend work this long
+constexpr std::chrono::days add_window{7};                  // Add something works this long
 constexpr std::chrono::days oldest_loggable{60};
 
 // Every rule of logging at once, so that a form can show all its errors: no refusals means it may be saved.
-// `existing`: the log that the session already has, if any and not undone.
+// Whether the session already has a log is asked of the ledger, not here.
 std::vector<Refusal> check(const Pair& pair, const PersonId& author, const Report& report, Instant now);
+// Its author alone may change or take back a log; either of the pair may add to it, which takes nothing away.
 bool may_change(const SessionLog& log, const PersonId& who, const Pair& pair, Instant now);
+bool may_add(const SessionLog& log, const PersonId& who, const Pair& pair, Instant now);
 
 // Two reports describe the same session when they are of one pair and start within this of each other.
 constexpr std::chrono::minutes same_session{90};

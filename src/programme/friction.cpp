@@ -1,0 +1,149 @@
+#include "programme/friction.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <utility>
+
+namespace switchback::programme {
+
+namespace {
+
+constexpr std::array<std::pair<Severity, std::string_view>, 4> severity_names{{
+    {Severity::low, "low"},
+    {Severity::medium, "medium"},
+    {Severity::high, "high"},
+    {Severity::blocker, "blocker"},
+}};
+
+constexpr std::array<std::pair<FrictionStatus, std::string_view>, 7> status_names{{
+    {FrictionStatus::fresh, "new"},
+    {FrictionStatus::acknowledged, "acknowledged"},
+    {FrictionStatus::in_progress, "in progress"},
+    {FrictionStatus::resolved, "resolved"},
+    {FrictionStatus::wont_fix, "won't fix"},
+    {FrictionStatus::reopened, "reopened"},
+    {FrictionStatus::withdrawn, "withdrawn"},
+}};
+
+int weight_of(Severity severity) {
+    return 1 << static_cast<int>(severity);
+}
+
+double weeks_in(milliseconds age) {
+    return std::max(0.0, static_cast<double>(age.count()) / (7.0 * 24 * 3600 * 1000));
+}
+
+double fading(milliseconds age) {
+    return std::exp2(-weeks_in(age) / half_life_weeks);
+}
+
+std::string number(double value) {
+    std::array<char, 32> out{};
+    std::snprintf(out.data(), out.size(), "%.1f", value);
+    std::string text = out.data();
+    if (text.ends_with(".0")) text.resize(text.size() - 2);
+    return text;
+}
+
+std::optional<Severity> severity_of_marks(std::string_view word) {
+    if (word.empty() || word.find_first_not_of('!') != std::string_view::npos) return std::nullopt;
+    return word.size() == 1 ? Severity::high : Severity::blocker;
+}
+
+// "#crm" → "crm"; "#3" and "#" are words like any other.
+std::string theme_of(std::string_view word) {
+    const auto letter = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80;
+    };
+    const auto inner = [&](char c) { return letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_'; };
+    if (word.size() < 2 || word[0] != '#' || !letter(word[1])) return {};
+    std::string_view name = word.substr(1);
+    while (!name.empty() && std::string_view(".,;:!?)").find(name.back()) != std::string_view::npos) {
+        name.remove_suffix(1);
+    }
+    return std::ranges::all_of(name, inner) ? text::lower_ascii(name) : std::string{};
+}
+
+// "blocker: approval takes 3 days": the severity said as a word before a colon.
+std::optional<Severity> take_severity_word(std::string_view& line) {
+    const auto colon = line.find(':');
+    if (colon == std::string_view::npos || colon > 8) return std::nullopt;
+    const std::string word = text::lower_ascii(text::trim(line.substr(0, colon)));
+    const auto found = word == "minor" ? Severity::low : severity(word);
+    if (found) line = text::trim(line.substr(colon + 1));
+    return found;
+}
+
+std::optional<Severity> take_leading_marks(std::string_view& line) {
+    const auto end = std::min(line.find_first_not_of('!'), line.size());
+    const auto found = severity_of_marks(line.substr(0, end));
+    if (found) line = text::trim(line.substr(end));
+    return found;
+}
+
+}  // namespace
+
+std::string name_of(Severity severity) {
+    return std::string(severity_names[static_cast<std::size_t>(severity)].second);
+}
+
+std::optional<Severity> severity(std::string_view name) {
+    for (const auto& [value, known] : severity_names) {
+        if (known == name) return value;
+    }
+    return std::nullopt;
+}
+
+std::string name_of(FrictionStatus status) {
+    return std::string(status_names[static_cast<std::size_t>(status)].second);
+}
+
+std::optional<FrictionStatus> friction_status(std::string_view name) {
+    for (const auto& [value, known] : status_names) {
+        if (known == name) return value;
+    }
+    return std::nullopt;
+}
+
+FrictionLine parse_friction_line(std::string_view line) {
+    FrictionLine out;
+    line = text::trim(line);
+    auto said = take_leading_marks(line);
+    if (const auto word = take_severity_word(line); word && !said) said = word;
+    std::vector<std::string> kept;
+    for (const std::string& word : text::split(line, ' ')) {
+        if (text::trim(word).empty()) continue;
+        if (const std::string theme = theme_of(word); !theme.empty() && out.theme.empty()) {
+            out.theme = theme;
+            continue;
+        }
+        kept.push_back(word);
+    }
+    // "export takes ten clicks !" is meant as the mark, too; "why?!" is not a word of its own and stays.
+    if (!said && kept.size() > 1) {
+        said = severity_of_marks(kept.back());
+        if (said) kept.pop_back();
+    }
+    out.severity = said.value_or(Severity::medium);
+    out.text = text::join(kept, " ");
+    return out;
+}
+
+double rank(Severity severity, int distinct_pairs, double kpi_weight, milliseconds age) {
+    return weight_of(severity) * distinct_pairs * kpi_weight * fading(age);
+}
+
+std::string rank_in_words(Severity severity, int distinct_pairs, double kpi_weight, milliseconds age) {
+    const auto days = static_cast<long long>(weeks_in(age) * 7);
+    return name_of(severity) + " " + std::to_string(weight_of(severity)) + " × " +
+           std::to_string(distinct_pairs) + (distinct_pairs == 1 ? " pair" : " pairs") + " × KPI weight " +
+           number(kpi_weight) + " × " + std::to_string(static_cast<int>(std::lround(fading(age) * 100))) +
+           "% after " + std::to_string(days) + (days == 1 ? " day" : " days") + " = " +
+           number(rank(severity, distinct_pairs, kpi_weight, age));
+}
+
+}  // namespace switchback::programme
