@@ -18,6 +18,7 @@ struct FrictionInDigest {
     double rank = 0;
     std::string kpi_name;
     std::string function;  // only where at least three people of that function reported it, else empty
+    double kpi_weight = 1;  // in that rank, so that the formula can be shown beside it
 };
 
 struct KpiInDigest {
@@ -43,5 +44,26 @@ struct Digest {
     std::vector<DecisionInDigest> decisions;
     std::vector<OverdueAction> overdue;
 };
+
+// The highest rank first; of equal ones the older, then by id, so that two runs read the same.
+void by_rank(std::vector<FrictionInDigest>& frictions);
+
+// The one decision asked of the committee: who takes the highest-ranked open point that nobody has.
+std::optional<FrictionInDigest> decision_asked(const Digest& digest);
+
+// Held of planned, against the week before, by share: 3 of 3 is better than 4 of 8.
+enum class Trend { unknown, up, level, down };
+Trend attendance_trend(const Digest& digest);
+
+// How a KPI stands between its baseline and its target.
+struct KpiProgress {
+    std::optional<double> way;  // share of the way from baseline to target: below 0 is further off, 1 is reached
+    bool reached = false;
+    Trend since_last_week = Trend::unknown;  // up: towards the target, whatever the direction of the figure
+};
+KpiProgress progress(const KpiInDigest& kpi);
+
+// "9", "61.5", "0.25": as few decimals as tell it, at most two.
+std::string figure(double value);
 
 }  // namespace switchback::programme

@@ -30,6 +30,18 @@ struct PlannedNudge {
     bool operator==(const PlannedNudge&) const = default;
 };
 
+// The kinds that ask for a log: due after the session, and done once it is logged.
+bool asks_for_log(NudgeKind kind);
+bool is_for_leader(NudgeKind kind);
+
+// Whether this person may be written to at `at` about this session: inside their working hours or, for what is
+// about to start, in hours stretched to the session itself (a 9:00 session may be announced at 8:45).
+bool may_disturb(NudgeKind kind, const Person& person, const Session& session, Instant at);
+// The first moment from `at` on when a nudge that could not go out in time may still go: `at` itself, or the
+// next opening on a day that is no holiday.
+Instant next_chance(NudgeKind kind, const Person& person, const Session& session,
+                    const std::set<time::Day>& holidays, Instant at);
+
 // All nudges of one session that are still ahead of `now` (a nudge whose time has passed but which is not
 // stale is due at once).
 std::vector<PlannedNudge> plan_nudges(const Session& session, const Person& mentor, const Person& leader,

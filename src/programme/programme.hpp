@@ -42,6 +42,9 @@ Week week_at(const Programme& programme, Instant at);
 Week week_number(const Programme& programme, int number);
 // The first digest moment strictly after `at`.
 Instant next_digest(const Programme& programme, Instant at);
+// The week that a digest of this moment reports: always the last whole one, whatever its weekday, so that no
+// day falls between two digests. 0 when there is none: in week 1 and before, and once week N+1 is over.
+int reported_week(const Programme& programme, Instant digest_moment);
 
 enum class Direction { up, down };
 struct Kpi {
