@@ -1,0 +1,120 @@
+// Compares, in one run and on the same signed request mix, this service with its full durable turn, bare Beast
+// (with and without one insert), and Bolt for JavaScript. Server on one core, load on the other; repetitions
+// interleaved; ratios pair by pair, medians of them. Started by tests/bench/run.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import * as servers from './servers.mjs';
+import { write } from './sign.mjs';
+
+const { values: options } = parseArgs({
+  options: { bin: { type: 'string' }, work: { type: 'string' }, repetitions: { type: 'string', default: '3' },
+    seconds: { type: 'string', default: '4' }, rates: { type: 'string', default: '200,1000' }, only: { type: 'string' }, million: { type: 'boolean' } },
+});
+const { bin, work } = options;
+const port = 18420, seconds = Number(options.seconds), repetitions = Number(options.repetitions);
+const connections = [64, 16, 1], rates = options.rates.split(',').map(Number);
+const here = new URL('.', import.meta.url).pathname;
+const shift = (name) => `${work}/${name}`;
+const cloud = await servers.cloud();
+
+// name → how to start it, with a database of its own
+const contestants = {
+  switchback: ({ db }) => {
+    const config = shift('switchback.toml');
+    servers.configuration(config, { port, database: db, cloud: cloud.address().port });
+    if (!existsSync(db)) execFileSync(`${bin}/switchback`, ['import', shift('programme'), '--config', config], { stdio: 'ignore' });
+    return servers.start(`${bin}/switchback`, ['serve', '--config', config]);
+  },
+  beast: () => servers.start(`${bin}/tests/bench/bench_beast`, ['--port', port, '--secret', servers.secret]),
+  beast_insert: ({ db }) => servers.start(`${bin}/tests/bench/bench_beast`, ['--port', port, '--secret', servers.secret, '--insert', db]),
+  ...Object.fromEntries(['nothing', 'durable', 'batched'].map((keep) => [`bolt_${keep}`, ({ db }) =>
+    servers.start('node', [`${here}rivals/bolt.mjs`, '--port', port, '--secret', servers.secret, '--keep', keep, '--db', db], { NODE_ENV: 'production' })])),
+};
+const names = Object.keys(contestants).filter((name) => !options.only || options.only.split(',').includes(name));
+
+// signed in advance; as many as the fastest could answer
+function signed(count) {
+  write(shift('requests'), count, { secret: servers.secret, port, people: servers.people });
+  return shift('requests');
+}
+
+function closed_loop(conns, speed) {
+  const file = signed(Math.ceil(speed * (seconds + 1)));
+  const run = spawnSync('taskset', ['-c', '1', 'wrk', '-t1', `-c${conns}`, `-d${seconds}s`, '--timeout', '10s', '-s', `${here}replay.lua`, `http://127.0.0.1:${port}`],
+    { encoding: 'utf8', env: { ...process.env, REPLAY: file } });
+  const line = run.stdout.split('\n').find((one) => one.startsWith('{'));
+  if (!line) throw new Error(`wrk: ${run.stdout}${run.stderr}`);
+  const got = JSON.parse(line);
+  return { rate: got.requests / (got.us / 1e6), p50: got.p50 / 1000, p99: got.p99 / 1000, refused: got.refused + got.errors, ran_out: got.ran_out };
+}
+
+function open_loop(rate) {
+  const file = signed(rate * seconds);
+  const run = spawnSync('taskset', ['-c', '1', `${bin}/tests/bench/bench_open_loop`, file, port, rate, seconds, 64], { encoding: 'utf8' });
+  const got = JSON.parse(run.stdout);
+  return { rate: got.answered / seconds, p50: got.p50_ms, p99: got.p99_ms, refused: got.refused + got.errors + got.unsent };
+}
+
+async function measure(name) {
+  const db = shift(`${name}.db`);
+  for (const end of ['', '-wal', '-shm', '.key']) rmSync(db + end, { force: true });
+  const file = signed(1);
+  if (name === 'switchback') await servers.stop(contestants[name]({ db }));  // imports, so that starting is timed alone
+  const child = contestants[name]({ db });
+  const out = { start: await servers.until_answering(child, port, file) };
+  const speed = { switchback: 25_000, beast: 60_000, beast_insert: 50_000 }[name] ?? 15_000;
+  for (const rate of rates) out[`open ${rate}/s`] = open_loop(rate);
+  for (const conns of connections) out[`${conns} connections`] = closed_loop(conns, speed);
+  out.memory = servers.memory_mb(child);
+  await servers.stop(child);
+  return out;
+}
+
+const median = (values) => { const sorted = [...values].sort((a, b) => a - b); const m = sorted.length >> 1; return sorted.length % 2 ? sorted[m] : (sorted[m - 1] + sorted[m]) / 2; };
+const results = Object.fromEntries(names.map((name) => [name, []]));
+servers.fresh(work);
+servers.programme(shift('programme'));
+for (let n = 1; n <= repetitions; n++) {
+  for (const name of n % 2 ? names : [...names].reverse()) {
+    process.stderr.write(`repetition ${n} of ${repetitions}: ${name}\n`);
+    results[name].push(await measure(name));
+  }
+}
+cloud.close();
+
+const pick = (name, of) => median(results[name].map(of));
+const ratio = (a, b, of) => (results[a] && results[b] ? median(results[a].map((one, n) => of(one) / of(results[b][n]))) : NaN);
+const number = (value, digits = 0) => (Number.isFinite(value) ? value.toFixed(digits) : '-');
+const pad = (text, width) => String(text).padStart(width);
+
+console.log(`\nmedians of ${repetitions} interleaved repetitions; server on one core, load on the other\n`);
+const shapes = [...connections.map((c) => `${c} connections`), ...rates.map((r) => `open ${r}/s`)];
+console.log('server'.padEnd(14) + pad('start ms', 10) + pad('MB', 7) + shapes.map((s) => pad(s, 30)).join(''));
+console.log(' '.repeat(31) + shapes.map(() => pad('a second / p50 ms / p99 ms', 30)).join(''));
+for (const name of names) {
+  console.log(name.padEnd(14) + pad(number(pick(name, (o) => o.start)), 10) + pad(number(pick(name, (o) => o.memory), 1), 7) +
+    shapes.map((s) => pad(`${number(pick(name, (o) => o[s].rate))} / ${number(pick(name, (o) => o[s].p50), 2)} / ${number(pick(name, (o) => o[s].p99), 2)}`, 30)).join(''));
+}
+const refused = names.filter((name) => results[name].some((one) => shapes.some((s) => one[s].refused > 0)));
+const repeated = names.filter((name) => results[name].some((one) => shapes.some((s) => one[s].ran_out)));
+if (refused.length) console.log(`\nanswered something else than 200, or not at all: ${refused.join(', ')}`);
+if (repeated.length) console.log(`\nran out of fresh requests (some were repetitions): ${repeated.join(', ')}`);
+
+const rate = (conns) => (one) => one[`${conns} connections`].rate;
+const rows = [
+  ['throughput over Bolt durable, 64', ratio('switchback', 'bolt_durable', rate(64)), '>=', 6],
+  ['throughput over Bolt durable, 16', ratio('switchback', 'bolt_durable', rate(16)), '>=', 3],
+  ['throughput over Bolt durable, 1', ratio('switchback', 'bolt_durable', rate(1)), '>=', 1.3],
+  ['throughput over Bolt batched, 64', ratio('switchback', 'bolt_batched', rate(64)), '>=', 2.5],
+  ['throughput over Bolt storing nothing, 64', ratio('switchback', 'bolt_nothing', rate(64)), '', 0],
+  ['throughput over Beast + one insert, 64', ratio('switchback', 'beast_insert', rate(64)), '>=', 0.4],
+  ['throughput over bare Beast, 64', ratio('switchback', 'beast', rate(64)), '', 0],
+  ['p99 at 1,000 a second over Bolt durable', ratio('switchback', 'bolt_durable', (one) => one['open 1000/s']?.p99), '<=', 0.3],
+  ['memory over Bolt durable', ratio('switchback', 'bolt_durable', (one) => one.memory), '<=', 0.2],
+  ['start over Bolt durable', ratio('switchback', 'bolt_durable', (one) => one.start), '<=', 0.15],
+];
+console.log('\nratio' + ' '.repeat(38) + pad('measured', 10) + pad('to reach', 10));
+for (const [name, value, sign, goal] of rows)
+  console.log(name.padEnd(43) + pad(number(value, 2), 10) + pad(sign ? `${sign} ${goal}` : '', 10) + (sign && Number.isFinite(value) ? ((sign === '>=' ? value >= goal : value <= goal) ? '  reached' : '  NOT reached') : ''));
+writeFileSync(shift('results.json'), JSON.stringify(results, null, 1));
