@@ -29,7 +29,7 @@ export function programme(dir) {
 
 export function configuration(file, { port, database, cloud }) {
   writeFileSync(file, `
-[server]
+[http]
 address = "127.0.0.1"
 port = ${port}
 [ledger]
@@ -38,9 +38,9 @@ database = "${database}"
 team = "${team}"
 signing_secret = "${secret}"
 bot_token = "xoxb-bench"
-api_base = "http://127.0.0.1:${cloud}/api"
+api = "http://127.0.0.1:${cloud}/api"
 [limits]
-acts_per_minute = 0
+acts_a_minute = 1000000
 `, { mode: 0o600 });
 }
 
