@@ -1,0 +1,22 @@
+// Finding out whether a message whose answer was lost was in fact posted: every message carries an opaque
+// random key, which conversations.history gives back.
+#pragma once
+
+#include "platform/slack/slack.hpp"
+
+#include <string>
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace switchback::slack {
+
+// Puts the key into the arguments of chat.postMessage: as metadata and, because reading metadata may need a
+// scope of its own, also as the block_id of the first block.
+void mark(nlohmann::json& arguments, const std::string& key);
+// Whether a message of the history carries this key.
+bool carries(const nlohmann::json& message, const std::string& key);
+
+// An upload address comes from Slack's answer: only Slack's own hosts are ever posted to.
+bool may_upload_to(const Options& options, const std::string& url);
+
+}  // namespace switchback::slack

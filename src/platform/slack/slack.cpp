@@ -1,0 +1,30 @@
+#include "platform/slack/slack.hpp"
+
+#include "base/crypto.hpp"
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "platform/slack/parse.hpp"
+
+#include <algorithm>
+
+namespace switchback::slack {
+
+std::vector<std::string> hosts(const Options& options) {
+    std::vector<std::string> all = options.reply_hosts;
+    all.insert(all.end(), options.file_hosts.begin(), options.file_hosts.end());
+    if (const auto api = http::parse_url(options.api)) all.push_back(api->host);
+    std::sort(all.begin(), all.end());
+    all.erase(std::unique(all.begin(), all.end()), all.end());
+    return all;
+}
+
+Slack::Slack(http::Client& client, Options options)
+    : options_(std::move(options)),
+      api_(client, options_.api, options_.bot_token),
+      inside_key_(Secret(crypto::random_token())) {}
+
+Result<platform::Parsed> Slack::parse(const platform::Verified& verified) {
+    return read_request(options_, verified.request());
+}
+
+}  // namespace switchback::slack
