@@ -7,18 +7,18 @@
 #include "base/secret.hpp"
 #include "sandbox/clock.hpp"
 
-#include <boost/asio/io_context.hpp>
-
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include <boost/asio/io_context.hpp>
+
 namespace switchback::sandbox {
 
 struct User {
-    std::string id;    // "U0001"
+    std::string id;  // "U0001"
     std::string name;
     std::string email;
     std::string zone;  // IANA
@@ -26,15 +26,18 @@ struct User {
     std::string role;  // "mentor", "leader", "lead" or empty: how the page introduces them
 };
 
-struct Channel { std::string id; std::string name; };
+struct Channel {
+    std::string id;
+    std::string name;
+};
 
 struct Options {
     std::string address = "127.0.0.1";
     unsigned short port = 0;
-    std::string service_url;         // "http://127.0.0.1:8080", where the service listens
+    std::string service_url;  // "http://127.0.0.1:8080", where the service listens
     Secret signing_secret;
     Secret bot_token;
-    Secret app_token;                // for apps.connections.open (Socket Mode)
+    Secret app_token;  // for apps.connections.open (Socket Mode)
     std::string team = "T0SANDBOX";
     std::string app_id = "A0SANDBOX";
     std::string bot_user = "U0BOT";
@@ -42,9 +45,19 @@ struct Options {
     Channel steering{"C0STEERING", "steering-committee"};
     std::vector<std::string> featured;  // user ids the page opens with: a mentor, her leader
     std::string slash_commands_json;    // [{"command","description","usage_hint"}], for the page's completion
-    MovableClock* clock = nullptr;      // null: real time, and the page cannot move it
-    // The next moment at which the service has something to do, and whether it has done everything that is due
-    // now: moving the clock stops there, so that nothing is jumped over. May be empty.
+    // [{"callback_id","label","on_message"}]; empty: "Log a session" and "Capture as friction point".
+    std::string shortcuts_json;
+    std::string zone = "Europe/London";  // the programme's: what "Monday 09:00" means when the clock is moved
+    // The service's doors, below service_url.
+    std::string commands_path = "/slack/commands";
+    std::string interactivity_path = "/slack/interactions";
+    std::string events_path = "/slack/events";
+    // After a failed event: at once, after a minute, after five minutes, as Slack does.
+    std::vector<std::chrono::milliseconds> event_retries{std::chrono::milliseconds{0},
+                                                         std::chrono::minutes{1}, std::chrono::minutes{5}};
+    MovableClock* clock = nullptr;  // null: real time, and the page cannot move it
+    // The next moment at which the service has something to do, and whether it has done everything that is
+    // due now: moving the clock stops there, so that nothing is jumped over. May be empty.
     std::function<std::optional<Instant>()> next_stop;
     std::function<bool()> settled;
 };

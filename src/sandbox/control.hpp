@@ -1,0 +1,24 @@
+// The page's and the tests' surface, /sandbox/*: JSON over loopback, closed to other sites' pages.
+#pragma once
+
+#include "http/message.hpp"
+#include "sandbox/cloud.hpp"
+
+#include <memory>
+
+#include <boost/asio/awaitable.hpp>
+#include <nlohmann/json_fwd.hpp>
+
+namespace switchback::sandbox {
+
+// GET state, changes?since=N&wait=MS, requests?since=N; POST act, clock, misbehave, reset-log, disconnect.
+boost::asio::awaitable<http::Response> serve_control(std::shared_ptr<Cloud> cloud, http::Request request);
+
+// Everything newer than `since`; with since 0 also people, conversations and commands.
+nlohmann::json snapshot(const Cloud& cloud, long long since);
+
+// False when the request does not come from this machine's own page or a program on it: another host name
+// (DNS rebinding), another origin, a cross-site navigation.
+bool from_here(const http::Request& request);
+
+}  // namespace switchback::sandbox
