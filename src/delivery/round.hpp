@@ -1,0 +1,55 @@
+// The journey of one parcel, from an entry of the outbox to what became of it: whom it is for, where that is,
+// whether we may speak there now, and what the platform said.
+#pragma once
+
+#include "delivery/pace.hpp"
+#include "delivery/settlement.hpp"
+#include "ledger/ledger.hpp"
+#include "platform/platform.hpp"
+
+#include <random>
+#include <variant>
+
+namespace switchback::delivery {
+
+// Slack's rates; docs.slack.dev/apis/web-api/rate-limits. A burst above one a second is tolerated in a
+// channel.
+struct Rates {
+    Rate post{milliseconds{1000}, 3};        // chat.postMessage, each conversation
+    Rate edit{milliseconds{1200}, 10};       // tier 3, the whole workspace
+    Rate home{milliseconds{600}, 20};        // tier 4
+    Rate directory{milliseconds{1200}, 10};  // tier 3: finding people, opening conversations
+    milliseconds patience{2000};             // a longer wait goes back to the outbox
+};
+
+class Round {
+  public:
+    Round(ledger::Ledger& ledger, platform::Platform& platform, Waits waits, Rates rates, unsigned seed);
+
+    // The parcel is `sending`: what is to be written down afterwards.
+    boost::asio::awaitable<Settlement> carry(ledger::Parcel parcel);
+    // The parcel is `unknown`: looks for it on the platform.
+    boost::asio::awaitable<Settlement> look(ledger::Parcel parcel, int look);
+
+  private:
+    using Addressed = std::variant<platform::Consignment, Settlement>;
+    boost::asio::awaitable<Addressed> address(ledger::Parcel parcel);
+    boost::asio::awaitable<Addressed> address_person(ledger::Parcel parcel, platform::Consignment consignment,
+                                                     PersonId person);
+    boost::asio::awaitable<Result<chat::Account>> account_by_email(PersonId person, std::string email);
+    boost::asio::awaitable<Result<chat::Place>> open(chat::Account account, long long number);
+    // Nothing: go on. Otherwise the lane is too full, or closed, for that long.
+    boost::asio::awaitable<std::optional<milliseconds>> queue(std::string lane, Rate rate);
+    boost::asio::awaitable<Result<void>> queue_for_directory();
+    void close_if_limited(const std::string& lane, const Fault& fault);
+    double jitter() { return std::uniform_real_distribution<double>{0, 1}(random_); }
+
+    ledger::Ledger& ledger_;
+    platform::Platform& platform_;
+    Waits waits_;
+    Rates rates_;
+    Pace pace_;
+    std::mt19937 random_;
+};
+
+}  // namespace switchback::delivery
