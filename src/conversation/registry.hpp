@@ -4,6 +4,7 @@
 
 #include "conversation/desk.hpp"
 
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -40,5 +41,9 @@ struct WantsProfile {};
 // Strangers, deactivated people and unknown commands are answered in words.
 chat::Outcome answer(const chat::Incoming& incoming, ledger::Books& books, Instant now, IdSource& ids,
                      const Settings& settings);
+
+// For the app, when a form could not be opened because its trigger was too old: a card with a button that
+// opens the same form again. Nothing when the form is not one of ours.
+std::optional<chat::Card> late_card(const chat::Form& form);
 
 }  // namespace switchback::conversation

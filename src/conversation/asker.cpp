@@ -1,0 +1,45 @@
+#include "conversation/asker.hpp"
+
+#include "conversation/dialogs/phrases.hpp"
+#include "conversation/registry.hpp"
+#include "conversation/words.hpp"
+
+namespace switchback::conversation {
+
+namespace {
+
+// In the form when one was submitted, else beside what was typed. A stranger's home page stays empty.
+Asked turn_away(const chat::Incoming& incoming, std::string name, std::string text) {
+    if (const auto* submission = std::get_if<chat::Submission>(&incoming.act)) {
+        return {std::nullopt, dialog::say_in_form(*submission, words::old_form_title(), std::move(text))};
+    }
+    if (std::holds_alternative<chat::HomeOpened>(incoming.act)) return {};
+    return {std::nullopt, dialog::show(std::move(name), std::move(text))};
+}
+
+void follow_zone(const chat::Profile& profile, programme::Person& person, ledger::Books& books) {
+    if (profile.zone == person.zone || !time::known_zone(profile.zone)) return;
+    person.zone = profile.zone;
+    books.people.save(person);
+}
+
+}  // namespace
+
+Asked find_asker(const chat::Incoming& incoming, ledger::Books& books) {
+    const auto& profile = incoming.profile;
+    auto person = books.people.by_account(incoming.from);
+    if (!person && !profile) throw WantsProfile{};
+    if (profile && profile->bot) return {};  // two bots would talk for ever
+    if (profile && profile->deactivated) return turn_away(incoming, "deactivated", words::deactivated());
+    if (!person) {
+        if (profile->email.empty()) return turn_away(incoming, "no_email", words::no_email());
+        person = books.people.by_email(profile->email);
+        if (!person) return turn_away(incoming, "stranger", words::stranger());
+        books.people.join(incoming.from, person->id);
+    }
+    if (!person->active) return turn_away(incoming, "deactivated", words::deactivated());
+    if (profile) follow_zone(*profile, *person, books);
+    return {std::move(person), {}};
+}
+
+}  // namespace switchback::conversation

@@ -1,0 +1,22 @@
+// Who is asking: the person of the programme behind an account. An account is joined to a person by the
+// e-mail that the platform's directory vouches for; never by name.
+#pragma once
+
+#include "chat/incoming.hpp"
+#include "chat/outcome.hpp"
+#include "ledger/books.hpp"
+
+#include <optional>
+
+namespace switchback::conversation {
+
+struct Asked {
+    std::optional<programme::Person> person;
+    chat::Outcome otherwise;  // what is answered when there is none
+};
+
+// Throws WantsProfile when the account is new and `incoming` carries no profile. A profile also brings the
+// person's zone up to date.
+Asked find_asker(const chat::Incoming& incoming, ledger::Books& books);
+
+}  // namespace switchback::conversation

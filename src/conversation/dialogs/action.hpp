@@ -1,0 +1,14 @@
+// The buttons of an action item: done, not done yet, later.
+#pragma once
+
+#include "conversation/desk.hpp"
+
+namespace switchback::conversation::dialog {
+
+// Buttons, each with the action's id: action.done, action.reopen, action.later.
+chat::Outcome action(const chat::Incoming& incoming, Desk& desk);
+
+// The action, when the asker may settle it: its owner, or either of the pair when nobody owns it.
+std::optional<programme::ActionItem> own_action(Desk& desk, const ActionId& id);
+
+}  // namespace switchback::conversation::dialog

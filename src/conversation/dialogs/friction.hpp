@@ -1,0 +1,12 @@
+// /friction: a friction point captured at once from a line, or by a form; the open ones, and one's own.
+#pragma once
+
+#include "conversation/desk.hpp"
+
+namespace switchback::conversation::dialog {
+
+// Buttons: friction.open (value: empty or "draft:<id>"), .with (value "<draft> <pair>"), .undo, .name and
+// .unname (value: the report's id).
+chat::Outcome friction(const chat::Incoming& incoming, Desk& desk);
+
+}  // namespace switchback::conversation::dialog

@@ -1,0 +1,22 @@
+// A friction point in the books: reporting one and unsending a report.
+#pragma once
+
+#include "conversation/desk.hpp"
+#include "programme/friction.hpp"
+#include "programme/pair.hpp"
+
+#include <optional>
+
+namespace switchback::conversation::dialog {
+
+// Reports it as the asker. A point of the same words that the asker reported and that is still open gets one
+// more report instead of a copy beside it.
+programme::FrictionReport file_friction(Desk& desk, const programme::Pair& pair,
+                                        const programme::FrictionLine& line, const KpiId& kpi,
+                                        const std::optional<LogId>& log);
+// Withdraws the report, and the point with it when nobody else reported it.
+void unsend_friction(Desk& desk, programme::FrictionReport report);
+// The asker's own open point of the same words, if there is one.
+std::optional<programme::FrictionPoint> reported_before(Desk& desk, const programme::FrictionLine& line);
+
+}  // namespace switchback::conversation::dialog

@@ -1,0 +1,100 @@
+#include "conversation/dialogs/friction_form.hpp"
+
+#include "base/text.hpp"
+#include "conversation/dialogs/phrases.hpp"
+#include "conversation/words.hpp"
+
+#include <algorithm>
+
+namespace switchback::conversation::dialog {
+
+namespace {
+
+namespace say = words::friction_form;
+constexpr std::size_t longest_theme = 40;
+
+chat::Field field(std::string_view key, const words::FieldWords& said, chat::Input input, bool optional) {
+    return {std::string(key), std::string(said.label), std::string(said.hint), optional, std::move(input)};
+}
+
+chat::Field severity_field(programme::Severity chosen) {
+    chat::ChoiceInput input;
+    for (const auto each : {programme::Severity::low, programme::Severity::medium, programme::Severity::high,
+                            programme::Severity::blocker}) {
+        const std::string name = programme::name_of(each);
+        input.options.push_back(option(say::severity_option(name), name));
+    }
+    input.initial = programme::name_of(chosen);
+    return field("severity", say::severity, std::move(input), false);
+}
+
+chat::Field pair_field(const std::vector<Two>& pairs) {
+    chat::ChoiceInput input;
+    for (const Two& two : pairs) input.options.push_back(option(two.partner.name, two.pair.id.text));
+    return field("pair", say::pair, std::move(input), false);
+}
+
+const Two* read_pair(const chat::Submission& submission, const std::vector<Two>& pairs) {
+    if (pairs.size() == 1) return &pairs.front();
+    const PairId chosen{answer_at(submission, "pair")};
+    const auto found = std::ranges::find(pairs, chosen, [](const Two& two) { return two.pair.id; });
+    return found == pairs.end() ? nullptr : &*found;
+}
+
+// "#access", "Single sign-on" → "access", "single-sign-on": one word, as in a line.
+std::string read_theme(std::string theme) {
+    if (theme.starts_with('#')) theme.erase(0, 1);
+    theme = text::lower_ascii(text::trim(text::shorten(theme, longest_theme)));
+    std::ranges::replace(theme, ' ', '-');
+    return theme;
+}
+
+}  // namespace
+
+chat::Form friction_form(const std::vector<Two>& pairs, const std::string& text, const std::string& again) {
+    // A line typed with marks opens with them in their own fields; a quoted message keeps its line breaks.
+    const bool one_line = text.find('\n') == std::string::npos;
+    programme::FrictionLine line =
+        one_line ? programme::parse_friction_line(text) : programme::FrictionLine{text, {}, {}};
+    if (!one_line) line.severity = programme::Severity::medium;
+    chat::Form form;
+    form.dialog = "friction";
+    form.title = say::title;
+    form.submit = words::label::send;
+    form.cancel = words::label::cancel;
+    form.state = again;
+    const chat::TextInput what{
+        .many_lines = true, .max_length = 3000, .initial = text::shorten(line.text, 3000), .placeholder = {}};
+    form.fields.push_back(field("text", say::text, what, false));
+    form.fields.push_back(severity_field(line.severity));
+    form.fields.push_back(
+        field("theme", say::theme,
+              chat::TextInput{
+                  .many_lines = false, .max_length = longest_theme, .initial = line.theme, .placeholder = {}},
+              true));
+    if (pairs.size() > 1) form.fields.push_back(pair_field(pairs));
+    form.fields.push_back(
+        field("named", say::named, chat::ChecksInput{{option(say::named_option, "named")}, {}}, true));
+    return form;
+}
+
+ReadFriction read_friction_form(const chat::Submission& submission, const std::vector<Two>& pairs) {
+    ReadFriction read;
+    programme::FrictionLine line = programme::parse_friction_line(answer_at(submission, "text"));
+    if (line.text.empty()) read.errors.emplace("text", words::friction_without_words());
+    const auto severity = programme::severity(answer_at(submission, "severity"));
+    if (!severity) read.errors.emplace("severity", words::choose_how_bad());
+    const Two* two = read_pair(submission, pairs);
+    if (!two) read.errors.emplace("pair", words::choose_with_whom());
+    if (!read.errors.empty()) return read;
+    line.severity = std::max(line.severity, *severity);  // "!!" typed into the words is meant as well
+    if (*severity == programme::Severity::low) line.severity = programme::Severity::low;
+    if (const std::string theme = read_theme(answer_at(submission, "theme")); !theme.empty())
+        line.theme = theme;
+    const auto named = submission.answers.find("named");
+    const bool chose = named != submission.answers.end() && !named->second.empty();
+    read.filled = FilledFriction{*two, std::move(line), chose};
+    return read;
+}
+
+}  // namespace switchback::conversation::dialog

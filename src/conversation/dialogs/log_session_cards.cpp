@@ -1,0 +1,224 @@
+#include "conversation/dialogs/log_session_cards.hpp"
+
+#include "base/text.hpp"
+#include "conversation/dialogs/phrases.hpp"
+#include "conversation/living_message.hpp"
+#include "conversation/words.hpp"
+
+#include <algorithm>
+
+namespace switchback::conversation::dialog {
+
+namespace {
+
+constexpr std::size_t most_notes = 1500;  // of a summary; the log keeps all of them
+
+std::string author_key(const Filed& log) {
+    return "log:" + log.log.id.text + ":author";
+}
+std::string partner_key(const Filed& log) {
+    return "log:" + log.log.id.text + ":partner";
+}
+
+std::string owner_name(const Two& two, const programme::ActionItem& action) {
+    return action.owner ? programme::first_name(two.person(*action.owner)) : words::no_owner();
+}
+
+std::string name_for(Desk& desk, const Filed& log, const programme::Person& reader) {
+    return session_name(log.log.held_at, desk.now, reader.zone);
+}
+
+std::vector<chat::RichText> action_lines(const Filed& log, const PersonId* of = nullptr) {
+    std::vector<chat::RichText> lines;
+    for (const programme::ActionItem& action : log.actions) {
+        if (of && action.owner != *of) continue;
+        lines.push_back(action_line(action, owner_name(log.two, action)));
+    }
+    return lines;
+}
+
+std::string full_gist(const Filed& log, std::size_t frictions) {
+    return words::gist(log.log.minutes, log.decisions.size(), log.actions.size(), frictions);
+}
+
+chat::Card author_card(Desk& desk, const Filed& log, bool agreed) {
+    const Two two = log.by_author();
+    const std::size_t frictions = log.reported_by(two.me.id).size();
+    chat::Card card{"session_logged",
+                    words::logged_summary(programme::first_name(two.partner), full_gist(log, frictions)),
+                    {}};
+    chat::RichText head = card.summary;
+    head << chat::Plain{" "} << moment(log.log.held_at, two.me.zone) << chat::Plain{"."};
+    card.blocks.emplace_back(chat::Paragraph{std::move(head)});
+    if (auto lines = action_lines(log); !lines.empty())
+        card.blocks.emplace_back(chat::Bullets{std::move(lines)});
+    if (frictions > 0) card.blocks.emplace_back(chat::Aside{words::frictions_stay_anonymous(frictions)});
+    if (agreed) card.blocks.emplace_back(chat::Aside{words::agreed(programme::first_name(two.partner))});
+    if (!programme::may_change(log.log, two.me.id, two.pair, desk.now)) return card;
+    card.blocks.emplace_back(chat::Aside{
+        words::change_until(moment_text(log.log.logged_at + programme::edit_window, two.me.zone))});
+    card.blocks.emplace_back(
+        chat::Buttons{{button("log_session.edit", log.log.id.text, words::label::edit),
+                       button("log_session.undo", log.log.id.text, words::label::undo)}});
+    return card;
+}
+
+void add_content(const Filed& log, chat::Card& card) {
+    if (!log.log.notes.empty())
+        card.blocks.emplace_back(chat::Paragraph{text::shorten(log.log.notes, most_notes)});
+    std::vector<chat::RichText> lines;
+    for (const programme::Decision& decision : log.decisions)
+        lines.emplace_back(words::decided(decision.text));
+    for (chat::RichText& line : action_lines(log)) lines.push_back(std::move(line));
+    if (!lines.empty()) card.blocks.emplace_back(chat::Bullets{std::move(lines)});
+}
+
+chat::Card summary_card(Desk& desk, const Filed& log, bool changed, bool agreed) {
+    const Two two = log.by_author();
+    const std::string session = name_for(desk, log, two.partner);
+    chat::Card card{
+        "summary_for_partner", words::partner_summary(programme::first_name(two.me), session, changed), {}};
+    chat::RichText head = card.summary;
+    head << chat::Plain{" " + words::gist(log.log.minutes, 0, 0, 0)};
+    if (const auto kpi = desk.books.programmes.kpi(log.log.kpi))
+        head << chat::Plain{words::for_kpi(kpi->name)};
+    head << chat::Plain{"."};
+    card.blocks.emplace_back(chat::Paragraph{std::move(head)});
+    add_content(log, card);
+    if (agreed) card.blocks.emplace_back(chat::Aside{words::you_agreed()});
+    chat::Buttons buttons;
+    if (!agreed)
+        buttons.items.emplace_back(button("log_session.agree", log.log.id.text, words::label::looks_right));
+    buttons.items.emplace_back(button("log_session.add", log.log.id.text, words::label::add_something));
+    card.blocks.emplace_back(std::move(buttons));
+    return card;
+}
+
+// The summary is not shared, but the partner owns something in it.
+chat::Card actions_card(Desk& desk, const Filed& log) {
+    const Two two = log.by_author();
+    const std::string session = name_for(desk, log, two.partner);
+    chat::Card card =
+        sentence("actions_for_you", words::actions_for_you(programme::first_name(two.me), session));
+    chat::Buttons buttons;
+    card.blocks.emplace_back(chat::Bullets{action_lines(log, &two.partner.id)});
+    for (const programme::ActionItem& action : log.actions) {
+        if (action.owner != two.partner.id || buttons.items.size() == 5) continue;
+        buttons.items.emplace_back(button("action.done", action.id.text, words::done_with(action.what)));
+    }
+    card.blocks.emplace_back(std::move(buttons));
+    return card;
+}
+
+// Nothing when this log is no business of the partner's.
+std::optional<chat::Card> partner_card(Desk& desk, const Filed& log, bool changed, bool agreed) {
+    if (log.log.share_summary) return summary_card(desk, log, changed, agreed);
+    const PersonId partner = log.by_author().partner.id;
+    const bool owns =
+        std::ranges::any_of(log.actions, [&](const auto& action) { return action.owner == partner; });
+    return owns ? std::optional(actions_card(desk, log)) : std::nullopt;
+}
+
+void tell_partner(Desk& desk, const Filed& log, bool changed, bool agreed, std::vector<chat::Message>& out) {
+    const Two two = log.by_author();
+    auto card = partner_card(desk, log, changed, agreed);
+    if (!card && living_card(desk.books, partner_key(log))) {  // was shared, and is not any more
+        card = sentence("log_taken_back", words::partner_undone(programme::first_name(two.me),
+                                                                name_for(desk, log, two.partner)));
+    }
+    if (card) say_living(desk.books, partner_key(log), two.partner.id, std::move(*card), out);
+}
+
+// What `after` has that `before` had not.
+Filed difference(const Filed& before, const Filed& after) {
+    Filed more = after;
+    std::erase_if(more.decisions,
+                  [&](const auto& each) { return std::ranges::count(before.decisions, each) > 0; });
+    std::erase_if(more.actions,
+                  [&](const auto& each) { return std::ranges::count(before.actions, each) > 0; });
+    more.log.notes.erase(0, before.log.notes.size());
+    more.log.notes = text::trim(more.log.notes);
+    return more;
+}
+
+std::string added_key(const Filed& log, const Desk& desk, std::string_view to) {
+    return "log:" + log.log.id.text + ":added:" + std::to_string(to_millis(desk.now)) + ":" + std::string(to);
+}
+
+}  // namespace
+
+void tell_both(Desk& desk, const Filed& log, bool changed, std::vector<chat::Message>& out) {
+    say_living(desk.books, author_key(log), log.log.author, author_card(desk, log, false), out);
+    tell_partner(desk, log, changed, false, out);
+}
+
+void tell_agreed(Desk& desk, const Filed& log, std::vector<chat::Message>& out) {
+    const Two two = log.by_author();
+    say_living(desk.books, author_key(log), two.me.id, author_card(desk, log, true), out);
+    say_living(desk.books, partner_key(log), two.partner.id,
+               summary_card(desk, log, log.log.edited_at.has_value(), true), out);
+}
+
+void tell_added(Desk& desk, const Filed& before, const Filed& after, std::vector<chat::Message>& out) {
+    const Filed more = difference(before, after);
+    const Two& two = after.two;
+    say_living(desk.books, author_key(after), after.log.author, author_card(desk, after, false), out);
+    const bool summary_out = living_card(desk.books, partner_key(after)).has_value();
+    if (after.log.share_summary) tell_partner(desk, after, after.log.edited_at.has_value(), false, out);
+    // The author's own addition is in the partner's renewed summary; the partner's needs telling.
+    if (two.me.id != after.log.author) {
+        if (!more.decisions.empty() || !more.actions.empty() || !more.log.notes.empty()) {
+            const std::string gist = words::gist(0, more.decisions.size(), more.actions.size(), 0);
+            chat::Card card = sentence(
+                "partner_added",
+                words::additions(programme::first_name(two.me), name_for(desk, after, two.partner), gist));
+            add_content(more, card);
+            out.push_back({.key = added_key(after, desk, "author"),
+                           .to = chat::ToPerson{two.partner.id},
+                           .card = card});
+        }
+        if (!after.log.share_summary || !summary_out) {
+            chat::Card kept = sentence("addition_kept", words::addition_kept(name_for(desk, after, two.me)));
+            out.push_back(
+                {.key = added_key(after, desk, "adder"), .to = chat::ToPerson{two.me.id}, .card = kept});
+        }
+    } else if (!after.log.share_summary) {
+        tell_partner(desk, after, true, false, out);
+    }
+}
+
+void tell_undone(Desk& desk, const Filed& log, const DraftId& draft, std::vector<chat::Message>& out) {
+    const Two two = log.by_author();
+    chat::Card own =
+        sentence("log_undone", words::undone(name_for(desk, log, two.me)),
+                 {button("log_session.open", "draft:" + draft.text, words::label::log_it_again)});
+    say_living(desk.books, author_key(log), two.me.id, std::move(own), out);
+    if (!living_card(desk.books, partner_key(log))) return;
+    chat::Card other = sentence("log_taken_back", words::partner_undone(programme::first_name(two.me),
+                                                                        name_for(desk, log, two.partner)));
+    say_living(desk.books, partner_key(log), two.partner.id, std::move(other), out);
+}
+
+chat::Card already_logged_card(Desk& desk, const Filed& log, const std::string& draft) {
+    const Two& two = log.two;
+    const bool mine = log.log.author == two.me.id;
+    const std::string session = name_for(desk, log, two.me);
+    // The partner's friction points are the partner's secret.
+    const std::string gist = full_gist(log, mine ? log.reported_by(two.me.id).size() : 0);
+    chat::Buttons buttons;
+    if (programme::may_change(log.log, two.me.id, two.pair, desk.now)) {
+        buttons.items.emplace_back(button("log_session.edit", log.log.id.text, words::label::edit));
+    }
+    if (programme::may_add(log.log, two.me.id, two.pair, desk.now)) {
+        const std::string value = log.log.id.text + (draft.empty() ? "" : " " + draft);
+        buttons.items.emplace_back(button("log_session.add", value, words::label::add_something));
+    }
+    const std::string another = draft.empty() ? "another" : "draft:" + draft;
+    buttons.items.emplace_back(button("log_session.open", another, words::label::log_another));
+    return sentence("already_logged",
+                    mine ? words::you_logged_already(session, gist)
+                         : words::already_logged(programme::first_name(two.partner), session, gist),
+                    std::move(buttons.items));
+}
+
+}  // namespace switchback::conversation::dialog

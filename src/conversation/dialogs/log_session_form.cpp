@@ -1,0 +1,190 @@
+#include "conversation/dialogs/log_session_form.hpp"
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "conversation/dialogs/phrases.hpp"
+#include "conversation/words.hpp"
+
+namespace switchback::conversation::dialog {
+
+namespace {
+
+constexpr std::size_t most_options = 100;  // Slack: options of a select
+
+chat::Field field(std::string_view key, const words::FieldWords& said, chat::Input input,
+                  bool optional = false) {
+    return {std::string(key), std::string(said.label), std::string(said.hint), optional, std::move(input)};
+}
+
+chat::Field lines(std::string_view key, const words::FieldWords& said, const std::string& initial) {
+    return field(
+        key, said,
+        chat::TextInput{.many_lines = true, .max_length = 3000, .initial = initial, .placeholder = {}}, true);
+}
+
+chat::Field lines_of_actions(const Two& two, const std::string& initial) {
+    chat::Field out = lines("actions", words::log_form::actions, initial);
+    out.hint = words::log_form::actions_hint(programme::first_name(two.partner));
+    return out;
+}
+
+chat::Field choice_field(const std::vector<Choice>& choices, const std::string& chosen) {
+    chat::ChoiceInput input;
+    for (const Choice& choice : choices) {
+        if (input.options.size() < most_options)
+            input.options.push_back(option(choice.label(), choice.value()));
+    }
+    input.initial = chosen;
+    return field("session", words::log_form::session, std::move(input));
+}
+
+void add_kpi_field(Desk& desk, const ProgrammeId& programme, const std::string& chosen, chat::Form& form) {
+    chat::ChoiceInput input;
+    for (const programme::Kpi& kpi : desk.books.programmes.kpis(programme)) {
+        if (input.options.size() == most_options) break;
+        input.options.push_back(option(kpi.name, kpi.id.text));
+        if (kpi.id.text == chosen) input.initial = chosen;
+    }
+    if (!input.options.empty()) form.fields.push_back(field("kpi", words::log_form::kpi, std::move(input)));
+}
+
+chat::Field confidence_field(const std::string& chosen) {
+    chat::ChoiceInput input;
+    for (int level = 1; level <= 5; ++level) {
+        input.options.push_back(option(words::log_form::confidence_option(level), std::to_string(level)));
+    }
+    input.initial = chosen;
+    return field("confidence", words::log_form::confidence, std::move(input), true);
+}
+
+chat::Field share_field(const std::string& partner, bool share) {
+    chat::ChecksInput input{{option(words::log_form::share_option(partner), "share")}, {}};
+    if (share) input.initial.emplace_back("share");
+    return field("share", words::log_form::share, std::move(input), true);
+}
+
+chat::Form empty_form(std::string_view title, std::string_view submit) {
+    chat::Form form;
+    form.dialog = "log_session";
+    form.title = title;
+    form.submit = submit;
+    form.cancel = words::label::cancel;
+    return form;
+}
+
+void add_details(Desk& desk, const Two& two, const Prefill& prefill, const std::string& partner,
+                 chat::Form& form) {
+    namespace say = words::log_form;
+    const NotesInField notes = notes_in_field(prefill.notes);
+    if (!notes.rest.empty()) form.intro.emplace_back(chat::Aside{words::notes_go_on()});
+    const chat::NumberInput minutes{programme::shortest_session, programme::longest_session,
+                                    prefill.minutes > 0 ? std::optional(prefill.minutes) : std::nullopt};
+    form.fields.push_back(field("date", say::date, chat::DateInput{prefill.date}));
+    form.fields.push_back(field("time", say::time, chat::TimeInput{prefill.time}));
+    form.fields.push_back(field("minutes", say::minutes, minutes));
+    form.fields.push_back(lines("notes", say::notes, notes.shown));
+    add_kpi_field(desk, two.pair.programme, prefill.kpi, form);
+    form.fields.push_back(lines("decisions", say::decisions, prefill.decisions));
+    form.fields.push_back(lines_of_actions(two, prefill.actions));
+    form.fields.push_back(lines("frictions", say::frictions, prefill.frictions));
+    form.fields.push_back(confidence_field(prefill.confidence));
+    form.fields.push_back(share_field(partner, prefill.share));
+}
+
+std::string_view name_of(FormState::Purpose purpose) {
+    if (purpose == FormState::Purpose::edit) return "edit";
+    return purpose == FormState::Purpose::add ? "add" : "log";
+}
+
+}  // namespace
+
+std::string to_text(const FormState& state) {
+    return Json{{"for", name_of(state.purpose)},
+                {"again", state.again},
+                {"log", state.log.text},
+                {"draft", state.draft.text},
+                {"choice", state.choice},
+                {"date", state.date},
+                {"time", state.time},
+                {"kpi", state.kpi}}
+        .dump();
+}
+
+std::optional<FormState> read_state(const std::string& text) {
+    const auto parsed = parse_json(text);
+    if (!parsed || !parsed->is_object()) return std::nullopt;
+    FormState state;
+    const std::string purpose = string_at(*parsed, "for");
+    if (purpose == "edit") state.purpose = FormState::Purpose::edit;
+    if (purpose == "add") state.purpose = FormState::Purpose::add;
+    if (purpose != name_of(state.purpose)) return std::nullopt;
+    state.again = string_at(*parsed, "again");
+    state.log.text = string_at(*parsed, "log");
+    state.draft.text = string_at(*parsed, "draft");
+    state.choice = string_at(*parsed, "choice");
+    state.date = string_at(*parsed, "date");
+    state.time = string_at(*parsed, "time");
+    state.kpi = string_at(*parsed, "kpi");
+    return state;
+}
+
+chat::Form log_form(Desk& desk, const std::vector<Choice>& choices, const Prefill& prefill, FormState state,
+                    const std::string& intro) {
+    chat::Form form = empty_form(words::log_form::title, words::label::save);
+    if (!intro.empty()) form.intro.emplace_back(chat::Paragraph{intro});
+    const Choice* chosen = &choices.front();
+    bool several = false;
+    for (const Choice& choice : choices) {
+        if (choice.value() == prefill.choice) chosen = &choice;
+        several = several || choice.two.partner.id != choices.front().two.partner.id;
+    }
+    form.fields.push_back(choice_field(choices, chosen->value()));
+    const std::string partner =
+        several ? words::log_form::your_partner() : programme::first_name(chosen->two.partner);
+    add_details(desk, chosen->two, prefill, partner, form);
+    state.choice = chosen->value();
+    state.date = prefill.date;
+    state.time = prefill.time;
+    state.kpi = prefill.kpi;
+    form.state = to_text(state);
+    return form;
+}
+
+chat::Form edit_form(Desk& desk, const Filed& log, const Prefill& prefill) {
+    chat::Form form = empty_form(words::log_form::edit_title, words::label::save);
+    form.intro.emplace_back(
+        chat::Paragraph{{chat::Plain{words::log_form::with(programme::first_name(log.two.partner))},
+                         moment(log.log.held_at, log.two.me.zone)}});
+    add_details(desk, log.two, prefill, programme::first_name(log.two.partner), form);
+    FormState state;
+    state.purpose = FormState::Purpose::edit;
+    state.again = "edit:" + log.log.id.text;
+    state.log = log.log.id;
+    state.choice = prefill.choice;
+    state.date = prefill.date;
+    state.time = prefill.time;
+    state.kpi = prefill.kpi;
+    form.state = to_text(state);
+    return form;
+}
+
+chat::Form add_form(Desk&, const Filed& log, const Prefill& typed, const std::string& intro) {
+    namespace say = words::log_form;
+    chat::Form form = empty_form(say::add_title, words::label::add);
+    form.intro.emplace_back(
+        chat::Paragraph{intro.empty() ? words::log_form::with(programme::first_name(log.two.partner)) +
+                                            moment_text(log.log.held_at, log.two.me.zone)
+                                      : intro});
+    form.fields.push_back(lines("notes", say::notes, notes_in_field(typed.notes).shown));
+    form.fields.push_back(lines("decisions", say::decisions, typed.decisions));
+    form.fields.push_back(lines_of_actions(log.two, typed.actions));
+    form.fields.push_back(lines("frictions", say::frictions, typed.frictions));
+    FormState state;
+    state.purpose = FormState::Purpose::add;
+    state.again = "add:" + log.log.id.text;
+    state.log = log.log.id;
+    form.state = to_text(state);
+    return form;
+}
+
+}  // namespace switchback::conversation::dialog

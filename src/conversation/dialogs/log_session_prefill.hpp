@@ -1,0 +1,43 @@
+// What the form of a session log is filled with when it opens: from the plan, from free text, from the log
+// that is edited, or from what was typed before. As text it is kept in drafts.
+#pragma once
+
+#include "conversation/dialogs/log_session_choice.hpp"
+#include "conversation/dialogs/log_session_filing.hpp"
+
+#include <optional>
+#include <string>
+
+namespace switchback::conversation::dialog {
+
+struct Prefill {
+    std::string choice;      // a Choice's value
+    std::string date, time;  // "2025-03-20", "14:20", in the asker's zone
+    int minutes = 0;
+    std::string notes, decisions, actions, frictions;  // as typed, one a line
+    std::string kpi;                                   // an id
+    std::string confidence;                            // "1" to "5" or empty
+    bool share = true;
+};
+
+std::string to_text(const Prefill& prefill);
+std::optional<Prefill> read_prefill(const std::string& text);  // nothing for a text we did not write
+
+// With nothing typed: the choice's session at its time, or another time that ended just now.
+Prefill prefill_for(Desk& desk, const Choice& choice);
+// From free text typed at `typed_at`; what was not understood is in the notes, nothing is dropped. Among the
+// choices it takes the partner and the day that the text names.
+Prefill prefill_from_words(Desk& desk, const std::string& words, Instant typed_at, std::string_view locale,
+                           const std::vector<Choice>& choices);
+// A saved log as its author typed it.
+Prefill prefill_of(Desk& desk, const Filed& log);
+
+// A form's field holds 3,000 characters; notes may be longer (free text, additions). What the field cannot
+// show is kept aside and put back when the form is saved.
+constexpr std::size_t field_limit = 3000;
+struct NotesInField {
+    std::string shown, rest;
+};
+NotesInField notes_in_field(const std::string& notes);
+
+}  // namespace switchback::conversation::dialog

@@ -1,0 +1,138 @@
+#include "conversation/dialogs/mentoring.hpp"
+
+#include "base/text.hpp"
+#include "conversation/dialogs/action.hpp"
+#include "conversation/dialogs/friction_cards.hpp"
+#include "conversation/dialogs/phrases.hpp"
+#include "conversation/registry.hpp"
+#include "conversation/timers.hpp"
+#include "conversation/understanding/dates.hpp"
+#include "conversation/words.hpp"
+
+namespace switchback::conversation::dialog {
+
+namespace {
+
+constexpr std::chrono::days longest_pause{92};
+
+chat::Message home_message(Desk& desk) {
+    return {.key = "home:" + desk.asker.id.text + ":" + std::to_string(to_millis(desk.now)),
+            .to = chat::ToHome{desk.asker.id},
+            .card = home_card(desk)};
+}
+
+void set_pause(Desk& desk, std::optional<Instant> until) {
+    desk.asker.paused_until = until;
+    desk.books.people.save(desk.asker);
+}
+
+// The words behind "pause": "until Monday", "Monday", "till 14 April".
+chat::Outcome pause(Desk& desk, std::string_view said, std::string_view locale) {
+    for (const std::string_view before : {"until ", "till ", "to "}) {
+        if (text::lower_ascii(said).starts_with(before)) said = text::trim(said.substr(before.size()));
+    }
+    if (said.empty()) return show("pause_until_when", words::pause_until_when());
+    const auto today = time::local_day(desk.now, desk.asker.zone);
+    auto day = time::parse_day(said);
+    if (!day) day = understanding::read_due(said, today, locale);
+    if (!day) return show("pause_not_understood", words::pause_not_understood(text::shorten(said, 100)));
+    if (*day <= today) return show("pause_not_past", words::pause_not_past());
+    if (*day > today + longest_pause) return show("pause_too_long", words::pause_too_long());
+    set_pause(desk, time::to_instant(time::LocalTime{*day}, desk.asker.zone));
+    return show(sentence("paused", words::paused_until(time::day_text(*day)),
+                         {button("mentoring.resume", {}, words::label::resume)}));
+}
+
+chat::Outcome resume(Desk& desk) {
+    if (!desk.asker.paused_until || *desk.asker.paused_until <= desk.now) {
+        return show("not_paused", words::was_not_paused());
+    }
+    set_pause(desk, std::nullopt);
+    return show("resumed", words::resumed());
+}
+
+// The digest's messages to the lead instead of the committee, with keys of their own.
+chat::Outcome preview(Desk& desk) {
+    if (!desk.asker.programme_lead) return show("leads_only", words::leads_only());
+    const auto programmes = desk.books.programmes.all();
+    if (programmes.empty()) return show("no_programme", words::no_programme());
+    const programme::Programme& programme = programmes.front();
+    const Instant posted = programme::next_digest(programme, desk.now);
+    const auto week = programme::week_number(programme, programme::week_of(programme, posted) - 1);
+    const std::string prefix =
+        "preview:" + desk.asker.id.text + ":" + std::to_string(to_millis(desk.now)) + ":";
+    chat::Outcome out = show("digest_preview", words::preview_sent(moment_text(posted, desk.asker.zone)));
+    for (chat::Message& message :
+         digest_messages(desk.books.weeks.gather(programme, week, desk.now), desk.now)) {
+        message.key = prefix + message.key;
+        message.replaces.clear();
+        message.stale_after.reset();
+        if (auto* thread = std::get_if<chat::ToThread>(&message.to)) {
+            thread->parent_key = prefix + thread->parent_key;
+        } else {
+            message.to = chat::ToPerson{desk.asker.id};
+        }
+        out.messages.push_back(std::move(message));
+    }
+    return out;
+}
+
+chat::Outcome done_on_home(Desk& desk, const ActionId& id) {
+    auto item = own_action(desk, id);
+    if (!item) return show("action_gone", words::action_gone());
+    item->state = programme::ActionState::done;
+    desk.books.sessions.save(*item);
+    chat::Outcome out;
+    out.reply = chat::ReplaceCard{home_card(desk)};
+    out.messages.push_back(home_message(desk));
+    return out;
+}
+
+chat::Outcome press(Desk& desk, const chat::Press& press) {
+    if (press.action == "mentoring.done") return done_on_home(desk, ActionId{press.value});
+    if (press.action == "mentoring.resume") return resume(desk);
+    if (press.action == "mentoring.help") return show(help_card(words::help_head()));
+    if (press.action == "mentoring.preview") return preview(desk);
+    return show("old_button", words::old_button());
+}
+
+chat::Outcome command(Desk& desk, std::string_view text, std::string_view locale) {
+    const std::string lower = text::lower_ascii(text);
+    if (text.empty() || lower == "home") return show(home_card(desk));
+    if (lower == "help") return show(help_card(words::help_head()));
+    if (lower == "resume") return resume(desk);
+    if (lower == "pause" || lower.starts_with("pause "))
+        return pause(desk, text::trim(text.substr(5)), locale);
+    if (lower == "digest preview" || lower == "digest") return preview(desk);
+    return show(help_card(words::mentoring_unknown(text::shorten(text, 100))));
+}
+
+}  // namespace
+
+chat::Card help_card(const std::string& head) {
+    chat::Card card = sentence("help", head);
+    chat::Bullets lines;
+    for (const Dialog& dialog : dialogs()) {
+        for (const CommandInfo& info : dialog.commands) {
+            lines.items.emplace_back(words::help_line(info.name, info.usage, info.description));
+        }
+    }
+    card.blocks.emplace_back(std::move(lines));
+    card.blocks.emplace_back(chat::Aside{words::help_more()});
+    card.blocks.emplace_back(chat::Buttons{{button("log_session.open", {}, words::label::log_a_session),
+                                            button("friction.open", {}, words::label::report_friction)}});
+    return card;
+}
+
+chat::Outcome mentoring(const chat::Incoming& incoming, Desk& desk) {
+    if (std::holds_alternative<chat::HomeOpened>(incoming.act)) {
+        chat::Outcome out;
+        out.messages.push_back(home_message(desk));
+        return out;
+    }
+    if (const auto* pressed = std::get_if<chat::Press>(&incoming.act)) return press(desk, *pressed);
+    const auto* typed = std::get_if<chat::Command>(&incoming.act);
+    return command(desk, typed ? text::trim(typed->text) : std::string_view{}, incoming.locale);
+}
+
+}  // namespace switchback::conversation::dialog

@@ -1,0 +1,167 @@
+#include "conversation/dialogs/session.hpp"
+
+#include "conversation/dialogs/phrases.hpp"
+#include "conversation/dialogs/two.hpp"
+#include "conversation/living_message.hpp"
+#include "conversation/timers.hpp"
+#include "conversation/words.hpp"
+#include "programme/nudge.hpp"
+
+#include <initializer_list>
+
+namespace switchback::conversation::dialog {
+
+namespace {
+
+using programme::Session;
+using programme::SessionState;
+
+chat::Card about(std::string name, const std::string& text, const Session& session,
+                 const programme::Person& reader) {
+    chat::Card card{std::move(name), text + moment_text(session.starts, reader.zone), {}};
+    chat::RichText line = text;
+    line << moment(session.starts, reader.zone) << chat::Plain{"."};
+    card.blocks.emplace_back(chat::Paragraph{std::move(line)});
+    return card;
+}
+
+chat::Card with_button(chat::Card card, chat::Button one) {
+    card.blocks.emplace_back(chat::Buttons{{std::move(one)}});
+    return card;
+}
+
+std::string key_for(const Session& session, const programme::Person& reader) {
+    return "session:" + session.id.text + ":" + reader.id.text;
+}
+
+void keep(Desk& desk, Session& session, SessionState state) {
+    session.state = state;
+    desk.books.sessions.save(session);
+    plan_session(desk.books, session.id, desk.now);
+}
+
+// The latest nudge of these kinds about the session, if one went out: its key, as the timers make it.
+std::optional<std::string> nudge_key(Desk& desk, const Session& session,
+                                     std::initializer_list<programme::NudgeKind> kinds) {
+    std::optional<std::string> latest;
+    for (const auto kind : kinds) {
+        const std::string key = "nudge:" + programme::name_of(kind) + ":" + session.id.text + ":" +
+                                std::to_string(to_millis(session.starts));
+        if (desk.books.outbox.by_key(key)) latest = key;
+    }
+    return latest;
+}
+
+// The card takes the place of the nudge that was pressed.
+void answer_in_place(Desk& desk, const std::optional<std::string>& nudge, chat::Card card,
+                     chat::Outcome& out) {
+    if (nudge) {
+        say_living(desk.books, *nudge, desk.asker.id, std::move(card), out.messages);
+    } else {
+        out.reply = chat::ReplaceCard{std::move(card)};
+    }
+}
+
+// The nudge with all that helps to prepare, without the button that was pressed.
+chat::Card confirmed_card(chat::Card nudge, const std::string& note) {
+    for (chat::Block& block : nudge.blocks) {
+        auto* buttons = std::get_if<chat::Buttons>(&block);
+        if (!buttons) continue;
+        std::erase_if(buttons->items, [](const auto& item) {
+            const auto* one = std::get_if<chat::Button>(&item);
+            return one && one->action == "session.confirm";
+        });
+    }
+    nudge.blocks.emplace_back(chat::Aside{note});
+    return nudge;
+}
+
+bool settled(const Session& session) {
+    return session.state != SessionState::planned && session.state != SessionState::confirmed;
+}
+
+chat::Outcome already(const Session& session) {
+    return show("session_settled", words::session_was(programme::name_of(session.state)));
+}
+
+chat::Outcome confirm(Desk& desk, const Two& two, Session session) {
+    if (session.state != SessionState::planned) return already(session);
+    if (programme::ends(session) <= desk.now) return show("session_over", words::session_over());
+    keep(desk, session, SessionState::confirmed);
+    chat::Outcome out =
+        show("session_confirmed", words::session_confirmed(programme::first_name(two.partner)));
+    const std::string name = session_name(session.starts, desk.now, two.partner.zone);
+    say_living(desk.books, key_for(session, two.partner), two.partner.id,
+               about("session_confirmed_by", words::session_confirmed_by(programme::first_name(two.me), name),
+                     session, two.partner),
+               out.messages);
+    return out;
+}
+
+chat::Outcome call_off(Desk& desk, const Two& two, Session session) {
+    if (settled(session)) return already(session);
+    if (programme::ends(session) <= desk.now) return show("session_over", words::session_over());
+    keep(desk, session, SessionState::cancelled);
+    chat::Outcome out;
+    out.reply = chat::ReplaceCard{with_button(
+        about("session_off", words::session_off(programme::first_name(two.partner)), session, two.me),
+        button("session.can", session.id.text, words::label::can_make_it))};
+    say_living(
+        desk.books, key_for(session, two.partner), two.partner.id,
+        about("session_off_by", words::session_off_by(programme::first_name(two.me)), session, two.partner),
+        out.messages);
+    return out;
+}
+
+chat::Outcome put_back(Desk& desk, const Two& two, Session session) {
+    if (session.state != SessionState::cancelled) return already(session);
+    if (session.starts <= desk.now) return show("session_over", words::session_over());
+    keep(desk, session, SessionState::confirmed);
+    chat::Outcome out;
+    out.reply =
+        chat::ReplaceCard{with_button(about("session_on_again", words::session_on_again(), session, two.me),
+                                      button("session.cant", session.id.text, words::label::cannot_make_it))};
+    say_living(desk.books, key_for(session, two.partner), two.partner.id,
+               about("session_on_again_by", words::session_on_again_by(programme::first_name(two.me)),
+                     session, two.partner),
+               out.messages);
+    return out;
+}
+
+chat::Outcome missed(Desk& desk, const Two& two, Session session) {
+    if (settled(session)) return already(session);
+    if (session.starts > desk.now) return show("session_ahead", words::session_ahead());
+    keep(desk, session, SessionState::missed);
+    const auto log_it = button("log_session.open", session.id.text, words::label::it_did_happen);
+    chat::Outcome out;
+    answer_in_place(desk,
+                    nudge_key(desk, session,
+                              {programme::NudgeKind::mentor_after, programme::NudgeKind::mentor_log_reminder,
+                               programme::NudgeKind::mentor_last_reminder}),
+                    with_button(sentence("session_missed", words::session_missed()), log_it), out);
+    if (two.me.id == two.pair.mentor) return out;
+    const std::string name = session_name(session.starts, desk.now, two.partner.zone);
+    say_living(desk.books, key_for(session, two.partner), two.partner.id,
+               with_button(sentence("session_missed_by",
+                                    words::session_missed_by(programme::first_name(two.me), name)),
+                           log_it),
+               out.messages);
+    return out;
+}
+
+}  // namespace
+
+chat::Outcome session(const chat::Incoming& incoming, Desk& desk) {
+    const auto* press = std::get_if<chat::Press>(&incoming.act);
+    if (!press) return {};
+    const auto found = desk.books.sessions.find(SessionId{press->value});
+    const auto two = found ? two_of(desk, found->pair) : std::nullopt;
+    if (!two) return show("not_your_session", words::not_your_session());
+    if (press->action == "session.confirm") return confirm(desk, *two, *found);
+    if (press->action == "session.cant") return call_off(desk, *two, *found);
+    if (press->action == "session.can") return put_back(desk, *two, *found);
+    if (press->action == "session.missed") return missed(desk, *two, *found);
+    return show("old_button", words::old_button());
+}
+
+}  // namespace switchback::conversation::dialog

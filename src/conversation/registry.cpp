@@ -1,0 +1,145 @@
+#include "conversation/registry.hpp"
+
+#include "base/text.hpp"
+#include "conversation/asker.hpp"
+#include "conversation/dialogs/action.hpp"
+#include "conversation/dialogs/friction.hpp"
+#include "conversation/dialogs/log_session.hpp"
+#include "conversation/dialogs/log_session_form.hpp"
+#include "conversation/dialogs/mentoring.hpp"
+#include "conversation/dialogs/phrases.hpp"
+#include "conversation/dialogs/said.hpp"
+#include "conversation/dialogs/session.hpp"
+#include "conversation/words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace switchback::conversation {
+
+namespace {
+
+const Dialog* of_command(std::string_view name) {
+    for (const Dialog& dialog : dialogs()) {
+        if (std::ranges::find(dialog.commands, name, &CommandInfo::name) != dialog.commands.end())
+            return &dialog;
+    }
+    return nullptr;
+}
+
+const Dialog* of_shortcut(std::string_view name) {
+    for (const Dialog& dialog : dialogs()) {
+        if (std::ranges::find(dialog.shortcuts, name, &ShortcutInfo::name) != dialog.shortcuts.end())
+            return &dialog;
+    }
+    return nullptr;
+}
+
+const Dialog* called(std::string_view name) {
+    const auto found = std::ranges::find(dialogs(), name, &Dialog::name);
+    return found == dialogs().end() ? nullptr : &*found;
+}
+
+chat::Outcome step_or(const Dialog* dialog, const chat::Incoming& incoming, Desk& desk,
+                      chat::Card otherwise) {
+    return dialog ? dialog->step(incoming, desk) : dialog::show(std::move(otherwise));
+}
+
+chat::Outcome dispatch(const chat::Incoming& incoming, Desk& desk) {
+    if (const auto* command = std::get_if<chat::Command>(&incoming.act)) {
+        return step_or(of_command(command->name), incoming, desk,
+                       dialog::help_card(words::unknown_command(text::shorten(command->name, 50))));
+    }
+    if (const auto* shortcut = std::get_if<chat::Shortcut>(&incoming.act)) {
+        return step_or(of_shortcut(shortcut->name), incoming, desk, dialog::help_card(words::help_head()));
+    }
+    if (const auto* press = std::get_if<chat::Press>(&incoming.act)) {
+        const auto prefix = std::string_view(press->action).substr(0, press->action.find('.'));
+        return step_or(called(prefix), incoming, desk, dialog::sentence("old_button", words::old_button()));
+    }
+    if (const auto* submission = std::get_if<chat::Submission>(&incoming.act)) {
+        if (const Dialog* dialog = called(submission->dialog)) return dialog->step(incoming, desk);
+        return dialog::say_in_form(*submission, words::old_form_title(), words::old_form());
+    }
+    if (std::holds_alternative<chat::HomeOpened>(incoming.act)) return dialog::mentoring(incoming, desk);
+    return {};
+}
+
+// Free text that begins with a command is that command, with or without the slash.
+chat::Outcome answer_words(chat::Incoming incoming, const std::string& said, Desk& desk) {
+    std::string_view text = text::trim(said);
+    if (text.starts_with('/')) text.remove_prefix(1);
+    const auto end = std::min(text.find_first_of(" \t\n"), text.size());
+    const std::string first = text::lower_ascii(text.substr(0, end));
+    if (of_command(first)) {
+        incoming.act = chat::Command{first, std::string(text::trim(text.substr(end)))};
+        return dispatch(incoming, desk);
+    }
+    return dialog::said(std::string(text::trim(said)), desk);
+}
+
+// A form needs a trigger; where there is none (free text), a button stands for it.
+chat::Outcome openable(const chat::Incoming& incoming, chat::Outcome outcome) {
+    const auto* wanted = std::get_if<chat::ShowForm>(&outcome.reply);
+    if (!wanted || !incoming.trigger.empty()) return outcome;
+    if (auto card = late_card(wanted->form)) {
+        *std::get_if<chat::Paragraph>(&card->blocks.front()) = chat::Paragraph{words::form_waits()};
+        card->summary = words::form_waits();
+        outcome.reply = chat::ShowCard{std::move(*card)};
+    }
+    return outcome;
+}
+
+}  // namespace
+
+std::span<const Dialog> dialogs() {
+    static const std::array<Dialog, 5> all{{
+        {"log_session",
+         {{"log-session", "Log a mentoring session", "[what you covered]"}},
+         {{"log_session", "Log a session"}},
+         &dialog::log_session},
+        {"friction",
+         {{"friction", "Report what gets in the way", "[what gets in the way | list | mine]"}},
+         {{"capture_friction", "Capture friction point", true}},
+         &dialog::friction},
+        {"mentoring",
+         {{"mentoring", "Your next session, actions and friction points",
+           "[help | pause until Monday | resume]"}},
+         {},
+         &dialog::mentoring},
+        {"session", {}, {}, &dialog::session},
+        {"action", {}, {}, &dialog::action},
+    }};
+    return all;
+}
+
+chat::Outcome answer(const chat::Incoming& incoming, ledger::Books& books, Instant now, IdSource& ids,
+                     const Settings& settings) {
+    if (const auto* removed = std::get_if<chat::Removed>(&incoming.act)) {
+        books.installations.stop(incoming.from.workspace,
+                                 removed->tokens_only ? "tokens_revoked" : "uninstalled", now);
+        return {};
+    }
+    if (incoming.from.user.empty() || std::holds_alternative<chat::Ignored>(incoming.act)) return {};
+    Asked asked = find_asker(incoming, books);
+    if (!asked.person) return asked.otherwise;
+    Desk desk{books, now, ids, settings, std::move(*asked.person)};
+    if (const auto* said = std::get_if<chat::Said>(&incoming.act)) {
+        return openable(incoming, answer_words(incoming, said->text, desk));
+    }
+    return openable(incoming, dispatch(incoming, desk));
+}
+
+std::optional<chat::Card> late_card(const chat::Form& form) {
+    if (!called(form.dialog)) return std::nullopt;
+    std::string again = form.state;  // friction's state is the value itself
+    if (form.dialog == "log_session") {
+        const auto state = dialog::read_state(form.state);
+        if (!state) return std::nullopt;
+        again = state->again;
+    }
+    return dialog::sentence("form_too_late", words::form_came_too_late(),
+                             {dialog::button(form.dialog + ".open", again, words::label::open_the_form)});
+}
+
+}  // namespace switchback::conversation
