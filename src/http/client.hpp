@@ -1,18 +1,19 @@
 // One client for every call we make: pooled keep-alive connections, TLS with verification, deadlines, no
-// redirects, an allow-list of hosts, bounded answers. It tells what surely was not sent from what may have been.
+// redirects, an allow-list of hosts, bounded answers. It tells what surely was not sent from what may have
+// been.
 #pragma once
 
 #include "base/result.hpp"
 #include "base/time.hpp"
 #include "http/message.hpp"
 
-#include <boost/asio/awaitable.hpp>
-#include <boost/asio/io_context.hpp>
-
 #include <functional>
 #include <memory>
 #include <string>
 #include <vector>
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/asio/io_context.hpp>
 
 namespace switchback::http {
 
@@ -26,10 +27,10 @@ struct ClientOptions {
     // Hosts that may be called, exact and lower case. https is required except for loopback addresses that
     // are listed here by name ("127.0.0.1"). Private and link-local addresses are refused unless listed.
     std::vector<std::string> hosts;
-    seconds deadline{10};            // for one whole exchange
+    seconds deadline{10};  // for one whole exchange
     std::size_t answer_bytes = 4 * 1024 * 1024;
     std::size_t idle_connections = 16;  // kept open, each host
-    std::string ca_file;             // empty: the system's
+    std::string ca_file;                // empty: the system's
 };
 
 class Client {
@@ -37,9 +38,12 @@ class Client {
     Client(boost::asio::io_context& io, ClientOptions options);
     ~Client();
     // `url` absolute. Faults: not_sent (host not allowed → refused, resolve, connect, handshake), ambiguous
-    // (after the first byte of the request left). Any status is a Response, 3xx included. A kept connection
-    // that turns out closed before the first byte of the answer is retried once on a new one only if nothing
-    // of the request could have been processed (write failed); otherwise the fault is ambiguous.
+    // (after the first byte of the request left; also for an answer too long or unreadable), malformed (the
+    // url, or a header that would break out of its line), storage (ca_file cannot be read). Any status is a
+    // Response, 3xx included. A kept connection that turns out closed before the first byte of the answer is
+    // retried once on a new one only if nothing of the request could have been processed (write failed);
+    // otherwise the fault is ambiguous. Host, Content-Length and Connection are set here; the request's own
+    // target is not looked at.
     boost::asio::awaitable<Result<Response>> call(std::string url, Request request);
 
   private:
@@ -50,20 +54,23 @@ class Client {
 // A WebSocket client connection, for Slack's Socket Mode.
 class Socket {
   public:
+    // `url` begins with wss:// (or ws:// to loopback); options.deadline is for connecting,
+    // options.answer_bytes for one message. Until it is connected every fault but refused is not_sent.
     static boost::asio::awaitable<Result<std::unique_ptr<Socket>>> connect(boost::asio::io_context& io,
-                                                                           ClientOptions options, std::string url);
+                                                                           ClientOptions options,
+                                                                           std::string url);
     ~Socket();
-    // The next text message. Pings are answered inside; silence longer than `silence` (no message, no ping) is
-    // an ambiguous fault: the socket went deaf.
+    // The next text message. Pings are answered inside; silence longer than `silence` (no message, no ping)
+    // is an ambiguous fault: the socket went deaf. So is its end, whoever closed it.
     boost::asio::awaitable<Result<std::string>> receive(milliseconds silence);
+    // May be called while another coroutine receives or sends.
     boost::asio::awaitable<Result<void>> send(std::string text);
     boost::asio::awaitable<void> close();
 
   private:
     struct Inside;
-    explicit Socket(std::unique_ptr<Inside> inside);
-    std::unique_ptr<Inside> inside_;
+    explicit Socket(std::shared_ptr<Inside> inside);
+    std::shared_ptr<Inside> inside_;
 };
-
 
 }  // namespace switchback::http
