@@ -57,9 +57,11 @@ KpiProgress progress(const KpiInDigest& kpi) {
 
 std::string figure(double value) {
     if (!std::isfinite(value)) return "–";
-    std::array<char, 400> out{};
-    std::snprintf(out.data(), out.size(), "%.2f", value);
+    constexpr double longest = 1e12;  // beyond, digits say less than the power of ten
+    std::array<char, 64> out{};
+    std::snprintf(out.data(), out.size(), std::abs(value) < longest ? "%.2f" : "%.3g", value);
     std::string text = out.data();
+    if (text.find('.') == std::string::npos || text.find('e') != std::string::npos) return text;
     text.erase(text.find_last_not_of('0') + 1);
     if (text.ends_with('.')) text.pop_back();
     return text == "-0" ? "0" : text;

@@ -13,11 +13,11 @@ namespace switchback::programme {
 
 struct FrictionInDigest {
     FrictionPoint point;
-    int pairs = 0;    // distinct pairs that reported it
+    int pairs = 0;  // distinct pairs that reported it
     int reports = 0;
     double rank = 0;
     std::string kpi_name;
-    std::string function;  // only where at least three people of that function reported it, else empty
+    std::string function;   // only where at least three people of that function reported it, else empty
     double kpi_weight = 1;  // in that rank, so that the formula can be shown beside it
 };
 
@@ -27,8 +27,16 @@ struct KpiInDigest {
     std::optional<double> previous;  // latest observation a week earlier
 };
 
-struct DecisionInDigest { std::string text; Instant at; std::string kpi_name; };
-struct OverdueAction { std::string what; std::string owner_function; time::Day due; };
+struct DecisionInDigest {
+    std::string text;
+    Instant at;
+    std::string kpi_name;
+};
+struct OverdueAction {
+    std::string what;
+    std::string owner_function;
+    time::Day due;
+};
 
 struct Digest {
     Programme programme;
@@ -57,13 +65,14 @@ Trend attendance_trend(const Digest& digest);
 
 // How a KPI stands between its baseline and its target.
 struct KpiProgress {
-    std::optional<double> way;  // share of the way from baseline to target: below 0 is further off, 1 is reached
+    std::optional<double>
+        way;  // share of the way from baseline to target: below 0 is further off, 1 is reached
     bool reached = false;
     Trend since_last_week = Trend::unknown;  // up: towards the target, whatever the direction of the figure
 };
 KpiProgress progress(const KpiInDigest& kpi);
 
-// "9", "61.5", "0.25": as few decimals as tell it, at most two.
+// "9", "61.5", "0.25": as few decimals as tell it, at most two; "1.5e+20" beyond a million million.
 std::string figure(double value);
 
 }  // namespace switchback::programme

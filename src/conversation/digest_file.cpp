@@ -1,0 +1,64 @@
+#include "conversation/digest_cards.hpp"
+#include "conversation/words.hpp"
+#include "conversation/words_timers.hpp"
+
+namespace switchback::conversation {
+namespace {
+
+using programme::Digest;
+
+void add_title(std::string& text, std::string_view title) {
+    text += "\n";
+    text += title;
+    text += "\n";
+}
+
+void add_line(std::string& text, std::string_view line) {
+    text += "- ";
+    text += one_line(line);
+    text += "\n";
+}
+
+void add_open(std::string& text, const Digest& digest, Instant now) {
+    auto open = digest.open;
+    programme::by_rank(open);
+    add_title(text, words::digest_top_head(open.size(), open.size()));
+    if (open.empty()) add_line(text, words::digest_no_friction());
+    for (const auto& f : open) {
+        add_line(text, f.point.text + " — " + words::digest_friction_facts(f));
+        text += "  " +
+                words::digest_rank(programme::name_of(f.point.status),
+                                   programme::rank_in_words(f.point.severity, f.pairs, f.kpi_weight,
+                                                            now - f.point.first_reported)) +
+                "\n";
+    }
+}
+
+}  // namespace
+
+chat::File digest_file(const Digest& digest, Instant now) {
+    const auto title =
+        words::digest_title(one_line(digest.programme.name), digest.week.number, digest.programme.weeks);
+    std::string text = title + "\n\n" + chat::plain(words::digest_attendance(digest)) + "\n";
+    add_title(text, words::digest_kpis_head());
+    for (const auto& kpi : digest.kpis) add_line(text, chat::plain(words::digest_kpi(kpi)));
+    add_title(text, words::digest_asked_head());
+    const auto asked = programme::decision_asked(digest);
+    add_line(text, asked ? chat::plain(words::digest_asked(asked->point.text, asked->pairs))
+                         : words::digest_nothing_asked(!digest.open.empty()));
+    add_open(text, digest, now);
+    if (!digest.resolved.empty()) add_title(text, words::digest_resolved_head());
+    for (const auto& f : digest.resolved)
+        add_line(text, f.point.text + " — " + words::digest_friction_facts(f));
+    for (const auto& section : digest_sections(digest)) {
+        // Told above, in full.
+        if (section.title == words::digest_all_resolved || section.title == words::digest_other_open ||
+            section.title == words::digest_kpis)
+            continue;
+        add_title(text, section.title);
+        for (const auto& line : section.lines) add_line(text, line.full);
+    }
+    return {"digest-week-" + std::to_string(digest.week.number) + ".txt", title, std::move(text)};
+}
+
+}  // namespace switchback::conversation

@@ -1,0 +1,117 @@
+#include "conversation/nudge_cards.hpp"
+
+#include "base/text.hpp"
+#include "conversation/words.hpp"
+#include "conversation/words_timers.hpp"
+
+namespace switchback::conversation {
+namespace {
+
+using programme::NudgeKind;
+
+constexpr std::size_t actions_shown = 5;
+constexpr std::size_t action_length = 300, name_length = 100;
+
+chat::Moment moment(const NudgeFacts& facts, chat::Moment::Style style) {
+    const auto local = time::to_local(facts.session.starts, facts.reader.zone);
+    const bool day = style == chat::Moment::Style::day_and_time;
+    return {facts.session.starts, style, day ? time::day_and_time_text(local) : time::clock_text(local)};
+}
+
+// "at 10:00" on the day itself; with the day when the word had to come earlier.
+chat::Moment start_moment(const NudgeFacts& facts) {
+    const auto& zone = facts.reader.zone;
+    const bool today = time::local_day(facts.now, zone) == time::local_day(facts.session.starts, zone);
+    return moment(facts, today ? chat::Moment::Style::time : chat::Moment::Style::day_and_time);
+}
+
+void add_call(const NudgeFacts& facts, std::vector<chat::Block>& blocks) {
+    if (facts.session.call_link.empty()) return;
+    blocks.push_back(
+        chat::Paragraph{{chat::Link{std::string(words::label::join_the_call), facts.session.call_link}}});
+}
+
+void add_actions(const NudgeFacts& facts, std::vector<chat::Block>& blocks) {
+    if (facts.actions.empty()) return;
+    chat::Bullets list;
+    for (const auto& action : facts.actions) {
+        if (list.items.size() == actions_shown) break;
+        const std::string due = action.due ? time::day_text(*action.due) : "";
+        list.items.emplace_back(words::nudge_action(text::shorten(action.what, action_length), due));
+    }
+    if (facts.actions.size() > actions_shown)
+        list.items.emplace_back(words::nudge_more_actions(facts.actions.size() - actions_shown));
+    blocks.push_back(chat::Paragraph{{chat::Strong{std::string(words::your_open_actions)}}});
+    blocks.push_back(std::move(list));
+}
+
+chat::Button button(const char* action, std::string_view label, const NudgeFacts& facts,
+                    chat::Button::Style style = chat::Button::Style::normal) {
+    chat::Button made;
+    made.action = action;
+    made.value = facts.session.id.text;
+    made.label = label;
+    made.style = style;
+    return made;
+}
+
+void fill_day_before(const NudgeFacts& facts, const std::string& partner, std::vector<chat::Block>& blocks) {
+    const bool confirmed = facts.session.state == programme::SessionState::confirmed;
+    blocks.push_back(chat::Paragraph{words::nudge_next_session(
+        partner, moment(facts, chat::Moment::Style::day_and_time), facts.session.minutes, confirmed)});
+    if (facts.focus) {
+        auto focus = *facts.focus;
+        focus.kpi.name = text::shorten(focus.kpi.name, name_length);
+        focus.kpi.unit = text::shorten(focus.kpi.unit, name_length);
+        blocks.push_back(chat::Paragraph{words::nudge_focus(focus)});
+    }
+    add_actions(facts, blocks);
+    blocks.push_back(chat::Paragraph{words::nudge_prepare(facts.week)});
+    add_call(facts, blocks);
+    chat::Buttons buttons;
+    if (!confirmed)
+        buttons.items.emplace_back(
+            button("session.confirm", words::label::confirm_session, facts, chat::Button::Style::primary));
+    buttons.items.emplace_back(button("session.cant", words::label::cannot_make_it, facts));
+    blocks.push_back(std::move(buttons));
+}
+
+void fill_asking(NudgeKind kind, const NudgeFacts& facts, const std::string& partner,
+                 std::vector<chat::Block>& blocks) {
+    const auto when = moment(facts, chat::Moment::Style::day_and_time);
+    blocks.push_back(
+        chat::Paragraph{kind == NudgeKind::mentor_after          ? words::nudge_how_did_it_go(partner, when)
+                        : kind == NudgeKind::mentor_log_reminder ? words::nudge_not_logged(partner, when)
+                                                                 : words::nudge_last_time(partner, when)});
+    if (kind == NudgeKind::mentor_after) blocks.push_back(chat::Aside{words::nudge_takes_a_minute()});
+    blocks.push_back(
+        chat::Buttons{{button("log_session.open", words::label::log_it, facts, chat::Button::Style::primary),
+                       button("session.missed", words::label::did_not_happen, facts)}});
+}
+
+}  // namespace
+
+chat::Card nudge_card(NudgeKind kind, const NudgeFacts& facts) {
+    const std::string partner = text::shorten(programme::first_name(facts.partner), name_length);
+    const auto when = kind == NudgeKind::leader_soon ? start_moment(facts)
+                                                     : moment(facts, chat::Moment::Style::day_and_time);
+    chat::Card card{
+        "nudge_" + programme::name_of(kind), words::nudge_summary(kind, partner, when.fallback), {}};
+    switch (kind) {
+        case NudgeKind::leader_day_before:
+            fill_day_before(facts, partner, card.blocks);
+            break;
+        case NudgeKind::leader_soon:
+            card.blocks.push_back(chat::Paragraph{words::nudge_starts(partner, when)});
+            add_call(facts, card.blocks);
+            break;
+        case NudgeKind::mentor_after:
+        case NudgeKind::mentor_log_reminder:
+        case NudgeKind::mentor_last_reminder:
+            fill_asking(kind, facts, partner, card.blocks);
+            break;
+    }
+    return card;
+}
+
+}  // namespace switchback::conversation

@@ -1,0 +1,68 @@
+// What is said without being asked: nudges and the weekly digest. A part of words.hpp, kept apart because it
+// speaks in rich text: instants in it are shown in each reader's own zone.
+#pragma once
+
+#include "chat/rich_text.hpp"
+#include "programme/digest.hpp"
+#include "programme/nudge.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace switchback::conversation::words {
+
+// --- nudges ---
+namespace label {
+inline constexpr std::string_view confirm_session = "Confirm", did_not_happen = "It didn't happen",
+                                  join_the_call = "Join the call";
+}
+inline constexpr std::string_view your_open_actions = "Your open actions";
+std::string nudge_summary(programme::NudgeKind kind, std::string_view partner, std::string_view when);
+chat::RichText nudge_next_session(std::string_view partner, const chat::Moment& when, int minutes,
+                                  bool confirmed);
+chat::RichText nudge_starts(std::string_view partner, const chat::Moment& when);
+chat::RichText nudge_how_did_it_go(std::string_view partner, const chat::Moment& when);
+chat::RichText nudge_not_logged(std::string_view partner, const chat::Moment& when);
+chat::RichText nudge_last_time(std::string_view partner, const chat::Moment& when);
+std::string nudge_takes_a_minute();
+chat::RichText nudge_focus(const programme::KpiInDigest& kpi);
+std::string nudge_action(std::string_view what, std::string_view due);  // due: a day, or empty
+std::string nudge_more_actions(std::size_t more);
+std::string nudge_prepare(int week);  // one question, another each week
+
+// --- the weekly digest: the head message ---
+std::string digest_title(std::string_view programme, int week, int weeks);
+std::string digest_summary(const programme::Digest& digest);
+chat::RichText digest_attendance(const programme::Digest& digest);
+std::string digest_met(const programme::Digest& digest);
+std::string digest_kpis_head();
+chat::RichText digest_kpi(const programme::KpiInDigest& kpi);
+std::string digest_more_kpis(std::size_t more);
+std::string digest_asked_head();
+chat::RichText digest_asked(std::string_view friction, int pairs);
+std::string digest_nothing_asked(bool anything_open);
+std::string digest_top_head(std::size_t shown, std::size_t open);
+std::string digest_no_friction();
+std::string digest_rank(std::string_view status, std::string_view formula);
+std::string digest_resolved_head();
+std::string digest_resolved_more(std::size_t more);
+std::string digest_foot(bool details);
+std::string digest_no_channel();
+
+// --- its thread ---
+std::string digest_section(std::string_view title, std::size_t part, std::size_t parts);
+std::string digest_section_summary(int week, std::string_view title);
+inline constexpr std::string_view digest_fresh = "New friction points", digest_decisions = "Decisions",
+                                  digest_overdue = "Overdue actions", digest_participation = "Participation",
+                                  digest_all_resolved = "Resolved", digest_other_open = "Also open",
+                                  digest_kpis = "KPIs";
+// "high · 3 pairs · new · #crm · App enrolments · Branches"
+std::string digest_friction_facts(const programme::FrictionInDigest& friction);
+std::string digest_decision_facts(std::string_view day, std::string_view kpi);
+std::string digest_overdue_facts(std::string_view due, std::string_view function);
+std::string digest_unlogged(int unlogged);
+std::string digest_left_out(std::size_t left_out, std::string_view title);
+std::string digest_in_full(std::string_view file);
+
+}  // namespace switchback::conversation::words
