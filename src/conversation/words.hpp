@@ -172,6 +172,7 @@ std::string not_in_a_programme();
 std::string lead_week(std::string_view programme, int week, int weeks);
 std::string leads_only();
 std::string no_programme();
+std::string no_digest_due();
 std::string preview_sent(std::string_view when);
 
 // --- buttons on nudges ---

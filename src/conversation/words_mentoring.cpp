@@ -75,6 +75,9 @@ std::string leads_only() {
 std::string no_programme() {
     return "There is no programme yet.";
 }
+std::string no_digest_due() {
+    return "No digest is due: the first one follows week 1, the last one the last week.";
+}
 std::string preview_sent(std::string_view when) {
     return "As things stand now, this is what the committee will read on " + S(when) + ":";
 }

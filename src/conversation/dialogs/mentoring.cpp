@@ -58,7 +58,9 @@ chat::Outcome preview(Desk& desk) {
     if (programmes.empty()) return show("no_programme", words::no_programme());
     const programme::Programme& programme = programmes.front();
     const Instant posted = programme::next_digest(programme, desk.now);
-    const auto week = programme::week_number(programme, programme::week_of(programme, posted) - 1);
+    const int number = programme::reported_week(programme, posted);
+    if (number == 0) return show("no_digest", words::no_digest_due());
+    const auto week = programme::week_number(programme, number);
     const std::string prefix =
         "preview:" + desk.asker.id.text + ":" + std::to_string(to_millis(desk.now)) + ":";
     chat::Outcome out = show("digest_preview", words::preview_sent(moment_text(posted, desk.asker.zone)));

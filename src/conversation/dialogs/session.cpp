@@ -7,7 +7,8 @@
 #include "conversation/words.hpp"
 #include "programme/nudge.hpp"
 
-#include <initializer_list>
+#include <array>
+#include <span>
 
 namespace switchback::conversation::dialog {
 
@@ -40,11 +41,17 @@ void keep(Desk& desk, Session& session, SessionState state) {
     plan_session(desk.books, session.id, desk.now);
 }
 
-// The latest nudge of these kinds about the session, if one went out: its key, as the timers make it.
-std::optional<std::string> nudge_key(Desk& desk, const Session& session,
-                                     std::initializer_list<programme::NudgeKind> kinds) {
+// The latest nudge about the session that the asker got with the pressed button on it, if one went out: its
+// key, as the timers make it.
+std::optional<std::string> pressed_nudge(Desk& desk, const Two& two, const Session& session) {
+    using programme::NudgeKind;
+    static constexpr std::array for_leader{NudgeKind::leader_day_before};
+    static constexpr std::array for_mentor{NudgeKind::mentor_after, NudgeKind::mentor_log_reminder,
+                                           NudgeKind::mentor_last_reminder};
+    const bool leads = two.me.id == two.pair.leader;
     std::optional<std::string> latest;
-    for (const auto kind : kinds) {
+    for (const NudgeKind kind :
+         leads ? std::span<const NudgeKind>(for_leader) : std::span<const NudgeKind>(for_mentor)) {
         const std::string key = "nudge:" + programme::name_of(kind) + ":" + session.id.text + ":" +
                                 std::to_string(to_millis(session.starts));
         if (desk.books.outbox.by_key(key)) latest = key;
@@ -76,6 +83,12 @@ chat::Card confirmed_card(chat::Card nudge, const std::string& note) {
     return nudge;
 }
 
+void tell_partner(Desk& desk, const Two& two, const Session& session, std::string name,
+                  const std::string& text, chat::Outcome& out) {
+    say_living(desk.books, key_for(session, two.partner), two.partner.id,
+               about(std::move(name), text, session, two.partner), out.messages);
+}
+
 bool settled(const Session& session) {
     return session.state != SessionState::planned && session.state != SessionState::confirmed;
 }
@@ -88,13 +101,15 @@ chat::Outcome confirm(Desk& desk, const Two& two, Session session) {
     if (session.state != SessionState::planned) return already(session);
     if (programme::ends(session) <= desk.now) return show("session_over", words::session_over());
     keep(desk, session, SessionState::confirmed);
-    chat::Outcome out =
-        show("session_confirmed", words::session_confirmed(programme::first_name(two.partner)));
+    const std::string note = words::session_confirmed(programme::first_name(two.partner));
+    const auto nudge = pressed_nudge(desk, two, session);
+    const auto card = nudge ? living_card(desk.books, *nudge) : std::nullopt;
+    chat::Outcome out;
+    answer_in_place(desk, nudge, card ? confirmed_card(*card, note) : sentence("session_confirmed", note),
+                    out);
     const std::string name = session_name(session.starts, desk.now, two.partner.zone);
-    say_living(desk.books, key_for(session, two.partner), two.partner.id,
-               about("session_confirmed_by", words::session_confirmed_by(programme::first_name(two.me), name),
-                     session, two.partner),
-               out.messages);
+    tell_partner(desk, two, session, "session_confirmed_by",
+                 words::session_confirmed_by(programme::first_name(two.me), name), out);
     return out;
 }
 
@@ -102,14 +117,14 @@ chat::Outcome call_off(Desk& desk, const Two& two, Session session) {
     if (settled(session)) return already(session);
     if (programme::ends(session) <= desk.now) return show("session_over", words::session_over());
     keep(desk, session, SessionState::cancelled);
+    const std::string said = words::session_off(programme::first_name(two.partner));
     chat::Outcome out;
-    out.reply = chat::ReplaceCard{with_button(
-        about("session_off", words::session_off(programme::first_name(two.partner)), session, two.me),
-        button("session.can", session.id.text, words::label::can_make_it))};
-    say_living(
-        desk.books, key_for(session, two.partner), two.partner.id,
-        about("session_off_by", words::session_off_by(programme::first_name(two.me)), session, two.partner),
-        out.messages);
+    answer_in_place(desk, pressed_nudge(desk, two, session),
+                    with_button(about("session_off", said, session, two.me),
+                                button("session.can", session.id.text, words::label::can_make_it)),
+                    out);
+    tell_partner(desk, two, session, "session_off_by", words::session_off_by(programme::first_name(two.me)),
+                 out);
     return out;
 }
 
@@ -118,13 +133,12 @@ chat::Outcome put_back(Desk& desk, const Two& two, Session session) {
     if (session.starts <= desk.now) return show("session_over", words::session_over());
     keep(desk, session, SessionState::confirmed);
     chat::Outcome out;
-    out.reply =
-        chat::ReplaceCard{with_button(about("session_on_again", words::session_on_again(), session, two.me),
-                                      button("session.cant", session.id.text, words::label::cannot_make_it))};
-    say_living(desk.books, key_for(session, two.partner), two.partner.id,
-               about("session_on_again_by", words::session_on_again_by(programme::first_name(two.me)),
-                     session, two.partner),
-               out.messages);
+    answer_in_place(desk, pressed_nudge(desk, two, session),
+                    with_button(about("session_on_again", words::session_on_again(), session, two.me),
+                                button("session.cant", session.id.text, words::label::cannot_make_it)),
+                    out);
+    tell_partner(desk, two, session, "session_on_again_by",
+                 words::session_on_again_by(programme::first_name(two.me)), out);
     return out;
 }
 
@@ -134,18 +148,13 @@ chat::Outcome missed(Desk& desk, const Two& two, Session session) {
     keep(desk, session, SessionState::missed);
     const auto log_it = button("log_session.open", session.id.text, words::label::it_did_happen);
     chat::Outcome out;
-    answer_in_place(desk,
-                    nudge_key(desk, session,
-                              {programme::NudgeKind::mentor_after, programme::NudgeKind::mentor_log_reminder,
-                               programme::NudgeKind::mentor_last_reminder}),
+    answer_in_place(desk, pressed_nudge(desk, two, session),
                     with_button(sentence("session_missed", words::session_missed()), log_it), out);
     if (two.me.id == two.pair.mentor) return out;
     const std::string name = session_name(session.starts, desk.now, two.partner.zone);
+    const std::string said = words::session_missed_by(programme::first_name(two.me), name);
     say_living(desk.books, key_for(session, two.partner), two.partner.id,
-               with_button(sentence("session_missed_by",
-                                    words::session_missed_by(programme::first_name(two.me), name)),
-                           log_it),
-               out.messages);
+               with_button(sentence("session_missed_by", said), log_it), out.messages);
     return out;
 }
 

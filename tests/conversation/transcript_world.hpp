@@ -1,0 +1,96 @@
+// The world a transcript plays in: a real ledger in memory, the real registry and timers, people with
+// accounts, and a clock. Every act gives back all its effects, so that silence is asserted like words.
+#pragma once
+
+#include "conversation/registry.hpp"
+#include "ledger/ledger.hpp"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace switchback::transcript {
+
+using Lines = std::vector<std::string>;
+
+struct Seen {         // a card that a person can see and press
+    std::string key;  // of its message; empty when only they see it, until they reload
+    chat::Card card;
+};
+
+struct Actor {
+    programme::Person person;
+    chat::Account account;
+    chat::Profile profile;
+    bool stranger = false;
+    bool first_time = false;  // the account is not joined yet
+    std::vector<Seen> seen;   // the latest last
+    std::optional<chat::Form> form;
+};
+
+class World {
+  public:
+    World();
+
+    // --- what was before ---
+    Actor& person(const std::string& name);  // made at first mention, by first name
+    void known(const std::string& name);     // saves the person and, unless first-time, joins the account
+    programme::Pair& pair(const std::string& mentor, const std::string& leader, const std::string& kpi);
+    KpiId kpi(const std::string& name);
+    void session(const std::string& mentor, const std::string& leader, Instant starts, int minutes,
+                 programme::SessionState state);
+    void friction_status(const std::string& text, programme::FrictionStatus status);
+    void plan_digests();
+    std::string zone() const { return programme_.zone; }
+    std::string first_name_of(const PersonId& id) const { return name_of(id); }
+    programme::Programme& programme() { return programme_; }
+    void save_programme();
+    const std::vector<programme::Pair>& pairs() const { return pairs_; }
+    void save(const programme::Pair& pair);
+    void save(const programme::Person& person);
+
+    // --- what happens ---
+    // Moves the clock; what falls due on the way happens at its time. The effects of it all.
+    Lines move_to(Instant at);
+    Instant now() const { return now_; }
+    // One act, through inbox, registry, outbox, in one transaction as in the service. `too_late`: its right
+    // to open a form has expired.
+    Lines act(Actor& who, chat::Act act, bool too_late = false, const std::string& place = {});
+    // The last act once more: by the platform (the same delivery) or by the person (a new one).
+    Lines again(bool same_delivery);
+
+  private:
+    Lines take(const chat::Incoming& incoming, bool too_late);
+    std::optional<chat::Outcome> turn(ledger::Books& books, const chat::Incoming& incoming, Lines& saved,
+                                      std::vector<chat::Message>& posted);
+    void apply(const chat::Reply& reply, Actor& who, bool too_late, Lines& out);
+    void deliver(const chat::Message& message, Lines& out);
+    Actor& owner_of(const chat::Account& account);
+    std::string name_of(const PersonId& id) const;
+
+    std::unique_ptr<ledger::Ledger> ledger_;
+    IdSource ids_{7};
+    conversation::Settings settings_;
+    Instant now_;
+    programme::Programme programme_;
+    std::vector<programme::Pair> pairs_;
+    std::map<std::string, KpiId> kpis_;
+    std::map<std::string, Actor> people_;
+    int deliveries_ = 0;
+    std::optional<chat::Incoming> last_;
+    bool last_too_late_ = false;
+    Seen* pressed_ = nullptr;
+
+  public:
+    // The latest card of this person with a button of that label; `nth` when it has several.
+    struct Found {
+        Seen* seen;
+        chat::Button button;
+    };
+    std::optional<Found> find_button(Actor& who, const std::string& label, int nth);
+    void press(Seen* seen) { pressed_ = seen; }
+};
+
+}  // namespace switchback::transcript
