@@ -62,8 +62,8 @@ Settlement after_delivery(const platform::Consignment& consignment, const Result
         return sent;
     }
     const Fault& fault = answer.error();
-    const bool may_have_arrived = fault.kind == Fault::Kind::ambiguous ||
-                                  fault.kind == Fault::Kind::malformed || fault.kind == Fault::Kind::storage;
+    const bool may_have_arrived =
+        fault.kind == Fault::Kind::ambiguous || fault.kind == Fault::Kind::malformed;
     if (may_have_arrived && !repeatable(consignment))
         return {.kind = Kind::unknown, .reason = fault.what, .wait = waits.before_look};
     return before_delivery(fault, attempt, waits, jitter);

@@ -1,0 +1,137 @@
+#include "app/command_line.hpp"
+
+#include "app/commands.hpp"
+#include "app/version.hpp"
+
+#include <exception>
+#include <iostream>
+
+#include <CLI/CLI.hpp>
+
+namespace switchback::app {
+
+namespace {
+
+constexpr const char* import_columns = R"(Files in DIR and their columns (* may be left out):
+  programme.csv      key,value lines (or programme.toml): name, zone, starts (day), weeks (8 to 12),
+                     digest_day (Mon), digest_time (09:00), steering_platform (slack), steering_tenant (T...),
+                     steering_channel (C...), holidays* (days)
+  people.csv         id, name, email, title, function, zone, hours* (Mon-Fri 09:00-17:30), lead* (yes),
+                     slack_user*, teams_user*
+  kpis.csv           id, name, unit, direction (up, down), bucket (engagement, behaviour, adoption, outcome),
+                     baseline, target, period (week, month)
+  observations.csv*  kpi, day, value
+  pairs.csv          id, mentor, leader, kpi, from (day), to* (last day)
+  sessions.csv       id, pair, start_local (2026-03-10 15:00), zone, minutes, state*, call_link*;
+                     of held ones minutes_held*, notes*, decisions* (one a line),
+                     actions* (one a line: "M07: what by 2026-03-20"), confidence* (1 to 5)
+  frictions.csv*     id, session, reporter, text, severity*, theme*, day, same_as*, status*
+The same id again updates what it named before; the same files again change nothing.)";
+
+struct Wanted {
+    Invocation invocation;
+    SandboxOptions sandbox;
+    std::string folder, as_of, file;
+    bool dry_run = false, preview = false;
+    std::optional<int> week;
+    long long number = 0;
+};
+
+// A sub-command that reads the configuration.
+CLI::App* command(CLI::App& app, Wanted& wanted, const char* name, const char* description) {
+    CLI::App* sub = app.add_subcommand(name, description);
+    sub->add_option("-c,--config", wanted.invocation.config_file,
+                    "configuration file (default: ./switchback.toml, /etc/switchback/switchback.toml)");
+    return sub;
+}
+
+void add_sandbox(CLI::App& app, Wanted& wanted) {
+    auto& options = wanted.sandbox;
+    CLI::App* sub = app.add_subcommand(
+        "sandbox", "try it without any workspace: the service with a local stand-in for Slack");
+    sub->add_option("--port", options.port, "port of the page")->capture_default_str();
+    sub->add_option("--service-port", options.service_port, "port of the service (default: any free one)");
+    sub->add_option("--sample", options.sample, "folder of the programme to load (default: the sample)");
+    sub->add_option("--from", options.from, "where the clock starts, such as \"2026-03-09 08:00\"");
+    sub->add_option("--keep", options.keep, "database file to keep and to go on with");
+    sub->add_flag("--stand-in-only", options.stand_in_only,
+                  "only the stand-in, for a `serve` in another process");
+    sub->add_option("--service-url", options.service_url, "with --stand-in-only: where the service listens");
+    sub->add_option("--signing-secret", options.signing_secret, "with --stand-in-only");
+    sub->add_option("--bot-token", options.bot_token, "with --stand-in-only");
+    sub->add_option("--app-token", options.app_token, "with --stand-in-only: for Socket Mode");
+}
+
+int act(const CLI::App& app, const Wanted& wanted) {
+    const auto chosen = [&app](const char* name) { return app.got_subcommand(name); };
+    if (chosen("serve")) return serve(wanted.invocation);
+    if (chosen("check")) return check(wanted.invocation);
+    if (chosen("sandbox")) return sandbox(wanted.invocation, wanted.sandbox);
+    if (chosen("import"))
+        return import_folder(wanted.invocation, wanted.folder, wanted.dry_run, wanted.as_of);
+    if (chosen("digest")) return preview_digest(wanted.invocation, wanted.week);
+    if (chosen("backup")) return backup(wanted.invocation, wanted.file);
+    if (chosen("understand")) return understand();
+    if (chosen("outbox")) {
+        const CLI::App* outbox = app.get_subcommand("outbox");
+        if (outbox->got_subcommand("resend")) return resend(wanted.invocation, wanted.number);
+        if (outbox->got_subcommand("drop")) return drop(wanted.invocation, wanted.number);
+        return list_outbox(wanted.invocation);
+    }
+    std::cout << "switchback " << version << "\n";
+    return done;
+}
+
+void describe(CLI::App& app, Wanted& wanted) {
+    app.require_subcommand(1);
+    command(app, wanted, "serve", "run the service");
+    command(app, wanted, "check", "name every fault of the configuration at once");
+    add_sandbox(app, wanted);
+
+    CLI::App* import = command(app, wanted, "import", "load or update a programme from CSV files");
+    import->add_option("dir", wanted.folder, "folder with the files")->required();
+    import->add_flag("--dry-run", wanted.dry_run,
+                     "say what would be created and changed, and change nothing");
+    import->add_option("--as-of", wanted.as_of, "load a recorded programme as it stood on that day");
+    import->footer(import_columns);
+
+    CLI::App* digest = command(app, wanted, "digest", "the weekly digest");
+    digest->add_flag("--preview", wanted.preview, "print what would be posted")->required();
+    digest->add_option("--week", wanted.week, "of that week (default: the one the next digest reports)");
+
+    CLI::App* copy =
+        command(app, wanted, "backup", "write a verified copy of the database, also while it is used");
+    copy->add_option("file", wanted.file, "where to; must not exist")->required();
+
+    CLI::App* outbox = command(app, wanted, "outbox",
+                               "messages that are held, because it cannot be told whether they arrived");
+    outbox->require_subcommand(1);
+    outbox->add_subcommand("list", "list them");
+    outbox->add_subcommand("resend", "send one again")->add_option("number", wanted.number)->required();
+    outbox->add_subcommand("drop", "never send one")->add_option("number", wanted.number)->required();
+
+    app.add_subcommand("understand", "read JSON lines, write what the bot understands of each");
+    app.add_subcommand("version", "print the version");
+}
+
+}  // namespace
+
+int run(int argc, char** argv) {
+    Wanted wanted;
+    wanted.invocation.environment = read_environment();
+    CLI::App app{"Switchback runs a reverse-mentoring programme inside chat."};
+    describe(app, wanted);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& e) {
+        return app.exit(e) == 0 ? done : at_fault;
+    }
+    try {
+        return act(app, wanted);
+    } catch (const std::exception& e) {
+        std::cerr << "switchback: " << e.what() << "\n";
+        return failed;
+    }
+}
+
+}  // namespace switchback::app

@@ -1,0 +1,203 @@
+#include "app/config.hpp"
+
+#include "app/secret_file.hpp"
+#include "app/settings.hpp"
+#include "base/text.hpp"
+
+#include <filesystem>
+#include <map>
+#include <optional>
+
+#include <toml++/toml.h>
+
+namespace switchback::app {
+
+namespace {
+
+// What was given for a key, before it is looked at: from the file, and over it from the environment.
+using Given = std::map<std::string, std::string>;
+
+std::optional<std::string> as_text(const toml::node& node) {
+    if (const auto* text = node.as_string()) return text->get();
+    if (const auto* number = node.as_integer()) return std::to_string(number->get());
+    if (const auto* truth = node.as_boolean()) return truth->get() ? "true" : "false";
+    return std::nullopt;
+}
+
+bool is_known(const std::string& name) {
+    for (const auto& setting : settings()) {
+        if (name == name_of(setting)) return true;
+        if (setting.secret && name == name_of(setting) + "_file") return true;
+    }
+    return false;
+}
+
+bool is_section(std::string_view name) {
+    for (const auto& setting : settings())
+        if (setting.section == name) return true;
+    return false;
+}
+
+ConfigFault unknown(const std::string& name) {
+    const auto near = nearest_key(name);
+    return {name, "there is no such setting" + (near ? "; did you mean " + *near + "?" : std::string())};
+}
+
+void read_section(const std::string& section, const toml::table& table, Given& given,
+                  std::vector<ConfigFault>& faults) {
+    for (const auto& [key, node] : table) {
+        const std::string name = section + "." + std::string(key.str());
+        const auto text = as_text(node);
+        if (!is_known(name))
+            faults.push_back(unknown(name));
+        else if (!text)
+            faults.push_back({name, "expected a single text, whole number, true or false"});
+        else
+            given[name] = *text;
+    }
+}
+
+Given read_file(const std::string& file, std::vector<ConfigFault>& faults) {
+    Given given;
+    toml::table table;
+    try {
+        table = toml::parse_file(file);
+    } catch (const toml::parse_error& e) {
+        const auto line = e.source().begin.line;
+        const std::string where = line > 0 ? ", line " + std::to_string(line) : "";
+        faults.push_back({file + where, "not readable as TOML: " + std::string(e.description())});
+        return given;
+    }
+    for (const auto& [key, node] : table) {
+        const std::string section(key.str());
+        if (!node.is_table() || !is_section(section))
+            faults.push_back(unknown(section));
+        else
+            read_section(section, *node.as_table(), given, faults);
+    }
+    for (const auto& setting : settings()) {
+        if (!setting.secret || !given.contains(name_of(setting))) continue;
+        if (const auto why = readable_by_others(file)) faults.push_back({file, "holds secrets, and " + *why});
+        break;
+    }
+    return given;
+}
+
+std::string without_file(const std::string& name) {
+    const std::string plain = name.ends_with("_file") ? name.substr(0, name.size() - 5) : name;
+    return is_known(plain) ? plain : name;
+}
+
+// A variable of a section that is ours and a key that is not is a mistyped one; others are none of our
+// business.
+void read_variables(const Environment& environment, Given& given, std::vector<ConfigFault>& faults) {
+    constexpr std::string_view prefix = "SWITCHBACK_";
+    Given from_environment;
+    for (auto at = environment.lower_bound(prefix); at != environment.end() && at->first.starts_with(prefix);
+         ++at) {
+        const std::string rest = text::lower_ascii(at->first.substr(prefix.size()));
+        const auto underscore = rest.find('_');
+        if (underscore == std::string::npos || !is_section(rest.substr(0, underscore))) continue;
+        const std::string name = rest.substr(0, underscore) + "." + rest.substr(underscore + 1);
+        if (!is_known(name)) {
+            faults.push_back({at->first, unknown(name).what});
+            continue;
+        }
+        from_environment[name] = at->second;
+    }
+    // Either form in the environment takes the place of both in the file.
+    for (const auto& [name, value] : from_environment) {
+        const std::string plain = without_file(name);
+        given.erase(plain);
+        given.erase(plain + "_file");
+    }
+    given.merge(from_environment);
+}
+
+std::optional<std::string> value_of(const Setting& setting, const Given& given,
+                                    std::vector<ConfigFault>& faults) {
+    const std::string name = name_of(setting);
+    const auto plain = given.find(name);
+    const auto file = setting.secret ? given.find(name + "_file") : given.end();
+    if (plain != given.end() && file != given.end()) {
+        faults.push_back({name, "given both here and as " + name + "_file; expected one of them"});
+        return std::nullopt;
+    }
+    if (plain != given.end()) return plain->second;
+    if (file != given.end()) {
+        auto secret = read_secret_file(file->second);
+        if (secret) return secret->reveal();
+        faults.push_back({name + "_file", secret.error().what});
+        return std::nullopt;
+    }
+    if (setting.required)
+        faults.push_back({name, "missing; expected " + std::string(setting.expected) + " (or " +
+                                    (setting.secret ? name + "_file, or " : "") + variable_of(setting) +
+                                    " in the environment)"});
+    return std::nullopt;
+}
+
+bool given_at_all(const Given& given, const std::string& name) {
+    return given.contains(name) || given.contains(name + "_file");
+}
+
+// What no single row can see.
+void check_together(const Config& config, const Given& given, std::vector<ConfigFault>& faults) {
+    if (config.http.tls_certificate.empty() != config.http.tls_key.empty())
+        faults.push_back({"http.tls_certificate", "expected together with http.tls_key, or neither"});
+    for (const auto& [name, file] :
+         {std::pair{"http.tls_certificate", config.http.tls_certificate},
+          std::pair{"http.tls_key", config.http.tls_key}, std::pair{"slack.ca_file", config.slack.ca_file}}) {
+        std::error_code none;
+        if (!file.empty() && !std::filesystem::is_regular_file(file, none))
+            faults.push_back({name, "there is no file " + file});
+    }
+    if (!config.http.tls_key.empty())
+        if (const auto why = readable_by_others(config.http.tls_key))
+            faults.push_back({"http.tls_key", *why});
+    if (!given_at_all(given, "slack.signing_secret") && !given_at_all(given, "slack.app_token"))
+        faults.push_back(
+            {"slack.signing_secret",
+             "missing; expected the app's Signing Secret, for requests over HTTP (or slack.app_token, "
+             "for Socket Mode): requests from nobody in particular are never accepted"});
+    if (config.metrics.enabled && config.metrics.port != 0 && config.metrics.port == config.http.port &&
+        config.metrics.address == config.http.address)
+        faults.push_back({"metrics.port", "the same as http.port; expected a port of its own"});
+}
+
+}  // namespace
+
+Loaded load_config(const std::string& file, const Environment& environment) {
+    Loaded loaded;
+    Given given;
+    if (!file.empty()) given = read_file(file, loaded.faults);
+    read_variables(environment, given, loaded.faults);
+    for (const auto& setting : settings()) {
+        const auto text = value_of(setting, given, loaded.faults);
+        if (!text || setting.set(loaded.config, *text)) continue;
+        const std::string shown =
+            setting.secret ? "what is given is not it" : "\"" + text::shorten(*text, 60) + "\" is not it";
+        loaded.faults.push_back(
+            {name_of(setting), "expected " + std::string(setting.expected) + "; " + shown});
+    }
+    check_together(loaded.config, given, loaded.faults);
+    return loaded;
+}
+
+std::string default_config_file(const Environment& environment) {
+    if (const auto named = environment.find("SWITCHBACK_CONFIG"); named != environment.end())
+        return named->second;
+    for (const char* file : {"switchback.toml", "/etc/switchback/switchback.toml"}) {
+        std::error_code none;
+        if (std::filesystem::exists(file, none)) return file;
+    }
+    return {};
+}
+
+std::string to_text(const std::vector<ConfigFault>& faults) {
+    std::string lines;
+    for (const auto& fault : faults) lines += fault.key + ": " + fault.what + "\n";
+    return lines;
+}
+
+}  // namespace switchback::app

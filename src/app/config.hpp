@@ -1,0 +1,72 @@
+// What the operator decides: a TOML file, where the environment wins (SWITCHBACK_SECTION_KEY). Every fault is
+// collected with the key's name and what is expected there, so that one look mends them all.
+#pragma once
+
+#include "app/environment.hpp"
+#include "base/secret.hpp"
+
+#include <string>
+#include <vector>
+
+namespace switchback::app {
+
+struct Config {
+    struct Http {
+        std::string address = "127.0.0.1";
+        unsigned short port = 8080;            // 0: any free one
+        std::string tls_certificate, tls_key;  // PEM files; both or neither
+        std::size_t connections = 1024;
+        std::string public_url;  // how people's browsers reach us, for links
+    } http;
+    struct Ledger {
+        std::string database = "switchback.db";
+        std::string key_file;  // empty: see vault_key.hpp
+        int readers = 2;
+        std::size_t queue_limit = 10'000;
+    } ledger;
+    struct Slack {
+        Secret signing_secret, previous_signing_secret;  // the second one during a rotation
+        Secret bot_token;
+        Secret app_token;    // not empty: Socket Mode as well
+        std::string team;    // "T…", or "E…" for an org-wide installation
+        std::string app_id;  // empty: not compared
+        std::string bot_user;
+        std::string api = "https://slack.com/api";
+        std::string ca_file;  // trusted instead of the system's certificates
+    } slack;
+    struct Metrics {
+        bool enabled = true;
+        std::string address = "127.0.0.1";
+        unsigned short port = 9464;  // 0: any free one
+    } metrics;
+    struct Delivery {
+        std::size_t at_once = 8;
+    } delivery;
+    struct Limits {
+        int acts_a_minute = 60;  // of one person
+    } limits;
+    struct Log {
+        std::string level = "info";
+    } log;
+    bool sandbox = false;  // never from a file: set by the sandbox command alone
+};
+
+struct ConfigFault {
+    std::string key;   // "slack.bot_token"
+    std::string what;  // "missing; expected …"
+};
+
+struct Loaded {
+    Config config;
+    std::vector<ConfigFault> faults;
+};
+
+// file: may be empty (the environment alone). Never throws; reads the file and the files of secrets.
+Loaded load_config(const std::string& file, const Environment& environment);
+
+// The file to read when none is named: ./switchback.toml, /etc/switchback/switchback.toml, else none.
+std::string default_config_file(const Environment& environment);
+
+std::string to_text(const std::vector<ConfigFault>& faults);
+
+}  // namespace switchback::app

@@ -1,0 +1,203 @@
+#include "app/import.hpp"
+
+#include "app/import_sheets.hpp"
+#include "conversation/timers.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace switchback::app {
+
+ReadImport read_import(const std::string& folder, const ImportOptions& options) {
+    ReadImport read;
+    std::error_code none;
+    if (!std::filesystem::is_directory(folder, none)) {
+        read.faults.push_back({folder, 0, "there is no such folder"});
+        return read;
+    }
+    Sheets sheets{folder, options, read.plan, read.faults, "1", {}, {}, {}, {}};
+    read_programme(sheets);
+    read_people(sheets);
+    read_kpis(sheets);
+    read_observations(sheets);
+    read_pairs(sheets);
+    read_sessions(sheets);
+    read_frictions(sheets);
+    std::stable_sort(read.faults.begin(), read.faults.end());
+    return read;
+}
+
+namespace {
+
+using programme::SessionState;
+
+bool same(const programme::Programme& a, const programme::Programme& b) {
+    return a.name == b.name && a.zone == b.zone && a.starts == b.starts && a.weeks == b.weeks &&
+           a.digest == b.digest && a.steering == b.steering && a.holidays == b.holidays;
+}
+
+bool same(const programme::Person& a, const programme::Person& b) {
+    return a.code == b.code && a.name == b.name && a.email == b.email && a.title == b.title &&
+           a.function == b.function && a.zone == b.zone && a.hours == b.hours &&
+           a.programme_lead == b.programme_lead && a.active == b.active;
+}
+
+// What chat knows better than the file: what has happened, and that somebody confirmed this very time.
+bool stays(const programme::Session& now, const programme::Session& file) {
+    const bool settled = now.state == SessionState::held || now.state == SessionState::missed ||
+                         now.state == SessionState::cancelled;
+    const bool file_plans = file.state == SessionState::planned || file.state == SessionState::confirmed;
+    if (settled && file_plans) return true;
+    if (now.state == SessionState::held) return true;
+    auto confirmed = file;
+    confirmed.state = SessionState::confirmed;
+    return now == confirmed && file.state == SessionState::planned;
+}
+
+class Carrying {
+  public:
+    Carrying(const ImportPlan& plan, ledger::Books& books, Instant now)
+        : plan_(plan), books_(books), now_(now) {}
+
+    ImportReport run() {
+        check_against_ledger();
+        if (!report_.faults.empty()) return std::move(report_);
+        programme();
+        people();
+        kpis();
+        observations();
+        pairs();
+        sessions();
+        frictions();
+        conversation::plan_programme(books_, now_);
+        for (const auto& session : books_.sessions.upcoming(plan_.programme.id, now_))
+            conversation::plan_session(books_, session.id, now_);
+        return std::move(report_);
+    }
+
+  private:
+    Tally& tally(std::string name) { return report_.tallies.emplace_back(std::move(name), Tally{}).second; }
+
+    template <class Value, class Save>
+    void put(Tally& tally, const std::optional<Value>& before, bool equal, Save save) {
+        if (before && equal) {
+            ++tally.unchanged;
+            return;
+        }
+        ++(before ? tally.changed : tally.created);
+        save();
+    }
+
+    void check_against_ledger() {
+        for (const auto& one : plan_.people) {
+            const auto holder = books_.people.by_email(one.person.email);
+            if (holder && holder->id != one.person.id)
+                report_.faults.push_back(
+                    {"people.csv", 0,
+                     one.person.code + ": the e-mail belongs to " + holder->code + " in the database"});
+        }
+    }
+
+    void programme() {
+        const auto before = books_.programmes.find(plan_.programme.id);
+        put(tally("programmes"), before, before && same(*before, plan_.programme),
+            [&] { books_.programmes.save(plan_.programme); });
+    }
+
+    void people() {
+        Tally& count = tally("people");
+        for (const auto& one : plan_.people) {
+            const auto before = books_.people.find(one.person.id);
+            programme::Person person = one.person;
+            if (before) person.paused_until = before->paused_until;
+            put(count, before, before && same(*before, person), [&] { books_.people.save(person); });
+            for (const auto& account : one.accounts) {
+                const auto owner = books_.people.by_account(account);
+                if (!owner || owner->id != person.id) books_.people.join(account, person.id);
+            }
+        }
+    }
+
+    void kpis() {
+        Tally& count = tally("KPIs");
+        for (const auto& kpi : plan_.kpis) {
+            const auto before = books_.programmes.kpi(kpi.id);
+            put(count, before, before == kpi, [&] { books_.programmes.save(kpi); });
+        }
+    }
+
+    void observations() {
+        Tally& count = tally("observations");
+        for (const auto& one : plan_.observations) {
+            auto before = books_.programmes.latest(one.kpi, one.at);
+            if (before && before->at != one.at) before.reset();
+            put(count, before, before && before->value == one.value, [&] { books_.programmes.observe(one); });
+        }
+    }
+
+    void pairs() {
+        Tally& count = tally("pairs");
+        for (const auto& pair : plan_.pairs) {
+            const auto before = books_.pairs.find(pair.id);
+            put(count, before, before == pair, [&] { books_.pairs.save(pair); });
+        }
+    }
+
+    void sessions() {
+        Tally& count = tally("sessions");
+        for (const auto& one : plan_.sessions) {
+            const auto before = books_.sessions.find(one.session.id);
+            const bool as_it_was = before && (*before == one.session || stays(*before, one.session));
+            put(count, before, as_it_was, [&] { books_.sessions.save(one.session); });
+            if (!as_it_was && before) conversation::plan_session(books_, one.session.id, now_);
+        }
+        Tally& logs = tally("session logs");
+        for (const auto& one : plan_.sessions) {
+            if (!one.log) continue;
+            const bool known = books_.sessions.log(one.log->id) || books_.sessions.log_of(one.session.id);
+            put(logs, known ? std::optional(0) : std::nullopt, known, [&] {
+                books_.sessions.save(*one.log);
+                books_.sessions.set_decisions(one.log->id, one.decisions);
+                books_.sessions.set_actions(one.log->id, one.actions);
+            });
+        }
+    }
+
+    void frictions() {
+        Tally& points = tally("friction points");
+        for (const auto& point : plan_.frictions) {
+            const auto before = books_.frictions.find(point.id);
+            put(points, before, before.has_value(), [&] { books_.frictions.save(point); });
+        }
+        Tally& reports = tally("reports of them");
+        for (const auto& report : plan_.reports) {
+            const auto before = books_.frictions.report(report.id);
+            put(reports, before, before.has_value(), [&] { books_.frictions.save(report); });
+        }
+    }
+
+    const ImportPlan& plan_;
+    ledger::Books& books_;
+    Instant now_;
+    ImportReport report_;
+};
+
+}  // namespace
+
+ImportReport carry_out(const ImportPlan& plan, ledger::Books& books, Instant now) {
+    return Carrying(plan, books, now).run();
+}
+
+std::string to_text(const ImportReport& report, bool dry_run) {
+    std::string lines;
+    const std::string would = dry_run ? " to create, " : " created, ",
+                      change = dry_run ? " to change, " : " changed, ";
+    for (const auto& [name, tally] : report.tallies) {
+        if (tally.created + tally.changed + tally.unchanged == 0) continue;
+        lines += name + ": " + std::to_string(tally.created) + would + std::to_string(tally.changed) +
+                 change + std::to_string(tally.unchanged) + " unchanged\n";
+    }
+    return lines;
+}
+
+}  // namespace switchback::app

@@ -1,0 +1,90 @@
+// A programme from a folder of CSV files. Everything is checked before anything is written, every fault is
+// told by file and line, and all of it goes into one transaction. Ids come from the operator's own codes, so
+// a second import of the same files changes nothing, and of changed files changes what changed.
+//
+// Files and columns (in any order; * may be left out; the first line names them):
+//   programme.csv   key,value lines, or one line under the names as columns (or programme.toml with the same
+//   keys):
+//                   name, zone, starts (day), weeks (8 to 12), digest_day (Mon), digest_time (09:00),
+//                   steering_platform (slack), steering_tenant (T…), steering_channel (C…), holidays* (days)
+//   people.csv      id, name, email, title, function, zone, hours* (Mon-Fri 09:00-17:30), lead* (yes),
+//   slack_user*,
+//                   teams_user*
+//   kpis.csv        id, name, unit, direction (up, down), bucket (engagement, behaviour, adoption, outcome),
+//   baseline,
+//                   target, period (week, month)
+//   observations.csv*  kpi, day, value
+//   pairs.csv       id, mentor, leader, kpi, from (day), to* (last day)
+//   sessions.csv    id, pair, start_local (2026-03-10 15:00), zone, minutes, state* (planned, confirmed,
+//   held, missed,
+//                   cancelled), call_link*; of held ones minutes_held*, notes*, decisions* (one a line),
+//                   actions* (one a line: "M07: what by 2026-03-20", "[x] …" when done), confidence* (1 to 5)
+//   frictions.csv*  id, session, reporter, text, severity* (low, medium, high, blocker), theme*, day,
+//   same_as* (an
+//                   earlier id), status*
+#pragma once
+
+#include "app/table.hpp"
+#include "ledger/books.hpp"
+#include "programme/session.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace switchback::app {
+
+struct ImportedPerson {
+    programme::Person person;
+    std::vector<chat::Account> accounts;
+};
+
+struct ImportedSession {
+    programme::Session session;
+    std::optional<programme::SessionLog> log;
+    std::vector<programme::Decision> decisions;
+    std::vector<programme::ActionItem> actions;
+};
+
+// What the files say, checked.
+struct ImportPlan {
+    programme::Programme programme;
+    std::vector<ImportedPerson> people;
+    std::vector<programme::Kpi> kpis;
+    std::vector<programme::Observation> observations;
+    std::vector<programme::Pair> pairs;
+    std::vector<ImportedSession> sessions;
+    std::vector<programme::FrictionPoint> frictions;
+    std::vector<programme::FrictionReport> reports;
+};
+
+struct ImportOptions {
+    Instant now;
+    // Loads a recorded programme as it stood at `now`: what lies ahead is planned, not held, and what was
+    // reported or observed later is left out. Otherwise a session held in the future is a fault.
+    bool as_it_stood = false;
+    std::string slack_team;  // of slack_user; empty: the steering channel's tenant, when that is on Slack
+};
+
+struct ReadImport {
+    ImportPlan plan;
+    std::vector<ImportFault> faults;  // none: the plan may be carried out
+};
+
+ReadImport read_import(const std::string& folder, const ImportOptions& options);
+
+struct Tally {
+    int created = 0, changed = 0, unchanged = 0;
+};
+struct ImportReport {
+    std::vector<std::pair<std::string, Tally>> tallies;  // "people" → …
+    std::vector<ImportFault> faults;  // what only the database could tell: an e-mail that is taken
+};
+
+// Inside a transaction. Writes nothing when there are faults. What happened since in chat stays: a session
+// that was held or missed, a log, a friction point's status. Plans nudges and the digest afterwards.
+ImportReport carry_out(const ImportPlan& plan, ledger::Books& books, Instant now);
+
+std::string to_text(const ImportReport& report, bool dry_run);
+
+}  // namespace switchback::app

@@ -1,0 +1,45 @@
+// What can be counted while the service runs, as Prometheus reads it. The hot path touches counters that were
+// looked up once; everything else is gathered when somebody asks.
+#pragma once
+
+#include "base/time.hpp"
+#include "chat/incoming.hpp"
+
+#include <array>
+#include <chrono>
+#include <cstddef>
+#include <memory>
+#include <string>
+
+namespace switchback::app {
+
+enum class Ended { answered, repeated, ignored, too_fast, storage, bug, directory };
+inline constexpr std::size_t ends = 7;
+
+// What is gathered when the metrics are read.
+struct Gauges {
+    std::array<long long, 6> outbox{};                                           // by ledger::OutboxState
+    long long nudges_dropped = 0;                                                // stale agenda entries
+    long long stale_dropped = 0, sent = 0, retried = 0, lost = 0, given_up = 0;  // the courier's, since start
+    long long under_way = 0;
+    long long entries = 0, entries_failed = 0;  // the ticker's
+    bool writable = false, installation_stopped = false;
+    long long waiting = 0, commits = 0, works = 0;
+    long long connections = 0;
+};
+
+class Metrics {
+  public:
+    Metrics();
+    ~Metrics();
+    void turn(const chat::Act& act, Ended ended, std::chrono::nanoseconds took);
+    void refused(bool malformed);  // before it was known who or what
+    void late_form();
+    std::string text(const Gauges& gauges);  // Prometheus text format 0.0.4
+
+  private:
+    struct Inside;
+    std::unique_ptr<Inside> inside_;
+};
+
+}  // namespace switchback::app

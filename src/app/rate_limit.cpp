@@ -1,0 +1,24 @@
+#include "app/rate_limit.hpp"
+
+#include <algorithm>
+
+namespace switchback::app {
+
+RateLimit::RateLimit(int acts_a_minute)
+    : every_(std::chrono::nanoseconds(minutes{1}) / acts_a_minute), whole_(minutes{1}) {}
+
+bool RateLimit::allows(const chat::Account& who, Moment now) {
+    if (who.user.empty()) return true;  // an act of the workspace itself
+    if (now - swept_ > minutes{1}) {
+        std::erase_if(refilled_, [now](const auto& one) { return one.second <= now; });
+        swept_ = now;
+    }
+    key_.assign(who.user).append(1, '@').append(who.workspace.tenant);
+    auto& refilled = refilled_[key_];
+    const Moment then = std::max(refilled, now) + every_;
+    if (then - now > whole_) return false;
+    refilled = then;
+    return true;
+}
+
+}  // namespace switchback::app

@@ -1,0 +1,195 @@
+#include "app/commands.hpp"
+#include "app/import.hpp"
+#include "app/run_service.hpp"
+#include "app/sandbox_people.hpp"
+#include "app/service.hpp"
+#include "base/crypto.hpp"
+#include "base/log.hpp"
+#include "sandbox/stand_in.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/signal_set.hpp>
+
+namespace asio = boost::asio;
+namespace fs = std::filesystem;
+
+namespace switchback::app {
+
+namespace {
+
+constexpr const char* loopback = "127.0.0.1";
+constexpr const char* first_morning = "2026-03-09 08:00";  // the second Monday of the sample programme
+
+// Where the sandbox keeps its database when nobody wants to keep it.
+class TemporaryFolder {
+  public:
+    TemporaryFolder() : path_((fs::temp_directory_path() / "switchback-sandbox-XXXXXX").string()) {
+        if (!::mkdtemp(path_.data())) throw std::runtime_error("no temporary folder can be made: " + path_);
+    }
+    ~TemporaryFolder() {
+        std::error_code none;
+        fs::remove_all(path_, none);
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+    const std::string& path() const { return path_; }
+
+  private:
+    std::string path_;
+};
+
+// The sample lies beside the sources; a program that was copied elsewhere is told with --sample.
+std::string sample_folder(const std::string& named) {
+    if (!named.empty()) return named;
+    std::error_code none;
+    const fs::path program = fs::read_symlink("/proc/self/exe", none).parent_path();
+    const fs::path sources = fs::path(__FILE__).parent_path().parent_path().parent_path();
+    for (const auto& root : {fs::path("."), program / "../..", program / "../share/switchback", sources})
+        if (const fs::path folder = root / "deploy/sample"; fs::exists(folder / "people.csv", none))
+            return folder;
+    return "deploy/sample";
+}
+
+unsigned short free_port() {
+    asio::io_context io;
+    asio::ip::tcp::acceptor probe(io, {asio::ip::make_address(loopback), 0});
+    return probe.local_endpoint().port();
+}
+
+// A kept database goes on where its clock stood.
+std::string clock_file(const SandboxOptions& options) {
+    return options.keep + ".clock";
+}
+
+std::optional<Instant> kept_time(const SandboxOptions& options) {
+    long long ms = 0;
+    if (options.keep.empty() || !(std::ifstream(clock_file(options)) >> ms)) return std::nullopt;
+    return from_millis(ms);
+}
+
+Result<Instant> start_of_clock(const SandboxOptions& options, const std::string& zone) {
+    if (const auto kept = kept_time(options); kept && options.from.empty()) return *kept;
+    auto local = time::parse_local(options.from.empty() ? first_morning : options.from);
+    if (const auto day = time::parse_day(options.from)) local = time::LocalTime{*day} + hours{8};
+    if (!local) return Fault{Fault::Kind::malformed, "--from: expected a time such as \"2026-03-09 08:00\""};
+    return time::to_instant(*local, zone);
+}
+
+int say(const Fault& fault) {
+    std::cerr << "switchback: " << fault.what << "\n";
+    return failed;
+}
+
+int say(const std::vector<ImportFault>& faults) {
+    for (const auto& fault : faults) std::cerr << to_text(fault) << "\n";
+    return at_fault;
+}
+
+ReadImport read_sample(const SandboxOptions& options, Instant at, const std::string& team) {
+    const std::string folder = sample_folder(options.sample);
+    const ImportOptions import{at, true, team};
+    return read_import(folder, import);
+}
+
+Config configuration_for(const SandboxOptions& options, const sandbox::Options& stand_in,
+                         const std::string& folder) {
+    Config config;
+    config.http.port = options.service_port;
+    config.ledger.database = options.keep.empty() ? folder + "/sandbox.db" : options.keep;
+    config.slack.signing_secret = stand_in.signing_secret;
+    config.slack.bot_token = stand_in.bot_token;
+    config.slack.team = stand_in.team;
+    config.slack.app_id = stand_in.app_id;
+    config.slack.bot_user = stand_in.bot_user;
+    config.slack.api = "http://" + std::string(loopback) + ":" + std::to_string(stand_in.port) + "/api";
+    config.metrics.port = 0;
+    config.limits.acts_a_minute = 10'000;
+    config.sandbox = true;
+    return config;
+}
+
+// Once: a kept database holds what happened since.
+std::vector<ImportFault> load(Service& service, const ImportPlan& plan, Instant now) {
+    std::vector<ImportFault> faults;
+    service.ledger().transact_now([&](ledger::Books& books) {
+        if (!books.programmes.find(plan.programme.id)) faults = carry_out(plan, books, now).faults;
+    });
+    return faults;
+}
+
+sandbox::Options stand_in_options(const SandboxOptions& options) {
+    sandbox::Options stand_in;
+    stand_in.port = options.port == 0 ? free_port() : options.port;
+    stand_in.signing_secret =
+        Secret(options.signing_secret.empty() ? crypto::random_token() : options.signing_secret);
+    stand_in.bot_token =
+        Secret(options.bot_token.empty() ? "xoxb-" + crypto::random_token() : options.bot_token);
+    stand_in.app_token = Secret(options.app_token);
+    return stand_in;
+}
+
+int stand_in_only(const SandboxOptions& options) {
+    if (options.service_url.empty() || options.signing_secret.empty() || options.bot_token.empty()) {
+        std::cerr << "switchback: --stand-in-only needs --service-url, --signing-secret and --bot-token\n";
+        return at_fault;
+    }
+    sandbox::Options stand_in = stand_in_options(options);
+    const Instant now = SystemClock().now();
+    const ReadImport read = read_sample(options, now, stand_in.team);
+    if (!read.faults.empty()) return say(read.faults);
+    describe_programme(read.plan, now, stand_in);
+    stand_in.service_url = options.service_url;
+    asio::io_context io(1);
+    asio::signal_set signals(io, SIGINT, SIGTERM);
+    signals.async_wait([&io](const boost::system::error_code&, int) { io.stop(); });
+    auto started = sandbox::StandIn::start(io, std::move(stand_in));
+    if (!started) return say(started.error());
+    std::cout << "Open " << (*started)->url() << "\n" << std::flush;
+    io.run();
+    return done;
+}
+
+int whole(const Invocation& invocation, const SandboxOptions& options) {
+    sandbox::Options stand_in = stand_in_options(options);
+    // The clock's start is told in the programme's zone, so the files are read twice.
+    const std::string zone = read_sample(options, Instant{}, stand_in.team).plan.programme.zone;
+    const auto start = start_of_clock(options, zone);
+    if (!start) return say(start.error());
+    ReadImport read = read_sample(options, *start, stand_in.team);
+    if (!read.faults.empty()) return say(read.faults);
+    read.plan.programme.steering = {"slack", stand_in.team, stand_in.steering.id};
+    describe_programme(read.plan, *start, stand_in);
+
+    const TemporaryFolder folder;
+    asio::io_context io(1);
+    sandbox::MovableClock clock(*start);
+    auto service = Service::build(io, configuration_for(options, stand_in, folder.path()),
+                                  invocation.environment, clock);
+    if (!service) return say(service.error());
+    if (const auto faults = load(**service, read.plan, *start); !faults.empty()) return say(faults);
+
+    stand_in.clock = &clock;
+    stand_in.service_url = "http://" + std::string(loopback) + ":" + std::to_string((*service)->port());
+    stand_in.next_stop = [&service] { return (*service)->next_stop(); };
+    stand_in.settled = [&service] { return (*service)->settled(); };
+    auto cloud = sandbox::StandIn::start(io, std::move(stand_in));
+    if (!cloud) return say(cloud.error());
+    run_until_told(io, **service, [&] { std::cout << "Open " << (*cloud)->url() << "\n" << std::flush; });
+    if (!options.keep.empty()) std::ofstream(clock_file(options)) << to_millis(clock.now()) << "\n";
+    return done;
+}
+
+}  // namespace
+
+int sandbox(const Invocation& invocation, const SandboxOptions& options) {
+    // The address is the one line to read; what goes wrong is still logged.
+    log::set_level(log::Level::warn);
+    return options.stand_in_only ? stand_in_only(options) : whole(invocation, options);
+}
+
+}  // namespace switchback::app

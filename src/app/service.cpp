@@ -1,0 +1,239 @@
+#include "app/service.hpp"
+
+#include "app/metrics_page.hpp"
+#include "app/open_ledger.hpp"
+#include "app/routes.hpp"
+#include "app/systemd.hpp"
+#include "base/log.hpp"
+#include "conversation/timers.hpp"
+#include "delivery/courier.hpp"
+#include "delivery/ticker.hpp"
+#include "platform/slack/slack.hpp"
+#include "platform/slack/socket_mode.hpp"
+
+#include <algorithm>
+#include <random>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+
+namespace asio = boost::asio;
+
+namespace switchback::app {
+
+namespace {
+
+slack::Options slack_options(const Config& config) {
+    slack::Options options;
+    options.team = config.slack.team;
+    options.app_id = config.slack.app_id;
+    options.bot_user = config.slack.bot_user;
+    for (const auto* secret : {&config.slack.signing_secret, &config.slack.previous_signing_secret})
+        if (!secret->empty()) options.signing_secrets.push_back(*secret);
+    options.bot_token = config.slack.bot_token;
+    options.app_token = config.slack.app_token;
+    options.api = config.slack.api;
+    return options;
+}
+
+http::ClientOptions client_options(const Config& config) {
+    http::ClientOptions options;
+    options.hosts = slack::hosts(slack_options(config));
+    options.ca_file = config.slack.ca_file;
+    return options;
+}
+
+std::uint64_t seed() {
+    std::random_device device;
+    return (static_cast<std::uint64_t>(device()) << 32) | device();
+}
+
+delivery::CourierOptions courier_options(const Config& config) {
+    delivery::CourierOptions options;
+    options.at_once = config.delivery.at_once;
+    // In the sandbox days pass in seconds, and the stand-in is nobody's workspace.
+    if (config.sandbox) {
+        const delivery::Rate fast{milliseconds{5}, 100};
+        options.rates = {fast, fast, fast, fast, milliseconds{2000}};
+        options.between_rounds = milliseconds{5};
+    }
+    return options;
+}
+
+}  // namespace
+
+struct Service::Parts {
+    asio::io_context& io;
+    const Clock& clock;
+    const Config config;
+    const conversation::Settings settings;
+    IdSource ids;  // on the ledger thread alone, once it runs
+    std::unique_ptr<ledger::Ledger> ledger;
+    http::Client client;
+    slack::Slack slack;
+    Metrics metrics;
+    Turn turn;
+    delivery::Courier courier;
+    delivery::Ticker ticker;
+    std::unique_ptr<slack::SocketMode> socket_mode;
+    std::unique_ptr<http::Listener> listener, metrics_listener;
+
+    Parts(asio::io_context& i, const Config& c, const Clock& k, std::unique_ptr<ledger::Ledger> l)
+        : io(i),
+          clock(k),
+          config(c),
+          settings{c.http.public_url, c.sandbox},
+          ids(seed()),
+          ledger(std::move(l)),
+          client(i, client_options(c)),
+          slack(client, slack_options(c)),
+          turn(i, *ledger, slack, k, ids, settings, metrics, RateLimit(c.limits.acts_a_minute)),
+          courier(i, *ledger, slack, k, courier_options(c)),
+          ticker(i, *ledger, k, slack.workspace(),
+                 [this](const ledger::AgendaEntry& entry, ledger::Books& books, Instant now) {
+                     return conversation::fall_due(entry, books, now, ids, settings);
+                 }) {}
+
+    // The ledger finishes what is queued when the workers are gone already.
+    ~Parts() {
+        ledger->on_commit([] {});
+    }
+
+    Result<void> bind();
+    void prepare_ledger();
+    asio::awaitable<http::Response> read_metrics(http::Request request);
+};
+
+Result<std::unique_ptr<Service>> Service::build(asio::io_context& io, const Config& config,
+                                                const Environment& environment, const Clock& clock) {
+    auto ledger = open_ledger(config, environment);
+    if (!ledger) return ledger.error();
+    auto parts = std::make_unique<Parts>(io, config, clock, std::move(*ledger));
+    if (const auto bound = parts->bind(); !bound) return bound.error();
+    try {
+        parts->prepare_ledger();
+    } catch (const ledger::StorageFailure& e) {
+        return Fault{Fault::Kind::storage, e.what()};
+    }
+    if (!config.slack.app_token.empty()) {
+        http::ClientOptions tls;
+        tls.ca_file = config.slack.ca_file;
+        parts->socket_mode = std::make_unique<slack::SocketMode>(
+            io, parts->client, parts->slack, routes(parts->turn, *parts->ledger), clock, std::move(tls));
+    }
+    return std::unique_ptr<Service>(new Service(std::move(parts)));
+}
+
+Result<void> Service::Parts::bind() {
+    http::Limits limits;
+    limits.connections = config.http.connections;
+    auto main = http::Listener::bind(io, config.http.address, config.http.port, routes(turn, *ledger), limits,
+                                     {config.http.tls_certificate, config.http.tls_key});
+    if (!main) return main.error();
+    listener = std::move(*main);
+    if (!config.metrics.enabled) return {};
+    http::Handler page = [this](http::Request request) { return read_metrics(std::move(request)); };
+    auto second = http::Listener::bind(io, config.metrics.address, config.metrics.port, std::move(page));
+    if (!second) return second.error();
+    metrics_listener = std::move(*second);
+    return {};
+}
+
+// What was interrupted is found again; the installation may speak; the agenda holds what must come.
+void Service::Parts::prepare_ledger() {
+    const Instant now = clock.now();
+    const int interrupted = delivery::Courier::recover(*ledger, now);
+    if (interrupted > 0) log::warn("outbox.interrupted", {{"messages", interrupted}});
+    ledger->transact_now([&](ledger::Books& books) {
+        ledger::Installation installation;
+        installation.workspace = slack.workspace();
+        installation.bot_user = config.slack.bot_user;
+        installation.token = config.slack.bot_token;
+        installation.since = now;
+        books.installations.save(installation);
+        conversation::plan_programme(books, now);
+    });
+    ledger->on_commit([this] {
+        courier.wake();
+        ticker.wake();
+    });
+}
+
+asio::awaitable<http::Response> Service::Parts::read_metrics(http::Request request) {
+    Gauges gauges;
+    const auto courier_counts = courier.counts();
+    const auto ticker_counts = ticker.counts();
+    gauges.sent = static_cast<long long>(courier_counts.sent);
+    gauges.retried = static_cast<long long>(courier_counts.again);
+    gauges.lost = static_cast<long long>(courier_counts.unknown);
+    gauges.given_up = static_cast<long long>(courier_counts.held + courier_counts.dropped);
+    gauges.stale_dropped = static_cast<long long>(courier_counts.stale);
+    gauges.under_way = static_cast<long long>(courier_counts.under_way);
+    gauges.entries = static_cast<long long>(ticker_counts.entries);
+    gauges.entries_failed = static_cast<long long>(ticker_counts.failed);
+    gauges.connections = static_cast<long long>(listener->connections());
+    co_return co_await metrics_page(std::move(request), gauges, metrics, *ledger, slack.workspace());
+}
+
+Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
+
+Service::~Service() = default;
+
+void Service::start() {
+    parts_->listener->start();
+    if (parts_->metrics_listener) parts_->metrics_listener->start();
+    if (parts_->socket_mode) parts_->socket_mode->start();
+    parts_->courier.start();
+    parts_->ticker.start();
+    asio::co_spawn(parts_->io, systemd::feed_watchdog(), asio::detached);
+    systemd::ready();
+    log::info("service.started",
+              {{"port", static_cast<int>(port())}, {"metrics", static_cast<int>(metrics_port())}});
+}
+
+asio::awaitable<void> Service::stop() {
+    systemd::stopping();
+    log::info("service.stopping");
+    if (parts_->socket_mode) co_await parts_->socket_mode->stop();
+    co_await parts_->listener->drain(seconds{10});
+    co_await parts_->turn.finish(seconds{5});
+    co_await parts_->ticker.stop(seconds{5});
+    co_await parts_->courier.stop(seconds{15});
+    if (parts_->metrics_listener) co_await parts_->metrics_listener->drain(seconds{1});
+    log::info("service.stopped");
+}
+
+unsigned short Service::port() const {
+    return parts_->listener->port();
+}
+
+unsigned short Service::metrics_port() const {
+    return parts_->metrics_listener ? parts_->metrics_listener->port() : static_cast<unsigned short>(0);
+}
+
+ledger::Ledger& Service::ledger() {
+    return *parts_->ledger;
+}
+
+std::optional<Instant> Service::next_stop() {
+    std::optional<Instant> next;
+    parts_->ledger->read_now([&](ledger::Books& books) {
+        next = books.agenda.next_due();
+        const auto message = books.outbox.next_due(parts_->slack.workspace());
+        if (message && (!next || *message < *next)) next = message;
+    });
+    return next;
+}
+
+bool Service::settled() {
+    const auto next = next_stop();
+    const bool done = (!next || *next > parts_->clock.now()) && parts_->courier.counts().under_way == 0;
+    // The clock was moved: the workers need not find out by themselves.
+    if (!done) {
+        parts_->courier.wake();
+        parts_->ticker.wake();
+    }
+    return done;
+}
+
+}  // namespace switchback::app

@@ -1,0 +1,33 @@
+// The table of every setting: its key, what is expected there, and how a text becomes a value. The file, the
+// environment, `check` and the example configuration all speak of the same rows.
+#pragma once
+
+#include "app/config.hpp"
+
+#include <optional>
+#include <span>
+#include <string_view>
+
+namespace switchback::app {
+
+struct Setting {
+    std::string_view section, key;
+    std::string_view expected;  // completes "expected …"
+    bool secret = false;        // may also come as <key>_file, and its value is never shown
+    bool required = false;
+    bool (*set)(Config&, const std::string& text);  // false: not what is expected
+};
+
+std::span<const Setting> settings();
+
+// "slack.bot_token"
+std::string name_of(const Setting& setting);
+// "SWITCHBACK_SLACK_BOT_TOKEN"
+std::string variable_of(const Setting& setting);
+
+// The known key nearest to a mistyped one, when one is near enough.
+std::optional<std::string> nearest_key(std::string_view mistyped);
+// The nearest of some words, for other tables with the same courtesy.
+std::optional<std::string> nearest(std::string_view mistyped, std::span<const std::string> known);
+
+}  // namespace switchback::app

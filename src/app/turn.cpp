@@ -1,0 +1,229 @@
+#include "app/turn.hpp"
+
+#include "base/log.hpp"
+#include "conversation/apologies.hpp"
+#include "conversation/registry.hpp"
+#include "delivery/ledger_await.hpp"
+#include "ledger/books.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+
+namespace asio = boost::asio;
+
+namespace switchback::app {
+
+namespace {
+
+constexpr milliseconds directory_patience{2000};  // the acknowledgement is due three seconds after the act
+
+// Stops 6 to 11 of the journey, inside one transaction: all of it happens, or nothing.
+struct Decide {
+    std::shared_ptr<const chat::Incoming> incoming;
+    Instant now;
+    IdSource& ids;
+    const conversation::Settings& settings;
+
+    Decided operator()(ledger::Books& books) const {
+        const chat::Workspace& workspace = incoming->from.workspace;
+        if (auto before = books.inbox.accept(workspace, incoming->delivery, now))
+            return {std::move(*before), true};
+        if (const auto* removed = std::get_if<chat::Removed>(&incoming->act)) {
+            books.installations.stop(workspace,
+                                     removed->tokens_only ? "its token was revoked" : "uninstalled", now);
+            return {};
+        }
+        chat::Outcome outcome = conversation::answer(*incoming, books, now, ids, settings);
+        for (const auto& message : outcome.messages) books.outbox.post(message, workspace, now);
+        if (!std::holds_alternative<chat::Nothing>(outcome.reply))
+            books.inbox.answered(workspace, incoming->delivery, outcome.reply);
+        return {std::move(outcome.reply), false};
+    }
+};
+
+// Replies that travel in the response, or say nothing, need no call of their own.
+bool needs_a_call(const chat::Reply& reply) {
+    return !std::holds_alternative<chat::Nothing>(reply) &&
+           !std::holds_alternative<chat::RejectForm>(reply) &&
+           !std::holds_alternative<chat::CloseForm>(reply);
+}
+
+const chat::Form* form_in(const chat::Reply& reply) {
+    if (const auto* show = std::get_if<chat::ShowForm>(&reply)) return &show->form;
+    if (const auto* change = std::get_if<chat::ChangeForm>(&reply)) return &change->form;
+    return nullptr;
+}
+
+}  // namespace
+
+struct Turn::Attempt {
+    Ended ended = Ended::answered;
+    bool wants_profile = false;
+    Decided decided = {};
+};
+
+Turn::Turn(asio::io_context& io, ledger::Ledger& ledger, platform::Platform& platform, const Clock& clock,
+           IdSource& ids, const conversation::Settings& settings, Metrics& metrics, RateLimit limit)
+    : io_(io),
+      ledger_(ledger),
+      platform_(platform),
+      clock_(clock),
+      ids_(ids),
+      settings_(settings),
+      metrics_(metrics),
+      limit_(std::move(limit)) {}
+
+// Who sent it, and what does it say? Only a platform can tell.
+asio::awaitable<http::Response> Turn::take(http::Request request) {
+    auto verified = platform_.verify(std::move(request), clock_.now());
+    if (!verified) {
+        metrics_.refused(false);
+        co_return http::text_response(401, "unauthorised\n");
+    }
+    auto parsed = platform_.parse(*verified);
+    if (!parsed) {
+        metrics_.refused(true);
+        co_return http::text_response(400, "malformed\n");
+    }
+    if (auto* protocol = std::get_if<http::Response>(&*parsed)) co_return std::move(*protocol);
+    co_return co_await answer(std::make_shared<chat::Incoming>(std::get<chat::Incoming>(std::move(*parsed))));
+}
+
+// Answered, durable, acknowledged: in that order.
+asio::awaitable<http::Response> Turn::answer(Incoming incoming) {
+    const auto began = std::chrono::steady_clock::now();
+    Attempt attempt{Ended::ignored};
+    if (!std::holds_alternative<chat::Ignored>(incoming->act)) {
+        if (limit_.allows(incoming->from, began))
+            attempt = co_await decide(incoming);
+        else
+            attempt.ended = Ended::too_fast;
+    }
+    const bool good = attempt.ended <= Ended::ignored;
+    http::Response response =
+        good ? platform_.respond(*incoming, attempt.decided.reply) : apologise(*incoming, attempt.ended);
+    metrics_.turn(incoming->act, attempt.ended, std::chrono::steady_clock::now() - began);
+    if (good && needs_a_call(attempt.decided.reply))
+        after_acknowledging(std::move(incoming), std::move(attempt.decided));
+    co_return response;
+}
+
+// Once more with what the platform's directory says, when the ledger does not know the account.
+asio::awaitable<Turn::Attempt> Turn::decide(Incoming incoming) {
+    Attempt attempt = co_await decide_once(incoming);
+    if (!attempt.wants_profile) co_return attempt;
+    incoming->profile = co_await look_up(incoming->from);
+    if (!incoming->profile) co_return Attempt{Ended::directory};
+    attempt = co_await decide_once(std::move(incoming));
+    if (attempt.wants_profile) attempt.ended = Ended::bug;
+    co_return attempt;
+}
+
+// The one place where exceptions end: storage that failed, and bugs.
+asio::awaitable<Turn::Attempt> Turn::decide_once(Incoming incoming) {
+    Attempt attempt;
+    try {
+        Decide work{incoming, clock_.now(), ids_, settings_};
+        attempt.decided = co_await delivery::in_ledger(ledger_, std::move(work));
+        if (attempt.decided.repeated) attempt.ended = Ended::repeated;
+    } catch (const conversation::WantsProfile&) {
+        attempt.wants_profile = true;
+    } catch (const ledger::StorageFailure& e) {
+        log::error("turn.storage", {{"what", e.what()}});
+        attempt.ended = Ended::storage;
+    } catch (const std::exception& e) {
+        // Its words may hold people's words: the kind of the exception and the delivery are enough to find
+        // it.
+        log::error("turn.bug", {{"delivery", incoming->delivery}, {"what", typeid(e).name()}});
+        attempt.ended = Ended::bug;
+    }
+    co_return attempt;
+}
+
+namespace {
+
+// What the coroutine that asks the directory and the one that waits for it have in common.
+struct LookUp {
+    explicit LookUp(asio::io_context& io) : arrived(io, directory_patience) {}
+    asio::steady_timer arrived;
+    std::optional<chat::Profile> profile;
+};
+
+asio::awaitable<void> ask(platform::Platform& platform, chat::Account account, std::shared_ptr<LookUp> into) {
+    auto profile = co_await platform.profile(std::move(account));
+    if (profile)
+        into->profile = std::move(*profile);
+    else
+        log::warn("directory.failed", {{"what", profile.error().what}});
+    into->arrived.cancel();
+}
+
+}  // namespace
+
+asio::awaitable<std::optional<chat::Profile>> Turn::look_up(chat::Account account) {
+    auto look = std::make_shared<LookUp>(io_);
+    ++acting_;
+    auto finished = [this, look](std::exception_ptr) { --acting_; };
+    asio::co_spawn(io_, ask(platform_, std::move(account), look), std::move(finished));
+    boost::system::error_code cancelled;
+    co_await look->arrived.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
+    co_return look->profile;
+}
+
+// Never a false 200: what was not stored is not acknowledged, unless a person reads at once that it was not.
+// A submitted form is refused with an error status, because then it stays open with everything in it.
+http::Response Turn::apologise(const chat::Incoming& incoming, Ended why) {
+    if (why == Ended::storage) return http::text_response(503, "storage\n");
+    const bool reads_cards = std::holds_alternative<chat::Command>(incoming.act) ||
+                             std::holds_alternative<chat::Shortcut>(incoming.act) ||
+                             std::holds_alternative<chat::Press>(incoming.act);
+    if (!reads_cards)
+        return http::text_response(why == Ended::too_fast ? 429 : why == Ended::bug ? 500 : 503, "later\n");
+    chat::ShowCard sorry{why == Ended::too_fast    ? conversation::too_fast()
+                         : why == Ended::directory ? conversation::cannot_look_you_up()
+                                                   : conversation::something_failed()};
+    chat::Reply reply{std::move(sorry)};
+    http::Response response = platform_.respond(incoming, reply);
+    after_acknowledging(std::make_shared<chat::Incoming>(incoming), Decided{std::move(reply), false});
+    return response;
+}
+
+void Turn::after_acknowledging(Incoming incoming, Decided decided) {
+    ++acting_;
+    auto finished = [this](std::exception_ptr bug) {
+        --acting_;
+        if (bug) log::error("turn.act_now_bug");
+    };
+    asio::co_spawn(io_, act(std::move(incoming), std::move(decided)), std::move(finished));
+}
+
+// Opens the form. When that comes too late the person gets a button that tries again; not on a repetition,
+// whose first delivery very likely opened it.
+asio::awaitable<void> Turn::act(Incoming incoming, Decided decided) {
+    chat::Incoming act = *incoming;
+    chat::Reply reply = decided.reply;
+    const auto done = co_await platform_.act_now(std::move(act), std::move(reply));
+    if (done || decided.repeated) co_return;
+    log::warn("turn.act_now", {{"delivery", incoming->delivery}, {"what", done.error().what}});
+    const chat::Form* form = form_in(decided.reply);
+    if (!form) co_return;
+    metrics_.late_form();
+    auto card = conversation::late_card(*form);
+    if (!card) co_return;
+    chat::Incoming again = *incoming;
+    const auto told = co_await platform_.tell(std::move(again), std::move(*card));
+    if (!told) log::warn("turn.tell", {{"delivery", incoming->delivery}, {"what", told.error().what}});
+}
+
+asio::awaitable<void> Turn::finish(milliseconds at_most) {
+    const auto until = std::chrono::steady_clock::now() + at_most;
+    asio::steady_timer pause(io_);
+    while (acting_ > 0 && std::chrono::steady_clock::now() < until) {
+        pause.expires_after(milliseconds{5});
+        co_await pause.async_wait(asio::use_awaitable);
+    }
+}
+
+}  // namespace switchback::app
