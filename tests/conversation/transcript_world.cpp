@@ -40,6 +40,17 @@ void keep_snapshot(const std::string& name, const Shown& shown) {
 }  // namespace
 
 Lines World::move_to(Instant at) {
+    Lines out = fall_due_until(at);
+    now_ = at;
+    return out;
+}
+
+Lines World::down_until(Instant at) {
+    now_ = at;
+    return fall_due_until(at);
+}
+
+Lines World::fall_due_until(Instant at) {
     Lines out;
     while (true) {
         std::optional<ledger::AgendaEntry> entry;
@@ -59,7 +70,6 @@ Lines World::move_to(Instant at) {
                       time::clock_text(time::to_local(now_, zone())));
         for (const auto& message : posted) deliver(message, out);
     }
-    now_ = at;
     return out;
 }
 

@@ -54,6 +54,8 @@ class World {
     // --- what happens ---
     // Moves the clock; what falls due on the way happens at its time. The effects of it all.
     Lines move_to(Instant at);
+    // The service is down till then: what fell due meanwhile happens all at once, at that moment.
+    Lines down_until(Instant at);
     Instant now() const { return now_; }
     // One act, through inbox, registry, outbox, in one transaction as in the service. `too_late`: its right
     // to open a form has expired.
@@ -65,6 +67,7 @@ class World {
     Lines take(const chat::Incoming& incoming, bool too_late);
     std::optional<chat::Outcome> turn(ledger::Books& books, const chat::Incoming& incoming, Lines& saved,
                                       std::vector<chat::Message>& posted);
+    Lines fall_due_until(Instant at);
     void apply(const chat::Reply& reply, Actor& who, bool too_late, Lines& out);
     void deliver(const chat::Message& message, Lines& out);
     Actor& owner_of(const chat::Account& account);
