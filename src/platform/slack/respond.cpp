@@ -150,11 +150,16 @@ boost::asio::awaitable<Result<void>> Slack::tell_in_conversation(chat::Incoming 
         if (told) co_return Result<void>{};
         if (told.error().kind != Fault::Kind::refused) co_return told.error();
     }
-    // We are not in that channel, or it was no conversation at all: the direct one with the person is left.
-    chat::Account account = incoming.from;
-    const auto place = co_await open_direct(std::move(account));
-    if (!place) co_return place.error();
-    body["channel"] = place->conversation;
+    if (is(incoming, chat::Said{}) && direct) {
+        body["channel"] = incoming.place->conversation;
+    } else {
+        // We are not in that channel, or it was no conversation at all: the direct one with the person is
+        // left.
+        chat::Account account = incoming.from;
+        const auto place = co_await open_direct(std::move(account));
+        if (!place) co_return place.error();
+        body["channel"] = place->conversation;
+    }
     const auto posted = co_await api_.call("chat.postMessage", std::move(body));
     if (!posted) co_return posted.error();
     co_return Result<void>{};
