@@ -13,12 +13,11 @@
 //   Zoe opens       home
 //   Zoe presses     (Edit)  or  (Edit) 2              the latest card that has it; presses late
 //   Zoe submits     key: value; key: value            over what the form holds; lines apart by |; "-" empties
-//   Zoe sends back  an old form | action.value        what our own cards would not send
-//   Again           the same delivery | the same act
-//   Friction        "text" is in progress             the committee did it
-//   The pair of     Zoe and Helen ends
-//   Zoe             moves to America/New_York | leaves
+//   Zoe sends back  an old form: words | action.verb value | (Edit) of Helen      what her own cards would
+//   not send Again           the same delivery | the same act Friction        "text" is in progress the
+//   committee did it The pair of     Zoe and Helen ends Zoe             moves to America/New_York | leaves
 //   The bot is uninstalled
+//   The service is down until Thu 20 March 2025 15:05 what fell due meanwhile happens then, all at once
 #pragma once
 
 #include "transcript_world.hpp"

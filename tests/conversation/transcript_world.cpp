@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "conversation/timers.hpp"
 #include "transcript_draw.hpp"
+#include "transcript_limits.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -29,7 +30,8 @@ void append(Lines& to, const Lines& more) {
 // For whoever renders cards: SNAPSHOTS=dir keeps one neutral JSON of each kind of card that a transcript
 // shows.
 template <class Shown>
-void keep_snapshot(const std::string& name, const Shown& shown) {
+void check_and_keep(const std::string& name, const Shown& shown) {
+    check_limits(shown);
     const char* directory = std::getenv("SNAPSHOTS");
     if (!directory) return;
     std::filesystem::create_directories(directory);
@@ -48,6 +50,15 @@ Lines World::move_to(Instant at) {
 Lines World::down_until(Instant at) {
     now_ = at;
     return fall_due_until(at);
+}
+
+Lines World::start() {
+    ledger_->transact_now([&](ledger::Books& books) {
+        conversation::plan_programme(books, now_);
+        for (const auto& session : books.sessions.upcoming(programme_.id, now_ - std::chrono::days{14}))
+            conversation::plan_session(books, session.id, now_);
+    });
+    return fall_due_until(now_);
 }
 
 Lines World::fall_due_until(Instant at) {
@@ -138,14 +149,14 @@ std::optional<chat::Outcome> World::turn(ledger::Books& books, const chat::Incom
 void World::apply(const chat::Reply& reply, Actor& who, bool too_late, Lines& out) {
     const std::string name = who.account.user.substr(2);
     const auto show_card = [&](const chat::Card& card, const std::string& verb) {
-        keep_snapshot(card.name, card);
+        check_and_keep(card.name, card);
         out.push_back(padded("Bot " + verb + " " + name) + "[" + card.name + "]");
         append(out, drawn(card));
     };
     const auto show_form = [&](const chat::Form& form, const std::string& verb) {
         out.push_back(padded("Bot " + verb + " " + name) + "[" + form.dialog + " form] " + form.title);
         append(out, drawn(form));
-        keep_snapshot("form_" + form.dialog + "_" + std::to_string(form.fields.size()), form);
+        check_and_keep("form_" + form.dialog + "_" + std::to_string(form.fields.size()), form);
         who.form = form;
     };
     if (const auto* shown = std::get_if<chat::ShowCard>(&reply)) {
@@ -173,7 +184,7 @@ void World::apply(const chat::Reply& reply, Actor& who, bool too_late, Lines& ou
 }
 
 void World::deliver(const chat::Message& message, Lines& out) {
-    keep_snapshot(message.card.name, message.card);
+    check_and_keep(message.card.name, message.card);
     const std::string what = "[" + message.card.name + "]";
     if (const auto* to = std::get_if<chat::ToPerson>(&message.to)) {
         const std::string name = name_of(to->person);
