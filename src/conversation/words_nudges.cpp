@@ -57,7 +57,9 @@ chat::RichText nudge_next_session(std::string_view partner, const chat::Moment& 
 
 chat::RichText nudge_starts(std::string_view partner, const chat::Moment& when) {
     chat::RichText text{"Your session with "};
-    return text << chat::Named{std::string(partner)} << chat::Plain{" starts "} << when << chat::Plain{"."};
+    return text << chat::Named{std::string(partner)}
+                << chat::Plain{when.style == chat::Moment::Style::time ? " starts at " : " starts "} << when
+                << chat::Plain{"."};
 }
 
 chat::RichText nudge_how_did_it_go(std::string_view partner, const chat::Moment& when) {

@@ -72,6 +72,7 @@ Instant Stage::moment(const std::string& text) const {
 Lines Stage::perform(const std::string& line) {
     if (set_up(line)) return {};
     if (const auto at = after(line, "--- ")) return world_.move_to(moment(*at));
+    if (line == "The service starts") return world_.start();
     if (const auto at = after(line, "The service is down until ")) return world_.down_until(moment(*at));
     if (const auto what = after(line, "Again ")) return world_.again(*what == "the same delivery");
     if (const auto rest = after(line, "Friction ")) {

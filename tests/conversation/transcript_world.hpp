@@ -56,6 +56,7 @@ class World {
     Lines move_to(Instant at);
     // The service is down till then: what fell due meanwhile happens all at once, at that moment.
     Lines down_until(Instant at);
+    Lines start();  // plans everything anew, as the service does at every start
     Instant now() const { return now_; }
     // One act, through inbox, registry, outbox, in one transaction as in the service. `too_late`: its right
     // to open a form has expired.
