@@ -1,0 +1,46 @@
+// One message in a conversation: who, when, what, and what can be done with it.
+import { h, avatar, icon } from './dom.js';
+import { menuButton } from './menu.js';
+import { nameOf, state } from './store.js';
+import { clockText } from './text.js';
+import { drawMessage } from './blocks.js';
+
+function head(message, zone) {
+  const isBot = message.user === state.bot.id;
+  const at = Number(message.ts) * 1000;
+  return h('div', { class: 'head' }, h('strong', { class: 'who' }, nameOf(message.user)),
+    isBot ? h('span', { class: 'badge-app' }, 'App') : null,
+    h('time', { datetime: new Date(at).toISOString() }, clockText(at, zone)),
+    message.edited ? h('span', { class: 'edited' }, '(edited)') : null);
+}
+
+function files(message) {
+  return (message.files ?? []).map((file) => h('a', { class: 'file', href: `/files/${file.id}`, download: file.name },
+    icon('file'), h('span', {}, h('strong', {}, file.title || file.name), h('small', {}, `${file.size.toLocaleString('en-GB')} bytes`))));
+}
+
+function tools(message, pane) {
+  if (message.only_for) return null;
+  const choices = [...state.shortcuts.filter((each) => each.on_message).map((each) => ({ label: each.label, detail: 'Switchback', value: each.callback_id })),
+    { label: 'Reply in thread', value: 'thread' }];
+  return h('div', { class: 'message-tools' }, menuButton({ class: 'plain', 'aria-label': 'Message actions' }, icon('more'), 'Message actions', () => choices,
+    (value) => (value === 'thread' ? pane.openThread(message.thread_ts || message.ts) : pane.messageShortcut(value, message))));
+}
+
+function replies(message, pane, count) {
+  if (!count || pane.thread) return null;
+  return h('button', { type: 'button', class: 'replies', onclick: () => pane.openThread(message.ts) },
+    icon('reply'), `${count} ${count === 1 ? 'reply' : 'replies'}`);
+}
+
+export function drawMessageItem(message, pane, { continues, count }) {
+  const zone = pane.zone();
+  const isBot = message.user === state.bot.id;
+  const context = { zone, press: (part, block, choice) => pane.press(message, part, block, choice) };
+  const body = h('div', { class: 'body' }, continues ? null : head(message, zone), drawMessage(message, context), files(message),
+    message.only_for ? h('p', { class: 'only' }, icon('eye'), 'Only visible to you') : null, replies(message, pane, count));
+  return h('article', {
+    class: `message${continues ? ' continues' : ''}${message.only_for ? ' ephemeral' : ''}`, 'data-ts': message.ts,
+    'aria-label': `${nameOf(message.user)}, ${clockText(Number(message.ts) * 1000, zone)}`,
+  }, continues ? h('span', { class: 'gutter', 'aria-hidden': 'true' }) : avatar(message.user, nameOf(message.user), isBot), body, tools(message, pane));
+}

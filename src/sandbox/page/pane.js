@@ -1,0 +1,230 @@
+// One person's Slack: who sits here, their conversations, the messages, the composer and the modal over it.
+import { h, avatar, toast } from './dom.js';
+import { act, directOf, messagesOf, now, state } from './store.js';
+import { clockText, dayKey, longDay, placeOf } from './text.js';
+import { drawBlocks } from './blocks.js';
+import { drawMessageItem } from './message.js';
+import { Composer } from './composer.js';
+import { Modal } from './modal.js';
+import { chooser } from './chooser.js';
+
+const together = 5 * 60 * 1000;  // messages of one author this close share one head
+
+export class Pane {
+  constructor(app, index, user, view) {
+    Object.assign(this, { app, index, user, view, thread: null, atBottom: true, drawn: new Map(), seen: new Map() });
+    this.face = h('span', { class: 'face' });
+    this.about = h('p', { class: 'about' });
+    this.tabs = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Conversations' });
+    this.list = h('div', { class: 'list', role: 'log', 'aria-live': 'polite', tabindex: '0', onscroll: () => this.scrolled() });
+    this.threadBar = h('div', { class: 'thread-bar', hidden: true });
+    this.composer = new Composer(this);
+    this.root = h('section', { class: 'pane', id: `pane-${index}` },
+      h('div', { class: 'pane-head' }, this.face, h('div', { class: 'seat' }, chooser(this, (id) => this.sit(id)), this.about)),
+      this.tabs, this.threadBar, this.list, this.composer.root);
+    this.root.addEventListener('focusin', () => { app.active = this; });
+    this.modal = new Modal(this);
+    this.sit(user, view);
+  }
+
+  zone() { return state.users.get(this.user)?.zone ?? 'UTC'; }
+  channel() { return this.view === 'direct' || this.view === 'home' ? directOf(this.user) : this.view; }
+  ownsModal() { return this.app.ownerOf(this.user) === this; }
+  focusComposer() { if (this.app.active === this && this.view !== 'home') this.composer.input.focus({ preventScroll: true }); }
+  did(what) { this.app.did(what, this); }
+
+  sit(user, view = this.view) {
+    this.user = user;
+    const person = state.users.get(user);
+    this.face.replaceChildren(avatar(user, person.name, false));
+    this.root.setAttribute('aria-label', `${person.name}’s Slack`);
+    this.show(view);
+    this.app.remember();
+  }
+
+  show(view) {
+    this.view = view;
+    this.thread = null;
+    this.atBottom = true;
+    this.clear();
+    if (view === 'home') this.openHome();
+    this.refresh();
+    this.app.remember();
+  }
+
+  clear() {
+    this.list.replaceChildren();
+    this.drawn.clear();
+    this.homeKey = null;
+  }
+
+  async openHome() {
+    const answer = await act(this.user, 'home');
+    if (!answer.ok) toast(`App Home could not be opened: ${answer.error}`);
+  }
+
+  openThread(ts) {
+    this.thread = ts;
+    this.atBottom = true;
+    this.clear();
+    this.refresh();
+    this.composer.input.focus();
+  }
+
+  closeThread() {
+    this.thread = null;
+    this.atBottom = true;
+    this.clear();
+    this.refresh();
+    this.list.focus();
+  }
+
+  views() {
+    return [{ key: 'direct', label: 'Switchback' }, { key: 'home', label: 'Home' },
+      ...state.channels.map((each) => ({ key: each.id, label: `#${each.name}` }))];
+  }
+
+  visible(message) { return !message.only_for || message.only_for === this.user; }
+
+  unread(key) {
+    if (key === 'home') return 0;
+    const channel = key === 'direct' ? directOf(this.user) : key;
+    const seen = this.seen.get(this.user + channel) ?? this.app.opened;
+    return messagesOf(channel).filter((each) => each.ts > seen && each.user !== this.user && this.visible(each)).length;
+  }
+
+  markSeen() {
+    if (this.view === 'home' || document.hidden || !this.root.offsetParent) return;
+    const list = messagesOf(this.channel());
+    if (list.length) this.seen.set(this.user + this.channel(), list[list.length - 1].ts);
+  }
+
+  refresh() {
+    const person = state.users.get(this.user);
+    if (!person) return;
+    if (this.atBottom) this.markSeen();
+    this.drawTabs();
+    this.tick();
+    this.threadBar.hidden = !this.thread;
+    this.composer.root.hidden = this.view === 'home';
+    if (this.view === 'home') this.drawHome();
+    else this.drawList();
+    this.nameComposer();
+    this.modal.refresh();
+  }
+
+  tick() {
+    const person = state.users.get(this.user);
+    this.about.replaceChildren(h('span', { class: 'title' }, person.title || person.role || 'Member'),
+      h('span', { class: 'local' }, `${clockText(now(), person.zone)} in ${placeOf(person.zone)}`));
+  }
+
+  nameComposer() {
+    const channel = state.channels.find((each) => each.id === this.view);
+    this.composer.placeholder(this.thread ? 'Reply…' : channel ? `Message #${channel.name}` : 'Message Switchback, or type /');
+  }
+
+  drawTabs() {
+    const views = this.views();
+    const focused = this.tabs.contains(document.activeElement) ? document.activeElement.dataset.key : null;
+    this.tabs.replaceChildren(...views.map((view, at) => {
+      const count = view.key === this.view ? 0 : this.unread(view.key);
+      return h('button', {
+        type: 'button', role: 'tab', class: 'tab', 'data-key': view.key, 'aria-selected': String(view.key === this.view),
+        tabindex: view.key === this.view ? '0' : '-1', onclick: () => this.show(view.key),
+        onkeydown: (event) => {
+          const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+          if (!step) return;
+          event.preventDefault();
+          this.show(views[(at + step + views.length) % views.length].key);
+          this.tabs.querySelector('[aria-selected="true"]').focus();
+        },
+      }, h('span', {}, view.label), count ? h('span', { class: 'count', 'aria-label': `${count} unread` }, count > 99 ? '99+' : String(count)) : null);
+    }));
+    if (focused) [...this.tabs.children].find((each) => each.dataset.key === focused)?.focus();
+    if (!this.thread) return;
+    this.threadBar.replaceChildren(h('button', { type: 'button', class: 'link', onclick: () => this.closeThread() }, '← Back'), h('strong', {}, 'Thread'));
+  }
+
+  drawHome() {
+    const home = state.homes[this.user];
+    const key = home ? home.id + home.hash : 'none';
+    if (key === this.homeKey) return;
+    this.homeKey = key;
+    const context = { zone: this.zone(), press: (part, block, choice) => this.press(home, part, block, choice) };
+    this.list.replaceChildren(home ? h('div', { class: 'home' }, drawBlocks(home.blocks, context))
+      : h('p', { class: 'empty' }, 'Opening the app’s home…'));
+  }
+
+  wanted() {
+    const list = messagesOf(this.channel()).filter((each) => this.visible(each));
+    if (this.thread) return list.filter((each) => each.ts === this.thread || each.thread_ts === this.thread);
+    return list.filter((each) => !each.thread_ts || each.thread_ts === each.ts);
+  }
+
+  repliesTo(ts) { return messagesOf(this.channel()).filter((each) => each.thread_ts === ts && each.ts !== ts).length; }
+
+  drawList() {
+    const wanted = this.wanted();
+    if (!wanted.length) {
+      this.drawn.clear();
+      return this.list.replaceChildren(this.emptyNote());
+    }
+    this.list.querySelector('.empty')?.remove();
+    const nodes = new Map();
+    let before = null, cursor = this.list.firstChild;
+    const put = (node) => { if (node === cursor) cursor = cursor.nextSibling; else this.list.insertBefore(node, cursor); };
+    for (const message of wanted) {
+      const at = Number(message.ts) * 1000;
+      const day = dayKey(at, this.zone());
+      const newDay = !before || before.day !== day;
+      if (newDay) put(this.item(nodes, `day ${day}`, '', () => h('div', { class: 'day', role: 'separator' }, h('span', {}, longDay(at, this.zone())))));
+      const continues = !newDay && before.user === message.user && at - before.at < together && !message.only_for === !before.only_for;
+      const count = this.repliesTo(message.ts);
+      put(this.item(nodes, message.ts, `${message.version} ${continues} ${count}`, () => drawMessageItem(message, this, { continues, count })));
+      before = { day, at, user: message.user, only_for: message.only_for };
+    }
+    while (cursor) { const next = cursor.nextSibling; cursor.remove(); cursor = next; }
+    this.drawn = nodes;
+    if (this.atBottom) this.toBottom();
+  }
+
+  // The node that is there already, or a new one in its place.
+  item(nodes, key, version, make) {
+    const old = this.drawn.get(key);
+    if (old?.version === version) { nodes.set(key, old); return old.node; }
+    const node = make();
+    if (old) old.node.replaceWith(node);
+    else if (this.drawn.size) node.classList.add('fresh');
+    nodes.set(key, { node, version });
+    return node;
+  }
+
+  emptyNote() {
+    const channel = state.channels.find((each) => each.id === this.view);
+    const words = channel ? `This is the beginning of #${channel.name}.`
+      : 'This is your conversation with Switchback. Type / to see what it can do.';
+    return h('p', { class: 'empty' }, words);
+  }
+
+  toBottom() {
+    this.list.scrollTop = this.list.scrollHeight;
+    requestAnimationFrame(() => { if (this.atBottom) this.list.scrollTop = this.list.scrollHeight; });
+  }
+
+  scrolled() {
+    this.atBottom = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < 60;
+    if (this.atBottom) { this.markSeen(); }
+  }
+
+  async press(where, part, block, choice) {
+    const target = where.channel ? { channel: where.channel, ts: where.ts } : { view: where.id };
+    const answer = await act(this.user, 'press', { ...target, action_id: part.action_id, block_id: block.block_id, value: part.value, choice });
+    if (!answer.ok) toast(`That did not work: ${answer.error}`);
+  }
+
+  async messageShortcut(callback, message) {
+    const answer = await act(this.user, 'message_shortcut', { callback_id: callback, channel: message.channel, ts: message.ts });
+    if (!answer.ok) toast(`The shortcut failed: ${answer.error}`);
+  }
+}
