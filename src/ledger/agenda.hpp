@@ -25,7 +25,8 @@ class Agenda {
   public:
     explicit Agenda(Connection& connection) : connection_(connection) {}
     bool plan(const AgendaEntry& entry);  // false: that key was planned before (whatever became of it)
-    int cancel(std::string_view subject);  // all waiting ones of a subject; how many. Cancelled keys may be planned again.
+    int cancel(std::string_view
+                   subject);  // all waiting ones of a subject; how many. Cancelled keys may be planned again.
     std::vector<AgendaEntry> due(Instant now, int at_most);  // by due time
     std::optional<Instant> next_due();
     void done(std::string_view key, Instant now);

@@ -19,11 +19,16 @@ class Frictions {
     void save(const programme::FrictionReport& report);
     std::optional<programme::FrictionReport> report(const ReportId& id);
     std::vector<programme::FrictionReport> reports_of(const LogId& log);  // not withdrawn
-    int reports(const FrictionId& id);   // not withdrawn
-    int pairs(const FrictionId& id);     // distinct pairs among those
+    int reports(const FrictionId& id);                                    // not withdrawn
+    int pairs(const FrictionId& id);                                      // distinct pairs among those
 
-    struct Listed { programme::FrictionPoint point; int pairs = 0; int reports = 0; };
-    // Everything open (neither resolved, won't fix nor withdrawn), in no order of rank: programme/friction ranks.
+    struct Listed {
+        programme::FrictionPoint point;
+        int pairs = 0;
+        int reports = 0;
+    };
+    // Everything open (neither resolved, won't fix nor withdrawn), in no order of rank: programme/friction
+    // ranks.
     std::vector<Listed> open(const ProgrammeId& programme);
     // What this person reported and did not withdraw, the latest first.
     std::vector<Listed> mine(const PersonId& reporter, int at_most);

@@ -16,7 +16,8 @@ class Inbox {
   public:
     explicit Inbox(Connection& connection) : connection_(connection) {}
     // First time: nothing, and the delivery is now recorded. Again: the reply given before.
-    std::optional<chat::Reply> accept(const chat::Workspace& workspace, std::string_view delivery, Instant now);
+    std::optional<chat::Reply> accept(const chat::Workspace& workspace, std::string_view delivery,
+                                      Instant now);
     // Keeps the reply for a repetition; Nothing needs no call.
     void answered(const chat::Workspace& workspace, std::string_view delivery, const chat::Reply& reply);
     void remove_older_than(Instant at);

@@ -16,7 +16,7 @@ class Connection;
 struct Installation {
     chat::Workspace workspace;
     std::string bot_user;
-    Secret token;  // sealed at rest
+    Secret token;          // sealed at rest
     bool stopped = false;  // uninstalled or revoked: its queue waits until it is installed again
     std::string stopped_why;
     Instant since;

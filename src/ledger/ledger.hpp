@@ -17,9 +17,9 @@ namespace switchback::ledger {
 struct Books;
 
 struct Options {
-    std::string database;          // a file's path, ":memory:" or "postgresql://…"
-    Secret vault_key;              // 32 bytes; seals notes, reporters and tokens
-    int readers = 2;               // reading threads
+    std::string database;              // a file's path, ":memory:" or "postgresql://…"
+    Secret vault_key;                  // 32 bytes; seals notes, reporters and tokens
+    int readers = 2;                   // reading threads
     std::size_t queue_limit = 10'000;  // waiting turns beyond this are refused (storage fault), not queued
 };
 
@@ -32,7 +32,8 @@ class Ledger {
 
     // Runs `work` in the next group commit, on the ledger thread, and then `done` on that thread with the
     // fault, if any. An exception thrown by `work` rolls back this work alone and is given to `done`.
-    // A storage failure (disk full, I/O error) fails the whole group: everyone gets the fault.
+    // A storage failure (disk full, I/O error) fails the whole group: everyone gets the fault. When the queue
+    // is full, or the ledger is closing, `done` is called at once, on the calling thread.
     using Work = std::function<void(Books&)>;
     using Done = std::function<void(std::exception_ptr)>;
     void transact(Work work, Done done);
@@ -46,7 +47,7 @@ class Ledger {
     struct Health {
         bool writable = false;
         int schema = 0;
-        std::size_t waiting = 0;       // turns in the queue
+        std::size_t waiting = 0;                    // turns in the queue
         unsigned long long commits = 0, works = 0;  // works / commits: the size of a group
     };
     Health health() const;

@@ -24,14 +24,15 @@ class Connection;
 enum class OutboxState { ready, sending, unknown, sent, held, dropped };
 std::string name_of(OutboxState state);
 
-struct Parcel {  // a row of the outbox
+struct Parcel {            // a row of the outbox
     long long number = 0;  // grows; the order within one conversation
     chat::Message message;
     std::string reconcile_key;  // random, opaque: goes along in the platform's metadata
     OutboxState state = OutboxState::ready;
-    chat::Workspace workspace;           // whose queue; tenant empty while a person's account is not known
-    std::optional<chat::Place> place;    // resolved conversation, once known
-    std::optional<chat::Posted> target;  // replaces: the posted message; in a thread: its parent
+    chat::Workspace workspace;         // whose queue; tenant empty while a person's account is not known
+    std::optional<chat::Place> place;  // resolved conversation, once known
+    // What it replaces, once posted; else, in a thread, its parent, and then message.replaces is empty.
+    std::optional<chat::Posted> target;
     int attempt = 0;
     Instant not_before;
     std::optional<Instant> sending_since;
@@ -44,15 +45,18 @@ class Outbox {
     explicit Outbox(Connection& connection) : connection_(connection) {}
 
     // Puts a message in; nothing happens when its key was there before (false). A message that `replaces` one
-    // not yet sent supersedes it: that one is dropped. ToPerson goes to the person's account on the platform of
-    // their last act, else to any they have, else it waits in `fallback`'s queue to be looked up by e-mail.
+    // not yet sent supersedes it: that one is dropped. So does the next for the same home. ToPerson goes to
+    // the person's account on the platform of their last act, else to any they have, else it waits in
+    // `fallback`'s queue to be looked up by e-mail.
     bool post(const chat::Message& message, const chat::Workspace& fallback, Instant now);
 
-    // The next parcels that may go out now on this workspace's queue, urgent ones first, then by number; at most
-    // one a conversation at a time, none whose thread's parent or replaced message is still on its way, none
-    // while the installation is stopped. They are now `sending` until `now + lease`.
+    // The next parcels that may go out now on this workspace's queue, urgent ones first, then by number; at
+    // most one a conversation at a time, none whose thread's parent or replaced message is still on its way,
+    // none while the installation is stopped; what is stale is dropped first. They are now `sending` until
+    // `now + lease`.
     std::vector<Parcel> claim(const chat::Workspace& workspace, Instant now, milliseconds lease, int at_most);
-    std::optional<Instant> next_due(const chat::Workspace& workspace);  // earliest not_before of a ready one
+    std::optional<Instant> next_due(
+        const chat::Workspace& workspace);  // earliest not_before of those that may go
 
     void sent(long long number, const std::optional<chat::Posted>& posted, Instant now);
     void again(long long number, Instant not_before, std::string_view reason);  // surely not sent → ready

@@ -31,6 +31,8 @@ class People {
 
     void join(const chat::Account& account, const PersonId& person);  // one person an account; the last wins
     std::vector<KnownAccount> accounts_of(const PersonId& person);
+    // Where this person acted last: what is for them goes there. Writes only when that changed.
+    void acted(const chat::Workspace& workspace, const PersonId& person);
     void remember_direct(const chat::Account& account, std::string_view conversation);
 
   private:

@@ -17,7 +17,8 @@ class Sessions {
     std::optional<programme::Session> find(const SessionId& id);
     std::vector<programme::Session> of_pair(const PairId& pair, Instant from, Instant to);  // by start
     std::optional<programme::Session> next_of(const PersonId& person, Instant after);  // planned or confirmed
-    // Planned or confirmed, started in [from, to], without a log; over all current pairs of the person; by start.
+    // Planned or confirmed, started in [from, to], without a log; over all current pairs of the person; by
+    // start.
     std::vector<programme::Session> unlogged_of(const PersonId& person, Instant from, Instant to);
     // Planned or confirmed and starting after `after`, for planning nudges at import and start.
     std::vector<programme::Session> upcoming(const ProgrammeId& programme, Instant after);
@@ -36,7 +37,7 @@ class Sessions {
     std::vector<programme::ActionItem> actions(const LogId& log);
 
     std::optional<programme::ActionItem> action(const ActionId& id);
-    void save(const programme::ActionItem& action);  // updates
+    void save(const programme::ActionItem& action);                             // updates
     std::vector<programme::ActionItem> open_actions_of(const PersonId& owner);  // by due day, undated last
     std::vector<programme::ActionItem> open_actions_of(const PairId& pair);
 

@@ -1,0 +1,18 @@
+#include "ledger/books.hpp"
+
+namespace switchback::ledger {
+
+Books::Books(Connection& connection)
+    : programmes(connection),
+      people(connection),
+      pairs(connection),
+      sessions(connection),
+      frictions(connection),
+      weeks(connection),
+      drafts(connection),
+      installations(connection),
+      inbox(connection),
+      outbox(connection),
+      agenda(connection) {}
+
+}  // namespace switchback::ledger

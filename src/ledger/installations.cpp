@@ -1,0 +1,67 @@
+#include "ledger/installations.hpp"
+
+#include "ledger/connection.hpp"
+#include "ledger/stored_names.hpp"
+
+namespace switchback::ledger {
+
+namespace {
+
+using Row = std::tuple<std::string, std::string, std::string, std::string, bool, std::string, Instant>;
+
+#define INSTALLATION \
+    "SELECT platform, tenant, bot_user, token_sealed, stopped, stopped_why, since FROM installations"
+
+std::string row_of(std::string_view platform, std::string_view tenant) {
+    return std::string(platform) + "/" + std::string(tenant);
+}
+
+Installation to_installation(const Seals& seals, const Row& row) {
+    const auto& [platform, tenant, bot_user, token, stopped, why, since] = row;
+    return {{from_stored<chat::Platform>(platform), tenant},
+            bot_user,
+            Secret(seals.open(token, "installations", row_of(platform, tenant), "token")),
+            stopped,
+            why,
+            since};
+}
+
+}  // namespace
+
+void Installations::save(const Installation& installation) {
+    const auto platform = stored(installation.workspace.platform);
+    const auto& tenant = installation.workspace.tenant;
+    connection_.run(
+        "INSERT INTO installations (platform, tenant, bot_user, token_sealed, stopped, stopped_why, since) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (platform, tenant) DO UPDATE SET "
+        "bot_user = excluded.bot_user, token_sealed = excluded.token_sealed, stopped = excluded.stopped, "
+        "stopped_why = excluded.stopped_why, since = excluded.since",
+        platform, tenant, installation.bot_user,
+        connection_.seals().seal(installation.token.reveal(), "installations", row_of(platform, tenant),
+                                 "token"),
+        installation.stopped, installation.stopped_why, installation.since);
+    connection_.wake();  // its queue may move again
+}
+
+std::optional<Installation> Installations::find(const chat::Workspace& workspace) {
+    const auto row = connection_.one<Row>(INSTALLATION " WHERE platform = ? AND tenant = ?",
+                                          stored(workspace.platform), workspace.tenant);
+    if (!row) return std::nullopt;
+    return to_installation(connection_.seals(), *row);
+}
+
+std::vector<Installation> Installations::all() {
+    std::vector<Installation> out;
+    for (const auto& row : connection_.all<Row>(INSTALLATION " ORDER BY platform, tenant"))
+        out.push_back(to_installation(connection_.seals(), row));
+    return out;
+}
+
+void Installations::stop(const chat::Workspace& workspace, const std::string& why, Instant now) {
+    connection_.run(
+        "UPDATE installations SET stopped = 1, stopped_why = ?, since = ? "
+        "WHERE platform = ? AND tenant = ? AND stopped = 0",
+        why, now, stored(workspace.platform), workspace.tenant);
+}
+
+}  // namespace switchback::ledger

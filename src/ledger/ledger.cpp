@@ -1,0 +1,144 @@
+#include "ledger/ledger.hpp"
+
+#include "ledger/connection.hpp"
+#include "ledger/database_file.hpp"
+#include "ledger/migrate.hpp"
+#include "ledger/readers.hpp"
+#include "ledger/writer.hpp"
+
+#include <future>
+
+namespace switchback::ledger {
+
+namespace {
+
+Fault storage(std::string what) {
+    return {Fault::Kind::storage, std::move(what)};
+}
+
+// What is in the file is what was written there: pages overwritten from outside are found here, not in a
+// turn.
+Result<void> check_intact(Connection& connection, const std::string& path) {
+    if (connection.postgres()) return {};
+    const auto said = connection.value<std::string>("PRAGMA quick_check(1)");
+    if (said == "ok") return {};
+    return storage(path + " is damaged: restore a backup. SQLite says: " + said.value_or("nothing"));
+}
+
+// The vault's key must be the one that the database was sealed with.
+Result<void> check_key(Connection& connection) {
+    constexpr std::string_view words = "this is the key";
+    const auto sealed = connection.value<std::string>("SELECT sealed FROM vault WHERE one = 1");
+    if (!sealed) {
+        connection.begin();
+        connection.run("INSERT INTO vault (one, sealed) VALUES (1, ?)",
+                       connection.seals().seal(words, "vault", "1", "sealed"));
+        connection.commit();
+        return {};
+    }
+    try {
+        if (connection.seals().open(*sealed, "vault", "1", "sealed") == words) return {};
+    } catch (const std::runtime_error&) {}
+    return storage("the vault's key is not the one that this database was written with");
+}
+
+Result<int> prepare(Connection& connection, const std::string& database) {
+    if (auto intact = check_intact(connection, database); !intact) return intact.error();
+    const auto back_up = [&](int schema) -> Result<void> {
+        if (connection.postgres() || is_memory(database)) return {};
+        return copy_database(database, database + ".before-schema-" + std::to_string(schema + 1));
+    };
+    auto schema = migrate(connection, migrations(), back_up);
+    if (!schema) return schema;
+    if (auto key = check_key(connection); !key) return key.error();
+    return schema;
+}
+
+template <class Start>
+void wait_for(Start start) {
+    std::promise<void> promise;
+    auto finished = promise.get_future();
+    start([&promise](std::exception_ptr error) {
+        if (error)
+            promise.set_exception(error);
+        else
+            promise.set_value();
+    });
+    finished.get();
+}
+
+}  // namespace
+
+struct Ledger::Inside {
+    std::string database;
+    int schema;
+    std::unique_ptr<Writer> writer;    // outlives the readers: the last connection to go tidies the log
+    std::unique_ptr<Readers> readers;  // none in memory
+};
+
+Ledger::Ledger(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
+Ledger::~Ledger() = default;
+
+Result<std::unique_ptr<Ledger>> Ledger::open(Options options) {
+    const std::string& database = options.database;
+    const bool file = !is_postgres(database) && !is_memory(database);
+    try {
+        const auto seals = std::make_shared<const Seals>(options.vault_key);
+        if (file)
+            if (auto guarded = guard_file(database); !guarded) return guarded.error();
+        auto connection = std::make_unique<Connection>(database, Connection::Right::write, seals);
+        const auto schema = prepare(*connection, database);
+        if (!schema) return schema.error();
+        auto inside = std::make_unique<Inside>();
+        inside->database = database;
+        inside->schema = *schema;
+        inside->writer = std::make_unique<Writer>(std::move(connection), options.queue_limit);
+        if (!is_memory(database)) {
+            std::vector<std::unique_ptr<Connection>> readers;
+            for (int i = 0; i < std::max(1, options.readers); ++i)
+                readers.push_back(std::make_unique<Connection>(database, Connection::Right::read, seals));
+            inside->readers = std::make_unique<Readers>(std::move(readers), options.queue_limit);
+        }
+        return std::unique_ptr<Ledger>(new Ledger(std::move(inside)));
+    } catch (const std::exception& e) {
+        // The address of a server may hold a password.
+        return storage((file ? database : "the database") + " cannot be opened: " + e.what());
+    }
+}
+
+void Ledger::transact(Work work, Done done) {
+    inside_->writer->add({std::move(work), std::move(done)});
+}
+
+void Ledger::read(Work work, Done done) {
+    if (inside_->readers)
+        inside_->readers->add({std::move(work), std::move(done), true});
+    else
+        inside_->writer->add({std::move(work), std::move(done), true});
+}
+
+void Ledger::transact_now(const Work& work) {
+    wait_for([&](Done done) { transact(work, std::move(done)); });
+}
+
+void Ledger::read_now(const Work& work) {
+    wait_for([&](Done done) { read(work, std::move(done)); });
+}
+
+Ledger::Health Ledger::health() const {
+    const Writer& writer = *inside_->writer;
+    return {writer.writable(), inside_->schema, writer.waiting(), writer.commits(), writer.works()};
+}
+
+Result<void> Ledger::backup(const std::string& to_file) {
+    if (is_postgres(inside_->database))
+        return storage("backup: PostgreSQL keeps its own backups: use pg_dump, or your server's");
+    if (is_memory(inside_->database)) return storage("backup: a database in memory has nothing to keep");
+    return copy_database(inside_->database, to_file);
+}
+
+void Ledger::on_commit(std::function<void()> wake) {
+    inside_->writer->on_commit(std::move(wake));
+}
+
+}  // namespace switchback::ledger

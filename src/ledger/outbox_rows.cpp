@@ -1,0 +1,72 @@
+#include "ledger/outbox_rows.hpp"
+
+#include "ledger/stored_names.hpp"
+
+namespace switchback::ledger {
+
+std::optional<OutboxFate> fate_of(Connection& connection, std::string_view key) {
+    using Text = std::string;
+    using Maybe = std::optional<std::string>;
+    using Row = std::tuple<long long, Text, Text, Text, Text, Maybe, Text, Text, Text, Text, Maybe, Maybe>;
+    auto row = connection.one<Row>(
+        "SELECT number, key, state, platform, tenant, conversation, lane, target_key, parent_key, "
+        "superseded_by, posted_conversation, posted_id FROM outbox WHERE key = ?",
+        key);
+    if (!row) return std::nullopt;
+    auto& [number, its_key, state, platform, tenant, conversation, lane, target, parent, by, place, id] =
+        *row;
+    return OutboxFate{number,   its_key, from_stored<OutboxState>(state),
+                      platform, tenant,  conversation,
+                      lane,     target,  parent,
+                      by,       place,   id};
+}
+
+std::optional<OutboxFate> head_of(Connection& connection, std::string_view key) {
+    auto fate = fate_of(connection, key);
+    while (fate && fate->state == OutboxState::dropped && !fate->superseded_by.empty()) {
+        auto next = fate_of(connection, fate->superseded_by);
+        if (!next) break;
+        fate = std::move(next);
+    }
+    return fate;
+}
+
+std::optional<OutboxFate> replaced_by(Connection& connection, std::string_view key) {
+    std::optional<OutboxFate> fate;
+    for (std::string next(key); !next.empty(); next = fate->target_key) {
+        fate = head_of(connection, next);
+        if (!fate || fate->state != OutboxState::dropped) return fate;
+    }
+    return std::nullopt;
+}
+
+std::string blocked_by(Connection& connection, std::string_view target_key, std::string_view parent_key) {
+    if (const auto target = replaced_by(connection, target_key)) return target->settled() ? "" : target->key;
+    if (const auto parent = head_of(connection, parent_key)) return parent->settled() ? "" : parent->key;
+    return "";
+}
+
+void free_waiting(Connection& connection, std::string_view key) {
+    using Row = std::tuple<long long, std::string, std::string>;
+    for (const auto& [number, target, parent] :
+         connection.all<Row>("SELECT number, target_key, parent_key FROM outbox WHERE waits_for = ?", key)) {
+        const auto next = blocked_by(connection, target, parent);
+        connection.run("UPDATE outbox SET waits_for = ? WHERE number = ?",
+                       next.empty() ? std::nullopt : std::optional<std::string>(next), number);
+    }
+}
+
+void supersede(Connection& connection, std::string_view key, std::string_view by, Instant now) {
+    const auto its_target = connection.value<std::string>(
+        "UPDATE outbox SET state = 'dropped', open_lane = NULL, waits_for = NULL, reason = 'superseded', "
+        "superseded_by = ?, settled_at = ? WHERE key = ? AND state = 'ready' RETURNING target_key",
+        by, now, key);
+    if (!its_target) return;
+    // What was to replace it replaces now what it was to replace.
+    connection.run(
+        "UPDATE outbox SET target_key = ? WHERE target_key = ? AND target_key <> '' AND state = 'ready'",
+        *its_target, key);
+    free_waiting(connection, key);
+}
+
+}  // namespace switchback::ledger

@@ -1,0 +1,137 @@
+#include "ledger/schema.hpp"
+
+namespace switchback::ledger {
+
+namespace {
+
+// Times are BIGINT UTC milliseconds, days are counted from 1970, booleans INTEGER 0 or 1, ids our own text.
+// `sealed` columns hold what base/crypto's Vault made; `…_index` columns hold blind indexes.
+constexpr std::string_view the_first = R"sql(
+CREATE TABLE vault (one INTEGER PRIMARY KEY CHECK (one = 1), sealed TEXT NOT NULL);
+
+CREATE TABLE programmes (
+  id TEXT PRIMARY KEY, name TEXT NOT NULL, zone TEXT NOT NULL, starts_day BIGINT NOT NULL,
+  weeks INTEGER NOT NULL CHECK (weeks > 0), digest_weekday INTEGER NOT NULL CHECK (digest_weekday BETWEEN 0 AND 6),
+  digest_at BIGINT NOT NULL, steering_platform TEXT NOT NULL, steering_tenant TEXT NOT NULL,
+  steering_conversation TEXT NOT NULL, holidays TEXT NOT NULL);
+
+CREATE TABLE kpis (
+  id TEXT PRIMARY KEY, programme TEXT NOT NULL REFERENCES programmes(id), code TEXT NOT NULL, name TEXT NOT NULL,
+  unit TEXT NOT NULL, direction TEXT NOT NULL CHECK (direction IN ('up', 'down')), bucket TEXT NOT NULL,
+  baseline DOUBLE PRECISION NOT NULL, target DOUBLE PRECISION NOT NULL, period TEXT NOT NULL,
+  UNIQUE (programme, code));
+
+CREATE TABLE observations (
+  kpi TEXT NOT NULL REFERENCES kpis(id), at BIGINT NOT NULL, value DOUBLE PRECISION NOT NULL,
+  PRIMARY KEY (kpi, at)) $by_key;
+
+CREATE TABLE people (
+  id TEXT PRIMARY KEY, code TEXT NOT NULL, name TEXT NOT NULL, email TEXT NOT NULL, title TEXT NOT NULL,
+  function TEXT NOT NULL, zone TEXT NOT NULL, work_days INTEGER NOT NULL, work_from BIGINT NOT NULL,
+  work_to BIGINT NOT NULL, programme_lead INTEGER NOT NULL, active INTEGER NOT NULL, paused_until BIGINT,
+  last_platform TEXT NOT NULL DEFAULT '', last_tenant TEXT NOT NULL DEFAULT '');
+CREATE UNIQUE INDEX people_code ON people(code) WHERE code <> '';
+CREATE UNIQUE INDEX people_email ON people(email) WHERE email <> '';
+
+CREATE TABLE accounts (
+  platform TEXT NOT NULL, tenant TEXT NOT NULL, account TEXT NOT NULL, person TEXT NOT NULL REFERENCES people(id),
+  direct TEXT NOT NULL DEFAULT '', PRIMARY KEY (platform, tenant, account)) $by_key;
+CREATE INDEX accounts_person ON accounts(person);
+
+CREATE TABLE pairs (
+  id TEXT PRIMARY KEY, programme TEXT NOT NULL REFERENCES programmes(id),
+  mentor TEXT NOT NULL REFERENCES people(id), leader TEXT NOT NULL REFERENCES people(id),
+  focus TEXT REFERENCES kpis(id), from_at BIGINT NOT NULL, ended_at BIGINT, CHECK (mentor <> leader));
+CREATE INDEX pairs_programme ON pairs(programme);
+CREATE INDEX pairs_mentor ON pairs(mentor);
+CREATE INDEX pairs_leader ON pairs(leader);
+
+CREATE TABLE sessions (
+  id TEXT PRIMARY KEY, pair TEXT NOT NULL REFERENCES pairs(id), starts_at BIGINT NOT NULL,
+  minutes INTEGER NOT NULL CHECK (minutes > 0),
+  state TEXT NOT NULL CHECK (state IN ('planned', 'confirmed', 'held', 'missed', 'cancelled')),
+  kpi TEXT REFERENCES kpis(id), call_link TEXT NOT NULL);
+CREATE INDEX sessions_pair ON sessions(pair, starts_at);
+
+CREATE TABLE session_logs (
+  id TEXT PRIMARY KEY, session TEXT REFERENCES sessions(id), pair TEXT NOT NULL REFERENCES pairs(id),
+  author TEXT NOT NULL REFERENCES people(id), held_at BIGINT NOT NULL, minutes INTEGER NOT NULL CHECK (minutes > 0),
+  notes_sealed TEXT NOT NULL, kpi TEXT REFERENCES kpis(id), confidence INTEGER CHECK (confidence BETWEEN 1 AND 5),
+  share_summary INTEGER NOT NULL, logged_at BIGINT NOT NULL, edited_at BIGINT, undone_at BIGINT);
+CREATE UNIQUE INDEX session_logs_session ON session_logs(session) WHERE undone_at IS NULL;
+CREATE INDEX session_logs_pair ON session_logs(pair, held_at) WHERE undone_at IS NULL;
+
+CREATE TABLE decisions (
+  id TEXT PRIMARY KEY, log TEXT NOT NULL REFERENCES session_logs(id), place INTEGER NOT NULL, words TEXT NOT NULL);
+CREATE INDEX decisions_log ON decisions(log);
+
+CREATE TABLE actions (
+  id TEXT PRIMARY KEY, log TEXT NOT NULL REFERENCES session_logs(id), place INTEGER NOT NULL,
+  pair TEXT NOT NULL REFERENCES pairs(id), owner TEXT REFERENCES people(id), what TEXT NOT NULL, due_day BIGINT,
+  state TEXT NOT NULL CHECK (state IN ('open', 'done', 'dropped')));
+CREATE INDEX actions_log ON actions(log);
+CREATE INDEX actions_owner ON actions(owner) WHERE state = 'open';
+CREATE INDEX actions_pair ON actions(pair) WHERE state = 'open';
+
+CREATE TABLE friction_points (
+  id TEXT PRIMARY KEY, programme TEXT NOT NULL REFERENCES programmes(id), words TEXT NOT NULL,
+  severity TEXT NOT NULL CHECK (severity IN ('low', 'medium', 'high', 'blocker')), theme TEXT NOT NULL,
+  kpi TEXT REFERENCES kpis(id), status TEXT NOT NULL CHECK (status IN
+    ('new', 'acknowledged', 'in_progress', 'resolved', 'wont_fix', 'reopened', 'withdrawn')),
+  first_reported BIGINT NOT NULL, status_since BIGINT NOT NULL, owner TEXT REFERENCES people(id));
+CREATE INDEX friction_points_programme ON friction_points(programme, status);
+
+CREATE TABLE friction_reports (
+  id TEXT PRIMARY KEY, friction TEXT NOT NULL REFERENCES friction_points(id), source_sealed TEXT NOT NULL,
+  reporter_index TEXT NOT NULL, pair_index TEXT NOT NULL, log_index TEXT, function_index TEXT NOT NULL,
+  function_sealed TEXT NOT NULL, words TEXT NOT NULL, reported_at BIGINT NOT NULL, named INTEGER NOT NULL,
+  withdrawn INTEGER NOT NULL);
+CREATE INDEX friction_reports_friction ON friction_reports(friction);
+CREATE INDEX friction_reports_reporter ON friction_reports(reporter_index);
+CREATE INDEX friction_reports_log ON friction_reports(log_index) WHERE log_index IS NOT NULL;
+
+CREATE TABLE drafts (
+  id TEXT PRIMARY KEY, person TEXT NOT NULL REFERENCES people(id), kind TEXT NOT NULL,
+  content_sealed TEXT NOT NULL, at BIGINT NOT NULL);
+
+CREATE TABLE installations (
+  platform TEXT NOT NULL, tenant TEXT NOT NULL, bot_user TEXT NOT NULL, token_sealed TEXT NOT NULL,
+  stopped INTEGER NOT NULL, stopped_why TEXT NOT NULL, since BIGINT NOT NULL, PRIMARY KEY (platform, tenant));
+
+CREATE TABLE inbox (
+  number $number, delivery TEXT NOT NULL UNIQUE, received_at BIGINT NOT NULL, reply_sealed TEXT);
+
+CREATE TABLE agenda (
+  key TEXT PRIMARY KEY, kind TEXT NOT NULL, subject TEXT NOT NULL, due_at BIGINT NOT NULL,
+  stale_after BIGINT NOT NULL, content TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('waiting', 'done', 'dropped')), settled_at BIGINT);
+CREATE INDEX agenda_due ON agenda(due_at) WHERE state = 'waiting';
+CREATE INDEX agenda_subject ON agenda(subject) WHERE state = 'waiting';
+CREATE INDEX agenda_settled ON agenda(state, settled_at) WHERE settled_at IS NOT NULL;
+
+CREATE TABLE outbox (
+  number $number, key TEXT NOT NULL UNIQUE, created_at BIGINT NOT NULL, reconcile_key TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('ready', 'sending', 'unknown', 'sent', 'held', 'dropped')),
+  platform TEXT NOT NULL, tenant TEXT NOT NULL, conversation TEXT, lane TEXT NOT NULL, open_lane TEXT,
+  haste INTEGER NOT NULL, target_key TEXT NOT NULL, parent_key TEXT NOT NULL, waits_for TEXT,
+  superseded_by TEXT NOT NULL DEFAULT '', stale_after BIGINT, not_before BIGINT NOT NULL,
+  attempt INTEGER NOT NULL DEFAULT 0, sending_since BIGINT, lease_until BIGINT, posted_conversation TEXT,
+  posted_id TEXT, settled_at BIGINT, reason TEXT NOT NULL DEFAULT '', content_sealed TEXT NOT NULL);
+CREATE INDEX outbox_state ON outbox(state, number);
+CREATE INDEX outbox_queue ON outbox(platform, tenant, haste, number) WHERE state = 'ready' AND waits_for IS NULL;
+CREATE INDEX outbox_due ON outbox(platform, tenant, not_before) WHERE state = 'ready' AND waits_for IS NULL;
+CREATE INDEX outbox_lane ON outbox(open_lane, state, haste, number) WHERE open_lane IS NOT NULL;
+CREATE INDEX outbox_waits ON outbox(waits_for) WHERE waits_for IS NOT NULL;
+CREATE INDEX outbox_target ON outbox(target_key) WHERE state = 'ready' AND target_key <> '';
+CREATE INDEX outbox_stale ON outbox(stale_after) WHERE state = 'ready' AND stale_after IS NOT NULL;
+)sql";
+
+constexpr Migration all[] = {{1, the_first}};
+
+}  // namespace
+
+std::span<const Migration> migrations() {
+    return all;
+}
+
+}  // namespace switchback::ledger

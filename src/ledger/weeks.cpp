@@ -1,0 +1,193 @@
+#include "ledger/weeks.hpp"
+
+#include "ledger/connection.hpp"
+#include "ledger/friction_rows.hpp"
+#include "ledger/programmes.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace switchback::ledger {
+
+namespace {
+
+using programme::Digest;
+using programme::FrictionInDigest;
+using programme::Programme;
+using programme::SessionState;
+using programme::Week;
+using KpiNames = std::map<KpiId, std::string>;
+
+constexpr double kpi_weight = 1;  // until KPIs carry weights of their own
+constexpr int small_group = 3;    // fewer people than this would name them
+
+struct SessionFact {
+    PairId pair;
+    Instant starts, ends;
+    SessionState state;
+};
+
+std::vector<SessionFact> sessions_in(Connection& connection, const Programme& programme, const Week& week) {
+    using Row = std::tuple<PairId, Instant, int, std::string>;
+    std::vector<SessionFact> out;
+    for (const auto& [pair, starts, length, state] : connection.all<Row>(
+             "SELECT s.pair, s.starts_at, s.minutes, s.state FROM sessions s JOIN pairs p ON p.id = s.pair "
+             "WHERE p.programme = ? AND s.starts_at >= ? AND s.starts_at < ?",
+             programme.id, week.from, week.to))
+        out.push_back({pair, starts, starts + minutes{length}, from_stored<SessionState>(state)});
+    return out;
+}
+
+int held_of(const std::vector<SessionFact>& sessions) {
+    return static_cast<int>(std::count_if(sessions.begin(), sessions.end(),
+                                          [](const auto& s) { return s.state == SessionState::held; }));
+}
+
+// A cancelled session stays in what was planned, unless the pair has another one in the same week instead.
+int planned_of(const std::vector<SessionFact>& sessions) {
+    std::set<PairId> going_on;
+    for (const auto& session : sessions)
+        if (session.state != SessionState::cancelled) going_on.insert(session.pair);
+    return static_cast<int>(std::count_if(sessions.begin(), sessions.end(), [&](const auto& s) {
+        return s.state != SessionState::cancelled || !going_on.contains(s.pair);
+    }));
+}
+
+void gather_sessions(Connection& connection, Digest& digest, Instant now) {
+    const auto sessions = sessions_in(connection, digest.programme, digest.week);
+    digest.held = held_of(sessions);
+    digest.planned = planned_of(sessions);
+    std::set<PairId> met;
+    for (const auto& session : sessions) {
+        if (session.state == SessionState::held) met.insert(session.pair);
+        const bool open = session.state == SessionState::planned || session.state == SessionState::confirmed;
+        if (open && session.ends <= now) ++digest.unlogged;
+    }
+    digest.pairs_met = static_cast<int>(met.size());
+    digest.pairs_active = *connection.value<int>(
+        "SELECT count(*) FROM pairs WHERE programme = ? AND from_at < ? "
+        "AND (ended_at IS NULL OR ended_at > ?)",
+        digest.programme.id, digest.week.to, digest.week.from);
+    if (digest.week.number <= 1) return;
+    const auto before = sessions_in(connection, digest.programme,
+                                    programme::week_number(digest.programme, digest.week.number - 1));
+    digest.held_before = held_of(before);
+    digest.planned_before = planned_of(before);
+}
+
+KpiNames gather_kpis(Connection& connection, Digest& digest, Instant now) {
+    Programmes programmes(connection);
+    KpiNames names;
+    for (auto& kpi : programmes.kpis(digest.programme.id)) {
+        names[kpi.id] = kpi.name;
+        programme::KpiInDigest entry;
+        if (const auto latest = programmes.latest(kpi.id, now)) entry.now = latest->value;
+        if (const auto earlier = programmes.latest(kpi.id, now - std::chrono::days{7}))
+            entry.previous = earlier->value;
+        entry.kpi = std::move(kpi);
+        digest.kpis.push_back(std::move(entry));
+    }
+    return names;
+}
+
+#define OF_INTEREST                                         \
+    "f.programme = ? AND (" FRICTION_IS_OPEN                \
+    " OR (f.first_reported >= ? AND f.first_reported < ?) " \
+    "OR (f.status_since >= ? AND f.status_since < ?))"
+
+// The function that at least three of a friction point's reporters share, the largest such group. Smaller
+// groups do not leave the database, nor does any reporter.
+std::map<FrictionId, std::string> functions(Connection& connection, const Digest& digest) {
+    using Row = std::tuple<FrictionId, ReportId, std::string>;
+    std::map<FrictionId, std::string> out;
+    const Week& week = digest.week;
+    for (const auto& [friction, report, sealed] : connection.all<Row>(
+             "SELECT g.friction, r.id, r.function_sealed FROM (SELECT r.friction, min(r.id) AS sample, "
+             "count(DISTINCT r.reporter_index) AS people FROM friction_reports r "
+             "JOIN friction_points f ON f.id = r.friction WHERE r.withdrawn = 0 AND " OF_INTEREST
+             " GROUP BY r.friction, r.function_index HAVING count(DISTINCT r.reporter_index) >= ?) g "
+             "JOIN friction_reports r ON r.id = g.sample ORDER BY g.people DESC, r.id",
+             digest.programme.id, week.from, week.to, week.from, week.to, small_group))
+        out.try_emplace(friction,
+                        connection.seals().open(sealed, "friction_reports", report.text, "function"));
+    return out;
+}
+
+void rank(std::vector<FrictionInDigest>& points) {
+    std::sort(points.begin(), points.end(), [](const auto& a, const auto& b) {
+        if (a.rank != b.rank) return a.rank > b.rank;
+        return std::tie(a.point.first_reported, a.point.id) < std::tie(b.point.first_reported, b.point.id);
+    });
+}
+
+void sort_in(Digest& digest, FrictionInDigest entry) {
+    using Status = programme::FrictionStatus;
+    const auto in_week = [&](Instant at) { return at >= digest.week.from && at < digest.week.to; };
+    const Status status = entry.point.status;
+    const bool closed =
+        status == Status::resolved || status == Status::wont_fix || status == Status::withdrawn;
+    if (status != Status::withdrawn && in_week(entry.point.first_reported)) digest.fresh.push_back(entry);
+    if (status == Status::resolved && in_week(entry.point.status_since)) digest.resolved.push_back(entry);
+    if (!closed) digest.open.push_back(std::move(entry));
+}
+
+void gather_frictions(Connection& connection, Digest& digest, const KpiNames& names, Instant now) {
+    using Row = decltype(std::tuple_cat(FrictionRow{}, std::tuple<int, int>{}));
+    const auto shared = functions(connection, digest);
+    const Week& week = digest.week;
+    for (const auto& row : connection.all<Row>("SELECT " FRICTION_COLUMNS ", " FRICTION_COUNTS
+                                               " FROM friction_points f WHERE " OF_INTEREST,
+                                               digest.programme.id, week.from, week.to, week.from, week.to)) {
+        FrictionInDigest entry;
+        entry.point = to_friction(first_of<FrictionRow>(row));
+        entry.pairs = std::get<std::tuple_size_v<FrictionRow>>(row);
+        entry.reports = std::get<std::tuple_size_v<FrictionRow> + 1>(row);
+        entry.rank =
+            programme::rank(entry.point.severity, entry.pairs, kpi_weight, now - entry.point.first_reported);
+        entry.kpi_weight = kpi_weight;
+        if (const auto name = names.find(entry.point.kpi); name != names.end()) entry.kpi_name = name->second;
+        if (const auto group = shared.find(entry.point.id); group != shared.end())
+            entry.function = group->second;
+        sort_in(digest, std::move(entry));
+    }
+    rank(digest.fresh);
+    rank(digest.open);
+    rank(digest.resolved);
+}
+
+void gather_outcomes(Connection& connection, Digest& digest, const KpiNames& names, Instant now) {
+    for (auto& [words, at, kpi] : connection.all<std::tuple<std::string, Instant, KpiId>>(
+             "SELECT d.words, l.held_at, l.kpi FROM pairs p JOIN session_logs l ON l.pair = p.id "
+             "JOIN decisions d ON d.log = l.id WHERE p.programme = ? AND l.undone_at IS NULL "
+             "AND l.held_at >= ? AND l.held_at < ? ORDER BY l.held_at, l.id, d.place",
+             digest.programme.id, digest.week.from, digest.week.to)) {
+        const auto name = names.find(kpi);
+        digest.decisions.push_back({words, at, name == names.end() ? "" : name->second});
+    }
+    // An owner's function is told where at least three people share it.
+    for (auto& [what, function, due] : connection.all<std::tuple<std::string, std::string, time::Day>>(
+             "SELECT a.what, CASE WHEN (SELECT count(*) FROM people x WHERE x.function = o.function "
+             "AND x.active = 1) >= ? THEN o.function ELSE '' END, a.due_day FROM pairs p "
+             "JOIN actions a ON a.pair = p.id AND a.state = 'open' JOIN session_logs l ON l.id = a.log "
+             "LEFT JOIN people o ON o.id = a.owner WHERE p.programme = ? AND l.undone_at IS NULL "
+             "AND a.due_day < ? ORDER BY a.due_day, a.id",
+             small_group, digest.programme.id, time::local_day(now, digest.programme.zone)))
+        digest.overdue.push_back({what, function, due});
+}
+
+}  // namespace
+
+programme::Digest Weeks::gather(const programme::Programme& programme, const programme::Week& week,
+                                Instant now) {
+    Digest digest;
+    digest.programme = programme;
+    digest.week = week;
+    gather_sessions(connection_, digest, now);
+    const auto names = gather_kpis(connection_, digest, now);
+    gather_frictions(connection_, digest, names, now);
+    gather_outcomes(connection_, digest, names, now);
+    return digest;
+}
+
+}  // namespace switchback::ledger

@@ -1,0 +1,134 @@
+#include "ledger/writer.hpp"
+
+#include "base/log.hpp"
+
+namespace switchback::ledger {
+
+namespace {
+
+constexpr std::size_t largest_group = 256;
+constexpr milliseconds between_probes{500};  // while storage fails and nobody asks
+// SQLite's log goes back into the file between groups: when it is worth it and nobody waits, and at the
+// latest when reading through it would begin to cost.
+constexpr int log_worth_tidying = 1000, log_too_long = 8000;  // pages of 4 KiB
+
+}  // namespace
+
+Writer::Writer(std::unique_ptr<Connection> connection, std::size_t queue_limit)
+    : queue_(queue_limit),
+      connection_(std::move(connection)),
+      books_(*connection_),
+      thread_([this] { run(); }) {}
+
+Writer::~Writer() {
+    queue_.close();
+    thread_.join();
+}
+
+void Writer::on_commit(std::function<void()> wake) {
+    const std::lock_guard lock(wake_mutex_);
+    wake_ = std::move(wake);
+}
+
+void Writer::run() {
+    while (!queue_.finished()) {
+        auto group = queue_.take(largest_group,
+                                 writable_ ? std::nullopt : std::optional<milliseconds>(between_probes));
+        if (group.empty()) {
+            if (!writable_ && !queue_.finished()) probe();
+            continue;
+        }
+        if (group.front().reading)
+            for (auto& job : group) read(job);
+        else
+            write(group);
+        for (auto& job : group) finish(job);
+        wake_workers();
+        tidy();
+    }
+}
+
+void Writer::write(std::vector<Job>& group) {
+    const bool alone = group.size() == 1;
+    try {
+        connection_->begin();
+        for (auto& job : group) attempt(job, alone);
+        if (alone && group.front().error) {
+            connection_->rollback();
+        } else {
+            connection_->commit();
+            ++commits_;
+            works_ += group.size();
+        }
+        writable_ = true;
+    } catch (const std::exception& e) {
+        fail(group, e.what());
+    }
+}
+
+// Alone in its group, a work that fails takes the transaction with it: that saves the savepoint.
+void Writer::attempt(Job& job, bool alone) {
+    if (!alone) connection_->savepoint();
+    try {
+        job.work(books_);
+    } catch (const StorageFailure&) {
+        throw;
+    } catch (...) {
+        job.error = std::current_exception();
+    }
+    if (alone) return;
+    if (job.error)
+        connection_->rollback_to_savepoint();
+    else
+        connection_->release();
+}
+
+void Writer::read(Job& job) {
+    try {
+        connection_->query_only(true);
+        connection_->begin_reading();
+        job.work(books_);
+    } catch (...) {
+        job.error = std::current_exception();
+    }
+    connection_->rollback();
+    connection_->query_only(false);
+}
+
+void Writer::fail(std::vector<Job>& group, const char* why) {
+    connection_->rollback();
+    connection_->take_wake();
+    if (writable_.exchange(false)) log::error("ledger.storage_failed", {{"why", why}});
+    for (auto& job : group) job.error = std::make_exception_ptr(StorageFailure(why));
+}
+
+// Finds out whether storage works again, so that readiness does not depend on traffic.
+void Writer::probe() {
+    try {
+        connection_->begin();
+        connection_->run("UPDATE schema_version SET probes = probes + 1 WHERE number = 1");
+        connection_->commit();
+        writable_ = true;
+        log::info("ledger.storage_recovered");
+    } catch (const std::exception&) {
+        connection_->rollback();
+    }
+}
+
+void Writer::tidy() {
+    const int pages = connection_->log_pages();
+    if (pages < log_worth_tidying || (pages < log_too_long && queue_.waiting() > 0)) return;
+    try {
+        connection_->checkpoint();
+    } catch (const std::exception& e) {
+        log::warn("ledger.checkpoint_failed", {{"why", e.what()}});  // nothing is lost: the log has it
+    }
+}
+
+void Writer::wake_workers() {
+    if (!connection_->take_wake()) return;
+    const std::lock_guard lock(wake_mutex_);
+    if (wake_) wake_();
+}
+
+}  // namespace switchback::ledger
