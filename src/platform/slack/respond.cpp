@@ -139,8 +139,6 @@ boost::asio::awaitable<Result<void>> Slack::tell(chat::Incoming incoming, chat::
 
 boost::asio::awaitable<Result<void>> Slack::tell_in_conversation(chat::Incoming incoming, chat::Card card) {
     Json body = message_of(card);
-    body["unfurl_links"] = false;
-    body["unfurl_media"] = false;
     const bool direct = incoming.place && incoming.place->conversation.rfind('D', 0) == 0;
     if (incoming.place && !direct) {
         Json arguments = body;
@@ -160,6 +158,8 @@ boost::asio::awaitable<Result<void>> Slack::tell_in_conversation(chat::Incoming 
         if (!place) co_return place.error();
         body["channel"] = place->conversation;
     }
+    body["unfurl_links"] = false;
+    body["unfurl_media"] = false;
     const auto posted = co_await api_.call("chat.postMessage", std::move(body));
     if (!posted) co_return posted.error();
     co_return Result<void>{};
