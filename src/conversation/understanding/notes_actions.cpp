@@ -1,0 +1,251 @@
+// An action's clause: who, what, by when, in the forms that people write.
+#include "base/text.hpp"
+#include "conversation/understanding/notes_pieces.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace switchback::conversation::understanding {
+
+std::string person(std::string_view name) {
+    name = text::trim(name);
+    auto lower = text::lower_ascii(name);
+    for (std::string_view me : {"me", "i", "myself", "mine", "author"})
+        if (lower == me) return "author";
+    return std::string{name};
+}
+
+namespace {
+
+// One or two words that are a person's name.
+bool is_person(std::string_view words, bool capital = true) {
+    words = text::trim(words);
+    auto lower = text::lower_ascii(words);
+    for (std::string_view plain : {"me", "i", "both", "we", "us", "myself"})
+        if (lower == plain) return true;
+    if (words.empty() || std::ranges::count(words, ' ') > 1) return false;
+    for (const auto& word : text::split(words, ' ')) {
+        bool upper = !word.empty() && ((word.front() >= 'A' && word.front() <= 'Z') || word.front() == '@' ||
+                                       static_cast<unsigned char>(word.front()) >= 0x80);
+        if (!may_be_name(word) || (capital && !upper)) return false;
+    }
+    return true;
+}
+
+// The clause while it is being taken apart from both ends.
+class Reading {
+  public:
+    Reading(const NoteText& note, const Clause& clause, const NoteTime& when)
+        : note_(note), when_(when), begin_(clause.begin), end_(clause.end), owner_(person(clause.owner)) {}
+
+    NoteAction run() {
+        tidy();
+        leading_owner();
+        for (int n = 0; n < 6; ++n) {
+            auto before = std::pair{begin_, end_};
+            tidy();
+            bracket();
+            keyed();
+            dashed();
+            mention();
+            if (!due_) due_ = take_due(note_, begin_, end_, when_);
+            if (before == std::pair{begin_, end_}) break;
+        }
+        leading_owner();
+        tidy();
+        return {std::string{note_.raw.substr(begin_, end_ - begin_)}, owner_, due_};
+    }
+
+  private:
+    std::string_view now() const { return note_.raw.substr(begin_, end_ - begin_); }
+
+    void tidy() {
+        trim_span(note_.raw, begin_, end_);
+        for (const Label& tag : hashtags()) {
+            std::size_t n = tag.words.size();
+            if (end_ - begin_ > n && note_.lower_of(end_ - n, end_) == tag.words) end_ -= n;
+            if (begin_ < end_ && match(note_.lower, begin_, tag.words) == n) begin_ += n;
+        }
+        trim_span(note_.raw, begin_, end_);
+        while (end_ > begin_ && std::string_view{".,;:-"}.find(note_.raw[end_ - 1]) != std::string_view::npos)
+            --end_;
+        while (begin_ < end_ && std::string_view{",;:-"}.find(note_.raw[begin_]) != std::string_view::npos)
+            ++begin_;
+        trim_span(note_.raw, begin_, end_);
+    }
+
+    void leading_owner() {
+        trim_span(note_.raw, begin_, end_);
+        if (!owner_.empty() || begin_ >= end_) {
+            // the label named the owner: "TODO Raj: to ask IT"
+            if (!owner_.empty() && match(note_.lower, begin_, "to ") > 0) begin_ += 3;
+            return;
+        }
+        auto colon = now().substr(0, 40).find(':');
+        if (colon != std::string_view::npos && is_person(now().substr(0, colon), false) &&
+            colon + 1 < now().size()) {
+            owner_ = person(now().substr(0, colon));
+            begin_ += colon + 1;
+            return trim_span(note_.raw, begin_, end_);
+        }
+        for (std::string_view dash : {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " -> ", " \xE2\x86\x92 "}) {
+            auto at = now().substr(0, 40).find(dash);
+            if (at == std::string_view::npos || !is_person(now().substr(0, at))) continue;
+            owner_ = person(now().substr(0, at));
+            begin_ += at + dash.size();
+            return;
+        }
+        if (now().front() == '(' || now().front() == '[') {
+            char close = now().front() == '(' ? ')' : ']';
+            auto at = now().substr(0, 40).find(close);
+            if (at != std::string_view::npos && is_person(now().substr(1, at - 1))) {
+                owner_ = person(now().substr(1, at - 1));
+                begin_ += at + 1;
+                return;
+            }
+        }
+        if (auto actor = actor_at(note_, begin_, end_)) {
+            owner_ = actor->owner;
+            begin_ = actor->text;
+        } else if (now().front() == '@') {
+            std::size_t stop = word_end(note_.raw, begin_, end_);
+            if (stop < end_ && may_be_name(note_.raw.substr(begin_, stop - begin_))) {
+                owner_ = std::string{note_.raw.substr(begin_, stop - begin_)};
+                begin_ = stop;
+            }
+        } else if (match(note_.lower, begin_, "me to") > 0) {
+            owner_ = "author";
+            begin_ += 5;
+        }
+        trim_span(note_.raw, begin_, end_);
+    }
+
+    // What stands beside the action: a name, a date, both, or neither.
+    bool take_aside(std::size_t from, std::size_t to) {
+        std::string owner;
+        std::optional<time::Day> due;
+        for (std::size_t at = from; at < to;) {
+            std::size_t stop = std::min(note_.raw.find_first_of(",;/|", at), to);
+            std::size_t b = at, e = stop;
+            trim_span(note_.raw, b, e);
+            for (std::string_view key : {"owner:", "owner", "who:", "assignee:", "assigned to", "by"})
+                if (match(note_.lower, b, key) > 0 &&
+                    is_person(note_.raw.substr(b + key.size(), e - std::min(e, b + key.size()))))
+                    b += key.size();
+            at = stop + 1;
+            if (b >= e) continue;
+            auto part = note_.raw.substr(b, e - b);
+            if (owner.empty() && is_person(part)) {
+                owner = person(part);
+                continue;
+            }
+            std::size_t b2 = b, e2 = e;
+            auto day = take_due(note_, b2, e2, when_);
+            trim_span(note_.raw, b2, e2);
+            std::size_t space = part.find(' ');
+            bool name_then_day = day && e2 > b2 && owner.empty() && is_person(note_.raw.substr(b2, e2 - b2));
+            if (name_then_day) owner = person(note_.raw.substr(b2, e2 - b2));
+            if (!day || (e2 > b2 && !name_then_day) || (due && space == std::string_view::npos)) return false;
+            due = day;
+        }
+        if (owner.empty() && !due) return false;
+        if (!owner.empty() && !owner_.empty() && owner != owner_) return false;
+        if (!owner.empty()) owner_ = owner;
+        if (due && !due_) due_ = due;
+        return true;
+    }
+
+    void bracket() {
+        if (begin_ >= end_) return;
+        char last = note_.raw[end_ - 1];
+        if (last != ')' && last != ']') return;
+        auto open = now().rfind(last == ')' ? '(' : '[');
+        if (open == std::string_view::npos || open == 0) return;
+        if (take_aside(begin_ + open + 1, end_ - 1)) end_ = begin_ + open;
+    }
+
+    // "Owner: Raj", "Due: Friday", "assigned to Priya" at the end.
+    void keyed() {
+        for (std::string_view key : {"owner:", "owner -", "who:", "assignee:", "assigned to",
+                                     "responsible:", "owned by", "owner is", "owner"}) {
+            auto at = find_phrase(note_.lower_of(begin_, end_), key);
+            if (at == std::string_view::npos || at == 0) continue;
+            std::size_t from = begin_ + at, name = from + key.size();
+            std::size_t b = name, stop = std::min(note_.raw.find_first_of(",;.|", name), end_);
+            trim_span(note_.raw, b, stop);
+            for (std::string_view next : {" due", " by ", " deadline"}) {
+                auto cut_at = note_.lower_of(b, stop).find(next);
+                if (cut_at != std::string_view::npos) stop = b + cut_at;
+            }
+            if (stop <= b || !is_person(note_.raw.substr(b, stop - b), false)) continue;
+            if (owner_.empty()) owner_ = person(note_.raw.substr(b, stop - b));
+            if (stop < end_) {  // "… owner: Raj, due: Friday": the due part goes first
+                std::size_t rest = stop, rest_end = end_;
+                while (rest < rest_end &&
+                       std::string_view{" ,;.|"}.find(note_.raw[rest]) != std::string_view::npos)
+                    ++rest;
+                auto day = take_due(note_, rest, rest_end, when_);
+                trim_span(note_.raw, rest, rest_end);
+                if (rest < rest_end && !day) continue;
+                if (day && !due_) due_ = day;
+            }
+            end_ = from;
+            return;
+        }
+    }
+
+    // "send the deck - Raj", "send the deck — Raj, Friday".
+    void dashed() {
+        for (std::string_view dash :
+             {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " -> ", " \xE2\x86\x92 ", " | ", " / ", " => "}) {
+            auto at = now().rfind(dash);
+            if (at == std::string_view::npos || at == 0) continue;
+            if (take_aside(begin_ + at + dash.size(), end_)) end_ = begin_ + at;
+        }
+    }
+
+    void mention() {
+        auto space = now().rfind(' ');
+        if (space == std::string_view::npos || !owner_.empty()) return;
+        auto word = now().substr(space + 1);
+        if (word.size() < 2 || word.front() != '@' || !may_be_name(word)) return;
+        owner_ = std::string{word};
+        end_ = begin_ + space;
+    }
+
+    const NoteText& note_;
+    const NoteTime& when_;
+    std::size_t begin_, end_;
+    std::string owner_;
+    std::optional<time::Day> due_;
+};
+
+// A table's row: the columns say what is what; without them the cells do.
+NoteAction from_cells(const NoteText& note, const Clause& clause, const NoteTime& when) {
+    NoteAction action;
+    for (std::size_t n = 0; n < clause.cells.size(); ++n) {
+        auto [begin, end] = clause.cells[n];
+        auto cell = note.raw.substr(begin, end - begin);
+        char column = n < clause.columns.size() ? clause.columns[n] : '?';
+        std::size_t b = begin, e = end;
+        auto day = column == 'd' || column == '?' ? take_due(note, b, e, when) : std::nullopt;
+        trim_span(note.raw, b, e);
+        if (column == 'o' || (column == '?' && action.owner.empty() && is_person(cell))) {
+            if (is_person(cell, false)) action.owner = person(cell);
+        } else if (day && b >= e) {
+            action.due = day;
+        } else if (column == 'w' || (column == '?' && action.what.empty())) {
+            action.what = std::string{cell};
+        }
+    }
+    return action;
+}
+
+}  // namespace
+
+NoteAction read_action(const NoteText& note, const Clause& clause, const NoteTime& when) {
+    if (clause.cells.empty()) return Reading{note, clause, when}.run();
+    return from_cells(note, clause, when);
+}
+
+}  // namespace switchback::conversation::understanding

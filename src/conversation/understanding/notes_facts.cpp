@@ -1,0 +1,144 @@
+// Facts of the session in free words: its minutes, its KPI, when it was.
+#include "conversation/understanding/expressions.hpp"
+#include "conversation/understanding/instants.hpp"
+#include "conversation/understanding/notes_pieces.hpp"
+#include "programme/session.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace switchback::conversation::understanding {
+
+namespace {
+
+constexpr std::array<std::string_view, 26> session_words{
+    "met",         "meeting",  "session",  "call",      "spoke",    "chat",       "chatted",
+    "sync",        "synced",   "talked",   "caught up", "catch up", "coffee",     "lunch",
+    "zoom",        "teams",    "huddle",   "1:1",       "1-1",      "one to one", "walked through",
+    "worked with", "sat with", "sat down", "held",      "log"};
+constexpr std::array<std::string_view, 34> not_a_session_before{
+    "takes", "took",    "take",   "taking",  "saves",  "saved",  "save", "saving",  "every",
+    "each",  "in",      "within", "after",   "before", "waits",  "wait", "waiting", "waited",
+    "per",   "needs",   "need",   "lost",    "loses",  "spends", "last", "next",    "than",
+    "under", "down to", "from",   "another", "extra",  "costs",  "cost"};
+constexpr std::array<std::string_view, 20> not_a_session_after{
+    "a day",  "a week", "a month", "per", "each",  "every",  "late",  "ago",   "later",     "earlier",
+    "faster", "slower", "of work", "to",  "delay", "before", "after", "saved", "long wait", "instead"};
+
+bool says_any(std::string_view lower, std::span<const std::string_view> words) {
+    return has_phrase(lower, words);
+}
+
+bool stands_before(const NoteText& note, std::size_t begin, std::size_t at) {
+    std::size_t p = at;
+    for (int n = 0; n < 3 && p > begin; ++n) {  // "takes about 45 min"
+        while (p > begin && blank(note.raw[p - 1])) --p;
+        std::size_t stop = p;
+        while (p > begin && !blank(note.raw[p - 1])) --p;
+        auto word = note.lower_of(p, stop);
+        if (std::ranges::find(not_a_session_before, word) != not_a_session_before.end()) return true;
+        bool filler = word == "about" || word == "around" || word == "only" || word == "up" ||
+                      word == "roughly" || word == "us" || word == "me" || word == "of";
+        if (!filler) return false;
+    }
+    return false;
+}
+
+bool stands_after(const NoteText& note, std::size_t at, std::size_t end) {
+    while (at < end && blank(note.raw[at])) ++at;
+    for (auto word : not_a_session_after)
+        if (at < end && match(note.lower, at, word) > 0) return true;
+    return false;
+}
+
+std::optional<int> sensible(double minutes) {
+    if (minutes < programme::shortest_session || minutes > programme::longest_session) return std::nullopt;
+    return static_cast<int>(std::lround(minutes));
+}
+
+}  // namespace
+
+std::optional<int> session_minutes(const NoteText& note, const Clause& clause) {
+    bool labelled = clause.field == Field::duration;
+    auto lower = note.lower_of(clause.begin, clause.end);
+    if (!labelled && clause.field != Field::none) return std::nullopt;
+    Tokens t{note.raw.substr(clause.begin, std::min(clause.end - clause.begin, longest_read))};
+    Reader reader{t, {}, {}, Order::unknown, 0};
+    for (std::size_t i = 0; i < t.size(); ++i) {
+        if (!t.number(i) && t.at(i).meanings.empty()) continue;
+        auto d = read_duration(reader, i);
+        bool measured = d && d->clock_units() && d->months == 0 && d->days == 0 && !d->vague;
+        if (!measured) {
+            bool bare = labelled && t.number(i) && i + 1 == t.size();
+            if (bare) return sensible(static_cast<double>(t.at(i).value));
+            if (d) i = d->to - 1;
+            continue;
+        }
+        double minutes = d->secs / 60;
+        bool hours_and = d->finest == Unit::hour && t.glued(d->to) && t.at(d->to).digits == 2;  // "1h30"
+        if (hours_and) minutes += static_cast<double>(t.at(d->to).value);
+        std::size_t from = clause.begin + t.at(i).begin, to = clause.begin + t.at(d->to - 1).stop;
+        bool whole = i == 0 && t.ended(d->to + (t.at(d->to).kind == Token::Kind::sign ? 1 : 0));
+        bool aside = i > 0 && (t.sign(i - 1, '(') || t.sign(i - 1, ',')) &&
+                     (t.sign(d->to, ')') || t.sign(d->to, ',') || t.ended(d->to));
+        bool evidence = labelled || whole || aside || says_any(lower, session_words);
+        if (evidence && !stands_before(note, clause.begin, from) && !stands_after(note, to, clause.end))
+            if (auto n = sensible(minutes)) return n;
+        i = d->to - 1;
+    }
+    return std::nullopt;
+}
+
+std::string kpi_named(const NoteText& note, const Clause& clause) {
+    auto raw = note.raw.substr(clause.begin, clause.end - clause.begin);
+    if (clause.field == Field::kpi) return std::string{raw.substr(0, raw.find_last_not_of(" .;,") + 1)};
+    if (clause.field != Field::none) return {};
+    // "worked on the App enrolments KPI"
+    auto lower = note.lower_of(clause.begin, clause.end);
+    auto at = find_phrase(lower, "kpi");
+    if (at == std::string_view::npos || at < 4) return {};
+    std::size_t best = std::string_view::npos;
+    for (std::string_view opener : {"on the ", "for the ", "towards the ", "toward the ", "on our ",
+                                    "for our ", "serves the ", "served the "}) {
+        auto from = lower.substr(0, at).rfind(opener);
+        if (from != std::string_view::npos && (best == std::string_view::npos || from + opener.size() > best))
+            best = from + opener.size();
+    }
+    if (best == std::string_view::npos || at <= best + 1) return {};
+    auto name = raw.substr(best, at - best - 1);
+    bool short_name =
+        std::ranges::count(name, ' ') <= 4 && name.find_first_of(".,;:") == std::string_view::npos;
+    return short_name ? std::string{name} : std::string{};
+}
+
+std::optional<time::LocalTime> session_time(const NoteText& note, const Clause& clause,
+                                            const NoteTime& when) {
+    constexpr std::array<std::string_view, 16> past{
+        "met",          "spoke",  "talked",   "caught up",  "had",          "held",
+        "chatted",      "synced", "sat down", "yesterday",  "session with", "call with",
+        "meeting with", "today",  "logged",   "worked with"};
+    auto lower = note.lower_of(clause.begin, clause.end);
+    if (clause.field != Field::none || !says_any(lower, past) ||
+        find_phrase(lower, "next") != std::string_view::npos)
+        return std::nullopt;
+    Tokens t{note.raw.substr(clause.begin, std::min(clause.end - clause.begin, longest_read))};
+    auto today = when.today();
+    Reader reader{t, today, std::chrono::floor<seconds>(when.now - time::LocalTime{today}),
+                  order_of(when.locale), 0};
+    for (const Reading& reading : read_all(reader)) {
+        const When& w = reading.when;
+        bool dated = w.kind == Kind::date || w.kind == Kind::datetime || w.kind == Kind::datetimerange;
+        if (!dated && w.kind != Kind::time && w.kind != Kind::timerange) continue;
+        time::Day day = w.start.day.value_or(today);
+        if (day > today && day - today <= std::chrono::days{7})
+            day -= std::chrono::days{7};  // "met on Tuesday" looks back
+        if (day > today || today - day > std::chrono::days{60}) continue;
+        bool clock = w.start.clock && (w.kind != Kind::datetimerange || w.part.empty());
+        if (!dated && !clock) continue;
+        return time::LocalTime{day} + (clock ? *w.start.clock : seconds{0});
+    }
+    return std::nullopt;
+}
+
+}  // namespace switchback::conversation::understanding

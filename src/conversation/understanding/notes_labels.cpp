@@ -1,0 +1,122 @@
+#include "base/text.hpp"
+#include "conversation/understanding/notes_clauses.hpp"
+
+namespace switchback::conversation::understanding {
+
+NoteText::NoteText(std::string_view text) : raw(text), lower(text::lower_ascii(text)) {}
+
+bool blank(char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+void trim_span(std::string_view text, std::size_t& begin, std::size_t& end) {
+    while (begin < end && blank(text[begin])) ++begin;
+    while (end > begin && blank(text[end - 1])) --end;
+}
+
+std::size_t word_end(std::string_view text, std::size_t at, std::size_t end) {
+    while (at < end && !blank(text[at]) &&
+           std::string_view{",;:()[]|\"!?"}.find(text[at]) == std::string_view::npos)
+        ++at;
+    return at;
+}
+
+namespace {
+
+std::size_t over_blanks(std::string_view text, std::size_t at, std::size_t end) {
+    while (at < end && (blank(text[at]) || text[at] == '*' || text[at] == '_')) ++at;
+    return at;
+}
+
+// The separator after a label: ":" or " - " and its kin; 0 when there is none.
+std::size_t separator(std::string_view text, std::size_t at, std::size_t end, bool strict) {
+    auto rest = text.substr(at, end - at);
+    if (rest.starts_with(":")) return rest.starts_with("://") ? 0 : 1;
+    if (strict) return 0;
+    bool spaced = at > 0 && blank(text[at - 1]);
+    for (std::string_view dash : {"->", "=>", "\xE2\x86\x92", "\xE2\x80\x93", "\xE2\x80\x94", "-"})
+        if (spaced && rest.starts_with(dash) && (rest.size() == dash.size() || blank(rest[dash.size()])))
+            return dash.size();
+    return 0;
+}
+
+// "(Raj)", "[Raj]", "@raj", "Raj", "for Raj" after a label. Moves `at` beyond it.
+std::string person_after(const NoteText& note, std::size_t& at, std::size_t end) {
+    std::size_t p = over_blanks(note.raw, at, end);
+    if (p < end && (note.raw[p] == '(' || note.raw[p] == '[')) {
+        char close = note.raw[p] == '(' ? ')' : ']';
+        auto stop = note.raw.substr(0, end).find(close, p);
+        if (stop == std::string_view::npos || stop - p > 40) return {};
+        auto inner = text::trim(note.raw.substr(p + 1, stop - p - 1));
+        if (!may_be_name(inner.substr(0, inner.find(' ')))) return {};
+        at = stop + 1;
+        return std::string{inner};
+    }
+    std::size_t skip = match(note.lower, p, "for");
+    if (skip > 0) p = over_blanks(note.raw, p + skip, end);
+    std::size_t stop = word_end(note.raw, p, end);
+    auto word = note.raw.substr(p, stop - p);
+    bool capital = !word.empty() && ((word.front() >= 'A' && word.front() <= 'Z') || word.front() == '@');
+    if (!capital || !may_be_name(word)) return {};
+    std::size_t second = over_blanks(note.raw, stop, end);
+    std::size_t second_stop = word_end(note.raw, second, end);
+    auto more = note.raw.substr(second, second_stop - second);
+    bool surname =
+        second > stop && !more.empty() && more.front() >= 'A' && more.front() <= 'Z' && may_be_name(more);
+    std::size_t name_stop = surname ? second_stop : stop;
+    if (separator(note.raw, over_blanks(note.raw, name_stop, end), end, false) == 0) return {};
+    at = name_stop;
+    return std::string{note.raw.substr(p, name_stop - p)};
+}
+
+bool counts(Field field, Place place) {
+    if (place == Place::line) return true;
+    if (field == Field::owner || field == Field::due) return place == Place::sentence;
+    return field != Field::none && field != Field::other && field != Field::done;
+}
+
+}  // namespace
+
+std::optional<LabelHit> label_at(const NoteText& note, std::size_t at, std::size_t line_end, Place place) {
+    bool strict = place != Place::line;
+    const Label* best = nullptr;
+    std::size_t length = 0;
+    for (const Label& label : labels()) {
+        if (label.words.front() != note.lower[at]) continue;
+        std::size_t n = match(note.lower, at, label.words);
+        if (n > length && at + n <= line_end) best = &label, length = n;
+    }
+    if (!best || !counts(best->field, place)) return std::nullopt;
+    LabelHit hit{best->field, best->severity, {}, 0, false};
+    std::size_t p = at + length;
+    std::size_t named = p;
+    if (best->field == Field::action) hit.owner = person_after(note, named, line_end);
+    if (!hit.owner.empty()) p = named;
+    if (best->field == Field::friction && p < line_end &&
+        note.raw.substr(p).starts_with(" (")) {  // "Blocker (high):"
+        auto close = note.raw.substr(0, line_end).find(')', p);
+        if (close != std::string_view::npos && close - p < 24) {
+            for (const Label& said : severities())
+                if (!hit.severity &&
+                    find_phrase(note.lower_of(p, close + 1), said.words) != std::string_view::npos)
+                    hit.severity = said.severity;
+            p = close + 1;
+        }
+    }
+    p = over_blanks(note.raw, p, line_end);
+    if (p == line_end && !strict) {
+        hit.alone = true;
+        hit.text = p;
+        return hit;
+    }
+    std::size_t mark = separator(note.raw, p, line_end, strict);
+    bool shouted = best->firm && (note.raw[at] != note.lower[at] || !strict);
+    bool small_todo = best->words == "todo" && note.raw[at] == note.lower[at] && strict;
+    if (mark == 0 && (!shouted || small_todo)) return std::nullopt;
+    // "3:30" and "next: 10:00" aside, a word after the colon decides nothing
+    hit.text = over_blanks(note.raw, p + mark, line_end);
+    hit.alone = hit.text >= line_end;
+    return hit;
+}
+
+}  // namespace switchback::conversation::understanding

@@ -1,0 +1,39 @@
+// From a clause to what it holds: an action with its owner and due day, a friction point with its severity,
+// the facts of the session.
+#pragma once
+
+#include "conversation/understanding/notes.hpp"
+#include "conversation/understanding/notes_clauses.hpp"
+
+namespace switchback::conversation::understanding {
+
+struct NoteTime {
+    time::LocalTime now;
+    std::string_view locale;
+    time::Day today() const { return std::chrono::floor<std::chrono::days>(now); }
+};
+
+// "Raj to", "I will", "@priya please", "need to" at `at`: whose words begin where. Nothing when nobody acts.
+struct Actor {
+    std::size_t text = 0;
+    std::string owner;
+};
+std::optional<Actor> actor_at(const NoteText& note, std::size_t at, std::size_t end);
+
+// The owner as the notes say it: "author" for I and me.
+std::string person(std::string_view name);
+NoteAction read_action(const NoteText& note, const Clause& clause, const NoteTime& when);
+NoteFriction read_friction(const NoteText& note, const Clause& clause);
+bool says_nothing(const NoteText& note, std::size_t begin, std::size_t end);  // "none", "n/a"
+bool says_done(const NoteText& note, std::size_t begin, std::size_t end);     // "already sent", "(done)"
+
+std::optional<int> session_minutes(const NoteText& note, const Clause& clause);
+std::string kpi_named(const NoteText& note, const Clause& clause);
+std::optional<time::LocalTime> session_time(const NoteText& note, const Clause& clause, const NoteTime& when);
+
+// A due day at an edge of, or marked within, [begin, end). When `edge`, [begin, end) was narrowed to the
+// rest.
+std::optional<time::Day> take_due(const NoteText& note, std::size_t& begin, std::size_t& end,
+                                  const NoteTime& when);
+
+}  // namespace switchback::conversation::understanding

@@ -1,0 +1,297 @@
+// Parts and numbers of periods: early next week, the end of June, the rest of the month, week 31, w/c Feb 4.
+#include "conversation/understanding/periods.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace switchback::conversation::understanding {
+
+using std::chrono::days;
+
+Day shifted(Day day, const DurationPiece& d, int sign) {
+    double whole = std::floor(d.months);
+    long long rest = std::llround((d.months - whole) * 30);
+    Day moved = add_months(day, sign * static_cast<int>(std::min(whole, 240'000.0)));
+    if (d.workdays) return add_workdays(moved, sign * std::llround(std::min(d.days, 1e6)));
+    return add_days(moved, sign * (std::llround(std::min(d.days, 1e7)) + rest));
+}
+
+std::optional<PeriodPiece> span_from(const Reader& r, int direction, const DurationPiece& d, std::size_t from,
+                                     std::size_t to) {
+    PeriodPiece p;
+    p.from = from;
+    p.to = to;
+    p.grain = Grain::day;
+    if (d.clock_units()) {
+        seconds whole = hours{24};
+        seconds length{std::llround(std::min(d.secs, 1e9))};
+        p.grain = Grain::moment;
+        p.start = p.end = r.today;
+        seconds far = r.now + direction * length;
+        p.end = add_days(shifted(r.today, d, direction),
+                         static_cast<long long>(std::floor(static_cast<double>(far.count()) / 86'400)));
+        p.end_clock = ((far % whole) + whole) % whole;
+        p.start_clock = r.now;
+        if (direction < 0) {
+            std::swap(p.start, p.end);
+            std::swap(p.start_clock, p.end_clock);
+        }
+        return p;
+    }
+    if (direction < 0) {
+        p.end = r.today;
+        p.start = shifted(r.today, d, -1);
+        return p;
+    }
+    if (d.workdays) {
+        p.start = add_workdays(r.today, 1);
+        p.end = add_workdays(r.today, std::llround(std::min(d.days, 1e5))) + days{1};
+        return p;
+    }
+    p.start = r.today + days{1};
+    p.end = shifted(p.start, d, 1);
+    return p;
+}
+
+std::optional<PeriodPiece> units_from(const Reader& r, int direction, double n, Unit unit, std::size_t from,
+                                      std::size_t to) {
+    DurationPiece d;
+    n = std::clamp(n, 0.0, 1e6);
+    d.finest = unit == Unit::workday ? Unit::day : unit;
+    d.workdays = unit == Unit::workday;
+    switch (unit) {
+        case Unit::second:
+            d.secs = n;
+            break;
+        case Unit::minute:
+            d.secs = n * 60;
+            break;
+        case Unit::hour:
+            d.secs = n * 3600;
+            break;
+        case Unit::day:
+        case Unit::workday:
+            d.days = n;
+            break;
+        case Unit::week:
+        case Unit::weekend:
+            d.days = n * 7;
+            break;
+        case Unit::fortnight:
+            d.days = n * 14;
+            break;
+        case Unit::month:
+            d.months = n;
+            break;
+        case Unit::quarter:
+            d.months = n * 3;
+            break;
+        case Unit::half_year:
+            d.months = n * 6;
+            break;
+        case Unit::year:
+            d.months = n * 12;
+            break;
+        case Unit::decade:
+            d.months = n * 120;
+            break;
+        case Unit::century:
+            d.months = n * 1200;
+            break;
+    }
+    return span_from(r, direction, d, from, to);
+}
+
+PeriodPiece late_part(std::size_t from, std::size_t to, const PeriodPiece& whole) {
+    PeriodPiece p = whole;
+    p.from = from;
+    p.to = to;
+    if (whole.grain == Grain::week) p.start = whole.start + days{3};
+    if (whole.grain == Grain::month) p.start = whole.start + days{15};
+    if (whole.grain == Grain::quarter) p.start = add_months(whole.start, 2);
+    if (whole.grain == Grain::year) {
+        p.start = add_months(whole.start, 8);
+        p.open = true;
+    }
+    return p;
+}
+
+namespace {
+
+PeriodPiece early_part(const PeriodPiece& whole) {
+    PeriodPiece p = whole;
+    if (whole.grain == Grain::week) p.end = whole.start + days{3};
+    if (whole.grain == Grain::month) p.end = whole.start + days{15};
+    if (whole.grain == Grain::quarter) p.end = add_months(whole.start, 1);
+    if (whole.grain == Grain::year) p.end = add_months(whole.start, 6);
+    return p;
+}
+
+PeriodPiece middle_part(const PeriodPiece& whole) {
+    PeriodPiece p = whole;
+    if (whole.grain == Grain::week) {
+        p.start = whole.start + days{1};
+        p.end = whole.start + days{4};
+    }
+    if (whole.grain == Grain::month) {
+        p.start = whole.start + days{9};
+        p.end = whole.start + days{20};
+    }
+    if (whole.grain == Grain::year) {
+        p.start = add_months(whole.start, 3);
+        p.end = add_months(whole.start, 9);
+    }
+    return p;
+}
+
+std::optional<PeriodPiece> rest_of(const Reader& r, std::size_t i) {
+    const Tokens& t = r.tokens;
+    std::size_t k = i + 1;
+    if (t.is(k, Sense::of)) ++k;
+    if (t.is(k, Sense::the) || t.is(k, Sense::current)) ++k;
+    auto* unit = t.as(k, Sense::unit);
+    if (!unit || unit->strength == Strength::brief) return std::nullopt;
+    auto whole = calendar_unit(static_cast<Unit>(unit->value), 0, r.today);
+    if (!whole) return std::nullopt;
+    PeriodPiece p = *whole;
+    p.from = i;
+    p.to = k + 1;
+    p.start = r.today;
+    p.end = whole->end - days{1};  // "the rest of" names its last day
+    if (whole->grain == Grain::day) {
+        p.grain = Grain::moment;
+        p.end = r.today;
+        p.start_clock = r.now;
+        p.end_clock = hours{24} - seconds{1};
+    }
+    return p;
+}
+
+// "end of" a day: "end of the sunday".
+std::optional<PeriodPiece> end_of_a_day(const Reader& r, std::size_t i, std::size_t k) {
+    auto date = read_date(r, k);
+    if (!date || date->grain != Grain::day) return std::nullopt;
+    auto day = day_of(*date, r.today);
+    if (!day) return std::nullopt;
+    PeriodPiece p;
+    p.from = i;
+    p.to = date->to;
+    p.start = *day;
+    p.end = *day + days{1};
+    p.grain = Grain::day;
+    p.point = true;
+    p.start_clock = hours{24} - seconds{1};
+    return p;
+}
+
+}  // namespace
+
+std::optional<PeriodPiece> sliced_period(const Reader& r, std::size_t i) {
+    const Tokens& t = r.tokens;
+    if (t.is(i, Sense::rest)) return rest_of(r, i);
+    auto* word = t.as(i, Sense::begin);
+    if (!word) word = t.as(i, Sense::end);
+    if (!word) word = t.as(i, Sense::early);
+    if (!word) word = t.as(i, Sense::late);
+    if (!word) word = t.as(i, Sense::mid);
+    if (!word) return std::nullopt;
+    std::size_t k = t.sign(i + 1, '-') ? i + 2 : i + 1;
+    if (t.is(k, Sense::of)) ++k;
+    if (t.is(k, Sense::in)) ++k;
+    auto whole = read_plain_period(r, k);
+    if (!whole && t.is(k, Sense::the)) whole = read_plain_period(r, k + 1);
+    if (!whole || whole->grain == Grain::day || whole->point) {
+        if (word->sense != Sense::end || word->strength == Strength::weak) return std::nullopt;
+        return end_of_a_day(r, i, k);
+    }
+    std::size_t to = whole->to;
+    PeriodPiece p = word->sense == Sense::early || word->sense == Sense::begin ? early_part(*whole)
+                    : word->sense == Sense::mid                                ? middle_part(*whole)
+                                                                               : late_part(i, to, *whole);
+    if (word->sense == Sense::late && word->value == 2)
+        p.start = std::max(p.start, r.today);  // "later this week"
+    if (word->sense == Sense::end && whole->grain == Grain::year && t.is(k, Sense::current))
+        p.start = add_months(whole->start, 6);
+    p.from = i;
+    p.to = to;
+    return p;
+}
+
+namespace {
+
+// The Monday of week n of a year, weeks counted as ISO does (week 1 holds the first Thursday).
+std::optional<Day> week_of_year(int year, int n) {
+    auto fourth = make_day(year, 1, 4);
+    if (!fourth || n < 1 || n > 53) return std::nullopt;
+    return monday_of(*fourth) + days{7 * (n - 1)};
+}
+
+std::optional<PeriodPiece> week_around(const Reader& r, std::size_t i) {
+    const Tokens& t = r.tokens;
+    if (!t.is(i, Sense::week_of)) return std::nullopt;
+    std::size_t k = t.is(i + 1, Sense::on) || t.is(i + 1, Sense::of) ? i + 2 : i + 1;
+    auto date = read_date(r, k);
+    std::optional<Day> day;
+    std::size_t to = 0;
+    if (date && date->grain == Grain::day) {
+        day = day_of(*date, r.today);
+        to = date->to;
+    } else if (auto n = read_day_number(t, k); n && (n->ordinal || t.is(k, Sense::the))) {
+        DatePiece bare;
+        bare.day = static_cast<int>(n->value);
+        day = day_of(bare, r.today);
+        to = n->to;
+    }
+    if (!day) return std::nullopt;
+    Day monday = monday_of(*day);
+    PeriodPiece p;
+    p.from = i;
+    p.to = to;
+    p.start = monday;
+    p.end = monday + days{7};
+    p.grain = Grain::week;
+    return p;
+}
+
+}  // namespace
+
+std::optional<PeriodPiece> numbered_week(const Reader& r, std::size_t i) {
+    const Tokens& t = r.tokens;
+    if (auto p = week_around(r, i)) return p;
+    PeriodPiece p;
+    p.from = i;
+    p.grain = Grain::week;
+    std::optional<Day> monday;
+    if (t.spelled(i, "week") && t.number(i + 1) && t.at(i + 1).digits <= 2) {
+        monday = week_of_year(year_of(r.today), static_cast<int>(t.at(i + 1).value));
+        p.to = i + 2;
+    } else {
+        std::size_t k = t.is(i, Sense::the) ? i + 1 : i;
+        bool last = t.is(k, Sense::last);
+        auto n = last ? std::optional<Number>{Number{k, k + 1, 9, true}} : read_number(t, k);
+        if (!n || !n->ordinal || !t.spelled(n->to, "week") ||
+            !(t.is(n->to + 1, Sense::of) || t.is(n->to + 1, Sense::in)))
+            return std::nullopt;
+        auto whole = read_plain_period(r, n->to + 2);
+        if (!whole || (whole->grain != Grain::month && whole->grain != Grain::year)) return std::nullopt;
+        // the week that holds the first Thursday is the first
+        Day first = monday_of(whole->start + days{3});
+        monday = first + days{7 * (static_cast<int>(n->value) - 1)};
+        if (last) monday = monday_of(whole->end - days{1});
+        p.to = whole->to;
+    }
+    if (!monday) return std::nullopt;
+    p.start = *monday;
+    p.end = *monday + days{7};
+    // "1st week of Oct. on Friday"
+    std::size_t k = t.sign(p.to, '.') || t.sign(p.to, ',') ? p.to + 1 : p.to;
+    if (t.is(k, Sense::on) && t.is(k + 1, Sense::weekday)) {
+        p.start = coming_weekday(*monday, static_cast<unsigned>(t.value(k + 1, Sense::weekday)));
+        p.end = p.start + days{1};
+        p.grain = Grain::day;
+        p.to = k + 2;
+    }
+    return p;
+}
+
+}  // namespace switchback::conversation::understanding
