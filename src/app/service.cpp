@@ -3,7 +3,9 @@
 #include "app/metrics_page.hpp"
 #include "app/open_ledger.hpp"
 #include "app/routes.hpp"
+#include "app/serve_lock.hpp"
 #include "app/systemd.hpp"
+#include "app/vault_key.hpp"
 #include "base/log.hpp"
 #include "conversation/timers.hpp"
 #include "delivery/courier.hpp"
@@ -67,6 +69,7 @@ struct Service::Parts {
     const Clock& clock;
     const Config config;
     const conversation::Settings settings;
+    ServeLock lock;
     IdSource ids;  // on the ledger thread alone, once it runs
     std::unique_ptr<ledger::Ledger> ledger;
     http::Client client;
@@ -106,9 +109,16 @@ struct Service::Parts {
 
 Result<std::unique_ptr<Service>> Service::build(asio::io_context& io, const Config& config,
                                                 const Environment& environment, const Clock& clock) {
+    ServeLock lock;
+    if (!is_postgresql(config) && !is_in_memory(config)) {
+        auto taken = ServeLock::take(config.ledger.database);
+        if (!taken) return taken.error();
+        lock = std::move(*taken);
+    }
     auto ledger = open_ledger(config, environment);
     if (!ledger) return ledger.error();
     auto parts = std::make_unique<Parts>(io, config, clock, std::move(*ledger));
+    parts->lock = std::move(lock);
     if (const auto bound = parts->bind(); !bound) return bound.error();
     try {
         parts->prepare_ledger();

@@ -1,0 +1,168 @@
+#include "../delivery/post_office.hpp"
+#include "programme_files.hpp"
+
+using namespace switchback;
+using namespace switchback::app;
+using namespace switchback::testing;
+
+namespace {
+
+struct Loaded {
+    ProgrammeFiles files;
+    std::unique_ptr<ledger::Ledger> ledger = ledger_in_memory();
+
+    ImportReport import(Instant now = ProgrammeFiles::now()) {
+        const auto read = read_import(files.path(), {now, false, {}});
+        for (const auto& fault : read.faults) UNSCOPED_INFO(to_text(fault));
+        REQUIRE(read.faults.empty());
+        ImportReport report;
+        ledger->transact_now([&](ledger::Books& books) { report = carry_out(read.plan, books, now); });
+        return report;
+    }
+    template <class Ask>
+    auto ask(Ask question) {
+        std::optional<decltype(question(std::declval<ledger::Books&>()))> answer;
+        ledger->read_now([&](ledger::Books& books) { answer = question(books); });
+        return *answer;
+    }
+};
+
+Tally tally(const ImportReport& report, const std::string& name) {
+    for (const auto& [one, tally] : report.tallies)
+        if (one == name) return tally;
+    FAIL("no tally of " << name);
+    return {};
+}
+
+}  // namespace
+
+TEST_CASE(
+    "an import brings people, pairs, sessions with their logs, and friction points with their reports") {
+    Loaded loaded;
+    const auto report = loaded.import();
+    CHECK(report.faults.empty());
+    CHECK(tally(report, "people").created == 3);
+    CHECK(tally(report, "friction points").created == 1);
+    CHECK(tally(report, "reports of them").created == 2);
+    loaded.ledger->read_now([](ledger::Books& books) {
+        const auto zoe = books.people.by_email("zoe@EXAMPLE.org");
+        REQUIRE(zoe.has_value());
+        CHECK(zoe->code == "M1");
+        CHECK(books.people.by_account({{chat::Platform::slack, "T1"}, "U1"})->id == zoe->id);
+        CHECK(books.people.leads().size() == 1);
+        const auto pair = books.pairs.of_person(zoe->id).at(0);
+        const auto log = books.sessions.last_log(pair.id);
+        REQUIRE(log.has_value());
+        CHECK(log->minutes == 45);
+        CHECK(log->notes == "Charter signed");
+        CHECK(log->confidence == 4);
+        REQUIRE(books.sessions.decisions(log->id).size() == 1);
+        CHECK(books.sessions.decisions(log->id)[0].text == "Drop the weekly export");
+        const auto actions = books.sessions.actions(log->id);
+        REQUIRE(actions.size() == 2);
+        CHECK(actions[0].what == "ask IT for SSO");
+        CHECK(actions[0].due == time::parse_day("2026-03-11"));
+        CHECK(actions[0].owner == pair.leader);
+        CHECK(actions[1].state == programme::ActionState::done);
+        const auto programme = books.programmes.all().at(0);
+        const auto open = books.frictions.open(programme.id);
+        REQUIRE(open.size() == 1);
+        CHECK(open[0].reports == 2);
+        CHECK(open[0].pairs == 1);
+        CHECK(open[0].point.status == programme::FrictionStatus::acknowledged);
+    });
+}
+
+TEST_CASE("an import plans nudges for what lies ahead, and the digest") {
+    Loaded loaded;
+    loaded.import();
+    const auto next = loaded.ask([](ledger::Books& books) { return books.agenda.next_due(); });
+    REQUIRE(next.has_value());
+    const auto session = loaded.ask([](ledger::Books& books) {
+        return books.sessions.upcoming(books.programmes.all().at(0).id, ProgrammeFiles::now());
+    });
+    REQUIRE(session.size() == 1);
+    CHECK_FALSE(
+        loaded.ask([&](ledger::Books& books) { return books.agenda.waiting(session[0].id.text); }).empty());
+}
+
+TEST_CASE("a second import of the same files changes nothing") {
+    Loaded loaded;
+    loaded.import();
+    const auto again = loaded.import();
+    for (const auto& [name, tally] : again.tallies) {
+        INFO(name);
+        CHECK(tally.created == 0);
+        CHECK(tally.changed == 0);
+    }
+}
+
+TEST_CASE("an import of changed files changes what changed") {
+    Loaded loaded;
+    loaded.import();
+    loaded.files.write(
+        "kpis.csv",
+        "id,name,unit,direction,bucket,baseline,target,period\nK1,Enrolments,count,up,adoption,9,20,week\n");
+    const auto report = loaded.import();
+    CHECK(tally(report, "KPIs").changed == 1);
+    CHECK(tally(report, "people").changed == 0);
+}
+
+TEST_CASE("what happened in chat since the last import stays") {
+    Loaded loaded;
+    loaded.import();
+    loaded.ledger->transact_now([](ledger::Books& books) {
+        auto session = books.sessions.upcoming(books.programmes.all().at(0).id, ProgrammeFiles::now()).at(0);
+        session.state = programme::SessionState::confirmed;
+        books.sessions.save(session);
+        auto point = books.frictions.open(books.programmes.all().at(0).id).at(0).point;
+        point.status = programme::FrictionStatus::in_progress;
+        books.frictions.save(point);
+    });
+    const auto report = loaded.import();
+    CHECK(tally(report, "sessions").changed == 0);
+    CHECK(loaded.ask([](ledger::Books& books) {
+        return books.sessions.upcoming(books.programmes.all().at(0).id, ProgrammeFiles::now()).at(0).state;
+    }) == programme::SessionState::confirmed);
+    CHECK(loaded.ask([](ledger::Books& books) {
+        return books.frictions.open(books.programmes.all().at(0).id).at(0).point.status;
+    }) == programme::FrictionStatus::in_progress);
+}
+
+TEST_CASE("an e-mail that belongs to somebody else in the database stops the whole import") {
+    Loaded loaded;
+    loaded.import();
+    loaded.files.write("people.csv",
+                       "id,name,email,title,function,zone\nM1,Zoe,zoe2@example.org,,,Europe/London\n"
+                       "L1,Helen,zoe@example.org,,,Europe/London\n");
+    const auto report = loaded.import();
+    REQUIRE(report.faults.size() == 1);
+    CHECK_THAT(report.faults[0].what, Catch::Contains("belongs to M1"));
+    CHECK(loaded.ask([](ledger::Books& books) { return books.people.by_code("M1")->email; }) ==
+          "zoe@example.org");
+}
+
+TEST_CASE("a recorded programme can be loaded as it stood on a day") {
+    const ProgrammeFiles files;
+    const Instant before =
+        ProgrammeFiles::now() - std::chrono::days{7};  // Tuesday 3 March, before the first session
+    const auto read = read_import(files.path(), {before, true, {}});
+    REQUIRE(read.faults.empty());
+    CHECK(read.plan.sessions[0].session.state == programme::SessionState::planned);
+    CHECK_FALSE(read.plan.sessions[0].log.has_value());
+    CHECK(read.plan.frictions.empty());
+    CHECK(read.plan.observations.empty());
+}
+
+TEST_CASE("the sample programme has no fault, and its early days can be played") {
+    const std::string sample = std::string(SWITCHBACK_ROOT) + "/deploy/sample";
+    const auto start = time::to_instant(*time::parse_local("2026-03-09 08:00"), "Europe/London");
+    for (const auto& options :
+         {ImportOptions{start, true, {}}, ImportOptions{start + std::chrono::days{100}, false, {}}}) {
+        const auto read = read_import(sample, options);
+        for (const auto& fault : read.faults) UNSCOPED_INFO(to_text(fault));
+        CHECK(read.faults.empty());
+        CHECK(read.plan.pairs.size() == 48);
+        CHECK(read.plan.sessions.size() == 289);
+    }
+}
