@@ -23,7 +23,8 @@ struct Mark {
 Mark sign_at(const Tokens& t, std::size_t i) {
     Mark mark;
     bool less = t.sign(i, '<'), more = t.sign(i, '>');
-    if ((!less && !more) || (less && t.sign(i + 1, '>'))) return mark;
+    bool unlike = (less && t.sign(i + 1, '>')) || (more && t.sign(i - 1, '<') && t.glued(i));
+    if ((!less && !more) || unlike) return mark;
     mark.side = less ? Side::before : Side::after;
     mark.inclusive = t.sign(i + 1, '=');
     mark.to = mark.inclusive ? i + 2 : i + 1;
@@ -155,8 +156,7 @@ std::optional<Reading> mark_after(const Reader& r, std::size_t i) {
     auto* before = t.as(k, Sense::or_before);
     if (!after && !before) return std::nullopt;
     // "… and after my work is done" goes on
-    bool goes_on = t.word(k + 1) && !t.is(k + 1, Sense::plain) &&
-                   (after ? after->phrase : before->phrase).starts_with("and");
+    bool goes_on = t.word(k + 1) && (after ? after->phrase : before->phrase).starts_with("and");
     if (goes_on) return std::nullopt;
     auto w = bound({after ? Side::after : Side::before, true, false, k + 1}, *b, r);
     if (!w) return std::nullopt;

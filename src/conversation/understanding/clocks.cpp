@@ -38,6 +38,7 @@ bool take_half(const Tokens& t, ClockPiece& clock) {
     }
     if (!half) return true;
     if (hour > 12 && *half == 0) return false;
+    if (hour > 12 && !clock.minutes) return false;  // 14pm
     if (hour == 0 && *half == 12) return false;
     clock.half_known = clock.half_said = true;
     if (hour == 12) clock.at -= hours{12};
@@ -204,6 +205,10 @@ std::optional<ClockPiece> minutes_past(const Reader& r, std::size_t i) {
 std::optional<ClockPiece> read_bare_clock(const Reader& r, std::size_t i) {
     const Tokens& t = r.tokens;
     std::optional<ClockPiece> clock;
+    bool part_of_number = i > 0 && t.glued(i) && t.number(i) && (t.sign(i - 1, '.') || t.sign(i - 1, ',')) &&
+                          t.glued(i - 1) && t.number(i - 2) && t.at(i - 2).digits < 4;
+    bool money = t.glued(i) && (t.sign(i - 1, '$') || t.sign(i - 1, '#'));
+    if (part_of_number || money) return std::nullopt;
     if (t.number(i)) {
         clock = colon_time(t, i);
         if (!clock && t.glued(i + 1) && t.word(i + 1) && !t.is(i + 1, Sense::meridiem) &&
@@ -214,6 +219,8 @@ std::optional<ClockPiece> read_bare_clock(const Reader& r, std::size_t i) {
     } else {
         clock = worded_time(t, i);
     }
+    if (clock && t.glued(clock->to) && t.number(clock->to))
+        return std::nullopt;  // "3am3io": a word of a machine
     return clock;
 }
 
@@ -225,9 +232,6 @@ std::optional<ClockPiece> read_clock(const Reader& r, std::size_t i) {
         take_tail(t, clock);
         return clock;
     }
-    bool part_of_number = i > 0 && t.glued(i) && t.number(i) && (t.sign(i - 1, '.') || t.sign(i - 1, ',')) &&
-                          t.glued(i - 1) && t.number(i - 2) && t.at(i - 2).digits < 4;
-    if (part_of_number) return std::nullopt;
     if (auto clock = minutes_past(r, i)) return clock;
     auto clock = read_bare_clock(r, i);
     if (clock && !clock->bare) return clock;

@@ -125,6 +125,7 @@ std::optional<DurationPiece> counted_unit(const Tokens& t, std::size_t i) {
     if (!n || n->ordinal) return std::nullopt;
     std::size_t k = n->to;
     double extra = 0;
+    if (n->article && t.is(k, Sense::half)) n->value = 0;  // "a ½ hour"
     if (n->digits && t.is(k, Sense::half) && t.glued(k)) {
         extra = 0.5;
         ++k;

@@ -75,7 +75,7 @@ constexpr Meaning table[] = {
     {"a couple", Sense::vague, 2},
     {"a couple of", Sense::vague, 2},
     {"couple of", Sense::vague, 2},
-    {"several", Sense::vague, 7},
+    {"several", Sense::vague, 3},
     {"some", Sense::vague, 3},
     {"half", Sense::half},
     {"a half", Sense::half},

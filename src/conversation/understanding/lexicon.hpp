@@ -90,7 +90,8 @@ enum class Sense : std::uint8_t {
     holiday,
     era,
     minus,
-    another
+    another,
+    modal  // will, should: "will last three days"
 };
 
 enum class Unit : std::uint8_t {

@@ -92,13 +92,6 @@ std::optional<Reading> length_then_start(const Reader& r, std::size_t i) {
     auto d = read_duration(r, i + 1);
     if (!d || d->whole) return std::nullopt;
     std::size_t k = t.sign(d->to, ',') ? d->to + 1 : d->to;
-    if (t.as(k, Sense::from_now) && t.spelled(k, "from today")) {
-        Point today;
-        DatePiece date;
-        date.fixed = r.today;
-        today.date = date;
-        return lasting(r, today, *d, i, k + 1);
-    }
     bool opens = t.is(k, Sense::from) || t.is(k, Sense::starting) || t.is(k, Sense::at) || t.is(k, Sense::on);
     if (!opens) return std::nullopt;
     Point start = read_point(r, k + 1);

@@ -31,6 +31,10 @@ std::optional<DatePiece> day_word(const Reader& r, std::size_t i) {
     }
     std::size_t k = i + 1;
     int offset = word->value;
+    if (word->phrase == "for the day" && t.is(k, Sense::after)) {  // "plans for the day after?"
+        offset = 1;
+        ++k;
+    }
     while (offset == 2 && t.spelled(k, "next")) ++k;
     return fixed(i, k, add_days(r.today, offset));
 }
@@ -147,6 +151,11 @@ std::optional<MonthOf> month_of(const Reader& r, std::size_t k) {
     return MonthOf{year_of(span->start), named->month, named->to};
 }
 
+bool time_like(const Tokens& t, std::size_t i) {
+    return t.number(i) || t.is(i, Sense::part) || t.is(i, Sense::meridiem) || t.is(i, Sense::to) ||
+           t.is(i, Sense::at) || t.sign(i, '-') || t.sign(i, ':');
+}
+
 // "third Tuesday", "the second Monday of next month", "last Friday of March", "1st Monday".
 std::optional<DatePiece> ordinal_weekday(const Reader& r, std::size_t i) {
     const Tokens& t = r.tokens;
@@ -158,7 +167,13 @@ std::optional<DatePiece> ordinal_weekday(const Reader& r, std::size_t i) {
     if (!name) return std::nullopt;
     auto weekday = static_cast<unsigned>(name->value);
     int nth = static_cast<int>(n->value);
-    if (auto month = month_of(r, n->to + 1)) {
+    auto month = month_of(r, n->to + 1);
+    // "the first Monday evening of next month": the time of day may stand between
+    for (std::size_t k2 = n->to + 1; !month && k2 < n->to + 9 && time_like(t, k2); ++k2)
+        if (t.is(k2 + 1, Sense::of)) month = month_of(r, k2 + 1);
+    if (month) {
+        bool beside = month_of(r, n->to + 1).has_value();
+        if (!beside) month->to = n->to + 1;
         auto day = nth_weekday(month->year, month->month, nth, weekday);
         if (day) return fixed(i, month->to, *day);
         return std::nullopt;
@@ -180,9 +195,14 @@ std::optional<DatePiece> day_of_month(const Reader& r, std::size_t i) {
     if (t.is(k, Sense::month) || (t.is(k, Sense::of) && t.is(k + 1, Sense::month))) return std::nullopt;
     auto month = month_of(r, k);
     if (!month) return std::nullopt;
-    auto day = make_day(month->year, month->month, static_cast<int>(n->value));
-    if (!day) return std::nullopt;
-    return fixed(i, month->to, *day);
+    if (!make_day(month->year, month->month, static_cast<int>(n->value))) return std::nullopt;
+    DatePiece date;
+    date.from = i;
+    date.to = month->to;
+    date.year = month->year;
+    date.month = month->month;
+    date.day = static_cast<int>(n->value);
+    return date;
 }
 
 std::optional<DatePiece> feast(const Reader& r, std::size_t i) {

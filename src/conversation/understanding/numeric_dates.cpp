@@ -112,8 +112,9 @@ std::optional<DatePiece> month_and_year(const Tokens& t, std::size_t i) {
     if (month.value < 1 || month.value > 12 || month.digits > 2) return std::nullopt;
     bool tight = t.glued(i + 1) && t.glued(i + 2);
     if (!tight && month.month_name) return std::nullopt;
-    if (t.glued(i + 3) && t.sign(i + 3, sign) && t.glued(i + 4) && t.number(i + 4) && !t.sign(i + 3, '-'))
-        return std::nullopt;
+    bool goes_on =
+        t.glued(i + 3) && t.sign(i + 3, sign) && t.glued(i + 4) && t.number(i + 4) && t.at(i + 4).digits < 4;
+    if (goes_on) return std::nullopt;
     DatePiece date;
     date.from = i;
     date.to = i + 3;
@@ -171,7 +172,9 @@ std::optional<DatePiece> read_numeric_date(const Reader& r, std::size_t i) {
     if (!t.number(i) && !t.is(i, Sense::month)) return std::nullopt;
     bool chained = chained_before(t, i);
     if (auto date = triple(r, i, false)) {
-        bool after_date = chained && i >= 6 && t.sign(i - 1, '-') && triple(r, i - 6, true).has_value();
+        // after a dash it may end a range: "10/1-11/2/2017", "10-1-2018-10-7-2018"
+        bool after_date = chained && t.sign(i - 1, '-') &&
+                          (!t.sign(i + 1, '-') || (i >= 6 && triple(r, i - 6, true).has_value()));
         if (!chained || after_date) return date;
         return std::nullopt;
     }

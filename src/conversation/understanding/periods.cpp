@@ -21,7 +21,7 @@ std::optional<Unit> unit_of(const Tokens& t, std::size_t i) {
 constexpr int nowhere = 99;
 int direction(const Tokens& t, std::size_t i) {
     if (t.is(i, Sense::next) || t.is(i, Sense::coming) || t.is(i, Sense::following)) return 1;
-    if (t.is(i, Sense::last)) return -1;
+    if (t.is(i, Sense::last) && !t.is(i - 1, Sense::modal)) return -1;  // "will last three days"
     if (t.is(i, Sense::current)) return 0;
     return nowhere;
 }
@@ -85,12 +85,6 @@ namespace {
 // "this week", "next month", "the coming quarter", "the week" (this one), "next hour".
 std::optional<PeriodPiece> directed_unit(const Reader& r, std::size_t i) {
     const Tokens& t = r.tokens;
-    if (t.spelled(i, "lastmonth")) {
-        auto p = calendar_unit(Unit::month, -1, r.today);
-        p->from = i;
-        p->to = i + 1;
-        return p;
-    }
     int n = direction(t, i);
     bool the = n == nowhere && t.is(i, Sense::the);
     auto unit = unit_of(t, i + 1);
@@ -119,6 +113,17 @@ std::optional<PeriodPiece> directed_unit(const Reader& r, std::size_t i) {
     if (!p) return std::nullopt;
     p->from = i;
     p->to = to;
+    return p;
+}
+
+// "on weekend", "over weekend": no article.
+std::optional<PeriodPiece> bare_weekend(const Reader& r, std::size_t i) {
+    const Tokens& t = r.tokens;
+    bool on = i > 0 && (t.is(i - 1, Sense::on) || t.is(i - 1, Sense::over) || t.is(i - 1, Sense::during));
+    if (!t.spelled(i, "weekend") || !(on || alone(t, i))) return std::nullopt;
+    auto p = calendar_unit(Unit::weekend, 0, r.today);
+    p->from = i;
+    p->to = i + 1;
     return p;
 }
 
@@ -229,8 +234,8 @@ std::optional<PeriodPiece> end_words(const Reader& r, std::size_t i) {
 
 std::optional<PeriodPiece> read_period(const Reader& r, std::size_t i) {
     std::optional<PeriodPiece> best;
-    for (auto rule :
-         {sliced_period, directed_unit, after_next, several_units, quarter, end_words, numbered_week})
+    for (auto rule : {sliced_period, directed_unit, bare_weekend, after_next, several_units, quarter,
+                      end_words, numbered_week})
         if (auto p = rule(r, i); p && (!best || p->to > best->to)) best = p;
     return best;
 }

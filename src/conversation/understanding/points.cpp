@@ -64,6 +64,11 @@ bool add_date(const Reader& r, Point& p, std::size_t i) {
         bool invited = t.is(i - 1, Sense::on) || t.is(i - 1, Sense::in) || t.is(i - 1, Sense::by);
         if (!invited) return false;
     }
+    if (date->weak &&
+        after_weekday) {  // "Friday 7-6" when the sixth of July is a Friday; "Monday 11-4" is hours
+        auto day = day_of(*date, r.today);
+        if (!day || weekday_of(*day) != *p.date->weekday) return false;
+    }
     if (p.date) {
         if (!merge_dates(p, *date, r)) return false;
     } else if (p.period || p.exact) {
@@ -107,7 +112,12 @@ bool add_clock(const Reader& r, Point& p, std::size_t i, bool at_hour) {
         clock = read_bare_clock(r, i);
         if (!clock) return false;
         bool glue = false;
-        bool part_next = read_part(r, over_glue(t, clock->to, glue)).has_value();
+        // "6 in the afternoon", but not "one morning", "four afternoon classes"
+        bool part_next =
+            read_part(r, over_glue(t, clock->to, glue)).has_value() && !t.is(clock->to, Sense::part);
+        bool counted =
+            i > 0 && t.word(i - 1) && t.at(i - 1).meanings.empty() && t.is(clock->to, Sense::current);
+        part_next = part_next && !counted;
         bool day_before = p.date && !p.date->month && clock->minutes;
         bool worded_minutes = clock->minutes && !t.number(i) && (p.date || at_hour);
         bool asked = at_hour && may_follow_hour(t, clock->to) &&
@@ -123,9 +133,23 @@ bool add_clock(const Reader& r, Point& p, std::size_t i, bool at_hour) {
     return true;
 }
 
+// "Tuesday PM".
+std::optional<PartPiece> half_as_part(const Reader& r, const Point& p, std::size_t i) {
+    auto* half = r.tokens.as(i, Sense::meridiem);
+    if (!half || !p.date || p.clock) return std::nullopt;
+    PartPiece part;
+    part.from = i;
+    part.to = i + 1;
+    part.part = half->value == 12 ? Part::afternoon : Part::morning;
+    part.start = hours{half->value == 12 ? 12 : 8};
+    part.end = hours{half->value == 12 ? 16 : 12};
+    return part;
+}
+
 bool add_part(const Reader& r, Point& p, std::size_t i) {
     if (p.exact) return false;
     auto part = read_part(r, i);
+    if (!part) part = half_as_part(r, p, i);
     if (!part) return false;
     if (part->today && p.date && part->day == 0 && part->part != Part::night) part->today = false;
     if (p.part) {
@@ -217,8 +241,12 @@ bool add_piece(const Reader& r, Point& p, std::size_t i, bool at_hour) {
 Point read_point(const Reader& r, std::size_t i) {
     Point p;
     p.from = p.to = i;
-    bool at_hour = i > 0 && (r.tokens.is(i - 1, Sense::at) || r.tokens.is(i - 1, Sense::approx) ||
-                             r.tokens.sign(i - 1, '@'));
+    auto worded = i > 0 && r.tokens.is(i - 1, Sense::for_) && r.tokens.is(i, Sense::number)
+                      ? read_bare_clock(r, i)
+                      : std::nullopt;
+    bool at_hour = (worded && worded->minutes) ||
+                   (i > 0 && (r.tokens.is(i - 1, Sense::at) || r.tokens.is(i - 1, Sense::approx) ||
+                              r.tokens.sign(i - 1, '@')));
     for (int n = 0; n < 7; ++n) {
         std::size_t k = p.to;
         if (n > 0) k = over_glue(r.tokens, p.to, at_hour);

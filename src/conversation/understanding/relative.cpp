@@ -75,6 +75,19 @@ std::optional<Point> with_sign(const Reader& r, std::size_t i) {
     return counted(r, *d, t.sign(i, '+') ? 1 : -1, i, d->to);
 }
 
+// "2 day after tomorrow", where the last three words are one of the table's.
+std::optional<Point> days_after_tomorrow(const Reader& r, std::size_t i) {
+    const Tokens& t = r.tokens;
+    auto n = read_number(t, i);
+    if (!n || n->ordinal || n->article || n->value > 1000) return std::nullopt;
+    auto* word = t.as(n->to, Sense::day);
+    if (!word || word->value != 2) return std::nullopt;
+    DurationPiece d;
+    d.days = n->value + 1;
+    d.finest = Unit::day;
+    return counted(r, d, 1, i, n->to + 1);
+}
+
 // A length and then "ago", "later", "from now", "after next Friday", "before Easter".
 std::optional<Point> suffixed(const Reader& r, std::size_t i) {
     const Tokens& t = r.tokens;
@@ -120,7 +133,7 @@ std::optional<Point> week_on(const Reader& r, std::size_t i) {
 }  // namespace
 
 std::optional<Point> read_relative(const Reader& r, std::size_t i) {
-    for (auto rule : {now, suffixed, prefixed, with_sign, week_on})
+    for (auto rule : {now, days_after_tomorrow, suffixed, prefixed, with_sign, week_on})
         if (auto p = rule(r, i)) return p;
     return std::nullopt;
 }

@@ -150,8 +150,9 @@ std::optional<PeriodPiece> rest_of(const Reader& r, std::size_t i) {
     if (t.is(k, Sense::of)) ++k;
     if (t.is(k, Sense::the) || t.is(k, Sense::current)) ++k;
     auto* unit = t.as(k, Sense::unit);
-    if (!unit || unit->strength == Strength::brief) return std::nullopt;
-    auto whole = calendar_unit(static_cast<Unit>(unit->value), 0, r.today);
+    bool today = t.is(k, Sense::day) && t.value(k, Sense::day) == 0;
+    if (!today && (!unit || unit->strength == Strength::brief)) return std::nullopt;
+    auto whole = calendar_unit(today ? Unit::day : static_cast<Unit>(unit->value), 0, r.today);
     if (!whole) return std::nullopt;
     PeriodPiece p = *whole;
     p.from = i;
@@ -269,10 +270,10 @@ std::optional<PeriodPiece> numbered_week(const Reader& r, std::size_t i) {
         std::size_t k = t.is(i, Sense::the) ? i + 1 : i;
         bool last = t.is(k, Sense::last);
         auto n = last ? std::optional<Number>{Number{k, k + 1, 9, true}} : read_number(t, k);
-        if (!n || !n->ordinal || !t.spelled(n->to, "week") ||
-            !(t.is(n->to + 1, Sense::of) || t.is(n->to + 1, Sense::in)))
-            return std::nullopt;
-        auto whole = read_plain_period(r, n->to + 2);
+        if (!n || !n->ordinal) return std::nullopt;
+        bool parted = t.spelled(n->to, "week") && (t.is(n->to + 1, Sense::of) || t.is(n->to + 1, Sense::in));
+        if (!parted && !t.spelled(n->to, "week of")) return std::nullopt;
+        auto whole = read_plain_period(r, parted ? n->to + 2 : n->to + 1);
         if (!whole || (whole->grain != Grain::month && whole->grain != Grain::year)) return std::nullopt;
         // the week that holds the first Thursday is the first
         Day first = monday_of(whole->start + days{3});

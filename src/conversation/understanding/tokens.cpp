@@ -142,10 +142,10 @@ std::size_t Tokens::phrase_at(const std::vector<Token>& raw, std::size_t i, Toke
     int words = 0;
     for (std::size_t k = i; k < raw.size() && words < most; ++k) {
         if (raw[k].kind == Token::Kind::sign) {
-            // a hyphen or a full stop inside a phrase parts words as a blank does: "up-to-date", "p. m."
-            bool joins =
-                k > i && !raw[k].spaced && raw[k].sign == '-' && k + 1 < raw.size() && !raw[k + 1].spaced;
-            if (joins) continue;
+            // a hyphen, a slash or an apostrophe inside a phrase parts words as a blank does: "up-to-date"
+            bool tight = k > i && !raw[k].spaced && k + 1 < raw.size();
+            if (tight && (raw[k].sign == '-' || raw[k].sign == '/') && !raw[k + 1].spaced) continue;
+            if (tight && raw[k].sign == '\'') continue;
             break;
         }
         if (raw[k].kind == Token::Kind::end || used + raw[k].lower.size() + 1 > buffer.size()) break;

@@ -53,7 +53,8 @@ bool is_clock(const Tokens& t, std::size_t i) {
 // "10 August", "3rd of Feb", "twenty second of June", "15th day of June".
 std::optional<DatePiece> day_then_month(const Tokens& t, std::size_t i) {
     auto day = read_day_number(t, i);
-    if (!day || (i > 0 && t.glued(i) && t.sign(i - 1, '.') && t.number(i - 2))) return std::nullopt;
+    bool money = t.glued(i) && (t.sign(i - 1, '$') || t.sign(i - 1, '?') || t.sign(i - 1, '#'));
+    if (!day || money || (i > 0 && t.glued(i) && t.sign(i - 1, '.') && t.number(i - 2))) return std::nullopt;
     std::size_t k = day->to;
     if (day->ordinal && t.spelled(k, "day")) ++k;
     k = over(t, k, ",-.", true);
@@ -75,6 +76,8 @@ std::optional<DatePiece> month_then_day(const Tokens& t, std::size_t i, int mont
     k = over(t, k, ",-/", true);
     auto day = read_day_number(t, k);
     if (!day || is_clock(t, day->to)) return std::nullopt;
+    if (!day->digits && t.is(i + 1, Sense::of) && read_year(t, k, false))
+        return std::nullopt;  // "of nineteen ninety"
     if (day->digits && t.sign(day->to, '%')) return std::nullopt;
     if (day->digits && !day->ordinal && t.glued(day->to) && t.word(day->to)) return std::nullopt;
     DatePiece date;
