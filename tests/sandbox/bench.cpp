@@ -1,0 +1,119 @@
+#include "sandbox/bench.hpp"
+
+namespace switchback::sandbox::test {
+
+namespace {
+
+Options options_for(MovableClock& clock, unsigned short service_port) {
+    Options options;
+    options.service_url = "http://127.0.0.1:" + std::to_string(service_port);
+    options.signing_secret = Secret(secret);
+    options.bot_token = Secret(bot_token);
+    options.app_token = Secret(app_token);
+    options.users = {
+        {"U0001", "Zoe Adeyemi", "zoe@northgate.example", "Europe/London", "Analyst", "mentor"},
+        {"U0002", "Helen Marsh", "helen@northgate.example", "America/New_York", "COO", "leader"}};
+    options.clock = &clock;
+    options.event_retries = {milliseconds{5}, milliseconds{5}};
+    return options;
+}
+
+}  // namespace
+
+Bench::Bench(std::function<void(Options&)> change) {
+    const auto serve = [this](http::Request request) -> asio::awaitable<http::Response> {
+        received.push_back(request);
+        if (service) co_return co_await service(std::move(request));
+        co_return http::Response{};
+    };
+    auto bound = http::Listener::bind(io, "127.0.0.1", 0, serve);
+    REQUIRE(bound.has_value());
+    listener = std::move(*bound);
+    listener->start();
+    auto options = options_for(clock, listener->port());
+    if (change) change(options);
+    auto started = StandIn::start(io, std::move(options));
+    REQUIRE(started.has_value());
+    stand_in = std::move(*started);
+    http::ClientOptions allowed;
+    allowed.hosts = {"127.0.0.1"};
+    client = std::make_unique<http::Client>(io, allowed);
+}
+
+Result<http::Response> Bench::call(const std::string& method, const std::string& target,
+                                   const std::string& body,
+                                   std::vector<std::pair<std::string, std::string>> headers) {
+    http::Request request;
+    request.method = method;
+    request.body = body;
+    for (auto& [name, value] : headers) request.headers.add(name, value);
+    return run(client->call(stand_in->url() + target, std::move(request)));
+}
+
+Json Bench::api(const std::string& method, const Json& arguments) {
+    const auto answer = call("POST", "/api/" + method, arguments.dump(),
+                             {{"Content-Type", "application/json; charset=utf-8"},
+                              {"Authorization", std::string("Bearer ") + bot_token}});
+    REQUIRE(answer.has_value());
+    return Json::parse(answer->body);
+}
+
+Json Bench::api_form(const std::string& method, const std::string& form) {
+    const auto answer = call("POST", "/api/" + method, form,
+                             {{"Content-Type", "application/x-www-form-urlencoded"},
+                              {"Authorization", std::string("Bearer ") + bot_token}});
+    REQUIRE(answer.has_value());
+    return Json::parse(answer->body);
+}
+
+http::Response Bench::post(const std::string& target, const Json& body) {
+    auto answer = call("POST", target, body.dump(), {{"Content-Type", "application/json"}});
+    REQUIRE(answer.has_value());
+    return *answer;
+}
+
+Json Bench::act(Json wish) {
+    if (!wish.contains("user")) wish["user"] = "U0001";
+    return Json::parse(post("/sandbox/act", wish).body);
+}
+
+Json Bench::state() {
+    return Json::parse(call("GET", "/sandbox/state")->body);
+}
+
+Json Bench::requests() {
+    return Json::parse(call("GET", "/sandbox/requests")->body)["requests"];
+}
+
+Json Bench::message(std::size_t newest) {
+    const auto messages = state()["messages"];
+    REQUIRE(messages.size() > newest);
+    return messages[messages.size() - 1 - newest];
+}
+
+std::string Bench::trigger() {
+    act({{"kind", "command"}, {"channel", "D0001"}, {"text", "/log-session"}});
+    return field(received.back(), "trigger_id");
+}
+
+std::string field(const http::Request& request, const std::string& name) {
+    for (const auto& [key, value] : http::decode_form(request.body))
+        if (key == name) return value;
+    return "";
+}
+
+Json payload(const http::Request& request) {
+    return Json::parse(field(request, "payload"));
+}
+
+Json small_modal() {
+    return Json::parse(R"({"type":"modal","callback_id":"log_session","private_metadata":"kept",
+      "title":{"type":"plain_text","text":"Log a session"},"submit":{"type":"plain_text","text":"Log it"},
+      "blocks":[{"type":"input","block_id":"notes","label":{"type":"plain_text","text":"What we covered"},
+        "element":{"type":"plain_text_input","action_id":"value","multiline":true,"max_length":100}},
+       {"type":"input","block_id":"minutes","optional":true,"label":{"type":"plain_text","text":"Minutes"},
+        "element":{"type":"number_input","is_decimal_allowed":false,"action_id":"value","initial_value":"45",
+                   "min_value":"5","max_value":"480"}}]})");
+}
+
+}  // namespace switchback::sandbox::test
