@@ -14,7 +14,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> refusals
     {"not_your_pair", "You are not one of that pair, so its sessions are not yours to log."},
     {"not_held_yet", "That is still to come. A session can be logged once it has begun."},
     {"too_long_ago", "That is more than {} days ago, too long for this cycle's log."},
-    {"pair_ended", "This pair ended before that day, so nothing new is logged for it."},
+    {"pair_ended", "This pair had ended by then, so nothing new is logged for it."},
     {"before_the_pair", "That is before the two of you were paired. Is the day right?"},
     {"minutes_out_of_range", "Between {} minutes, please."},
     {"decision_without_words", "One of the decisions has no words."},
@@ -124,14 +124,18 @@ std::string session_on_again_by(std::string_view who) {
     return std::string(who) + " can make it after all, so this session is on again: ";
 }
 std::string session_missed() {
-    return "Noted: it didn't happen. It counts as missed, and I won't ask about it again. ";
+    return "Noted: it didn't happen. It counts as missed, and I won't ask about it again.";
 }
 std::string session_missed_by(std::string_view who, std::string_view session) {
     return std::string(who) + " says " + std::string(session) +
-           " didn't happen. It counts as missed, and nobody is asked about it again. ";
+           " didn't happen. It counts as missed, and nobody is asked about it again.";
 }
 std::string session_was(std::string_view state) {
-    return "Nothing to do: this session is " + std::string(state) + " already.";
+    std::string_view said = state;
+    if (state == "held") said = "logged";
+    if (state == "missed") said = "down as missed";
+    if (state == "cancelled") said = "called off";
+    return "Nothing to do: this session is already " + std::string(said) + ".";
 }
 std::string session_over() {
     return "This session's time has passed. Log it, or say that it didn't happen.";

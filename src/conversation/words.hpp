@@ -61,7 +61,8 @@ std::string only_the_author_changes(std::string_view author);
 std::string session_of(std::string_view weekday);  // "Thursday's session"
 std::string session_on(std::string_view day);      // "the session of Thu 20 March"
 std::string gist(int minutes, std::size_t decisions, std::size_t actions, std::size_t frictions);
-std::string logged_summary(std::string_view partner, std::string_view gist);
+std::string logged_summary(int minutes, std::string_view partner, std::string_view gist);
+std::string logged_head(int minutes, std::string_view partner);  // the same up to when it was
 std::string partner_summary(std::string_view author, std::string_view session, bool edited);
 std::string change_until(std::string_view when);
 std::string frictions_stay_anonymous(std::size_t frictions);
@@ -137,6 +138,7 @@ std::string friction_formula();
 std::string friction_mine_head();
 std::string friction_mine_empty();
 std::string friction_mine_line(std::string_view text, std::string_view status);
+std::string friction_with(std::string_view partner);
 std::string friction_elsewhere();  // the answer in a channel: the rest is in the direct conversation
 std::string quote_from(std::string_view text);
 namespace friction_form {

@@ -75,6 +75,9 @@ std::string friction_mine_empty() {
 std::string friction_mine_line(std::string_view text, std::string_view status) {
     return quoted(text) + ": " + S(status);
 }
+std::string friction_with(std::string_view partner) {
+    return "Noted, from your sessions with " + S(partner) + ".";
+}
 std::string friction_elsewhere() {
     return "Noted. The details, and Undo, are in our direct messages.";
 }

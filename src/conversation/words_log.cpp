@@ -68,11 +68,12 @@ std::string gist(int minutes, std::size_t decisions, std::size_t actions, std::s
     return list(parts);
 }
 
-std::string logged_summary(std::string_view partner, std::string_view gist) {
-    return "Logged your session with " + S(partner) + ": " + S(gist) + ".";
+std::string logged_summary(int minutes, std::string_view partner, std::string_view gist) {
+    return "Logged: " + std::to_string(minutes) + " min with " + S(partner) +
+           (gist.empty() ? "" : "; " + S(gist)) + ".";
 }
 std::string partner_summary(std::string_view author, std::string_view session, bool edited) {
-    return S(author) + (edited ? " changed the log of " : " logged ") + S(session) + ".";
+    return S(author) + (edited ? " changed the log of " : " logged ") + S(session);
 }
 std::string change_until(std::string_view when) {
     return "Edit and Undo work until " + S(when) + ".";
@@ -120,6 +121,9 @@ std::string decided(std::string_view text) {
 }
 std::string in_the_words_of(std::string_view who, std::string_view notes) {
     return S(who) + ": " + S(notes);
+}
+std::string logged_head(int minutes, std::string_view partner) {
+    return "Logged: " + std::to_string(minutes) + " min with " + S(partner) + ", ";
 }
 std::string notes_go_on() {
     return "The notes go on beyond what a form can show. The rest is kept as it is.";

@@ -58,7 +58,7 @@ std::string help_more() {
     return "Notes are read by your pair alone. Friction points reach the committee without your name.";
 }
 std::string mentoring_unknown(std::string_view text) {
-    return "I don't know " + quoted(text) + ". /mentoring takes:";
+    return "I don't know " + quoted(text) + ". This is what there is:";
 }
 std::string not_in_a_programme() {
     return "You are not in a pair at the moment. When your programme lead pairs you, your sessions show up "

@@ -45,7 +45,7 @@ Actor& World::person(const std::string& name) {
 
 void World::known(const std::string& name) {
     Actor& actor = person(name);
-    if (actor.profile.email.empty() && !actor.stranger) {
+    if (actor.profile.name.empty() && !actor.stranger) {
         actor.profile = {actor.person.name, actor.person.email, actor.person.zone, false, false};
     }
     if (actor.stranger) return;

@@ -92,9 +92,8 @@ chat::Outcome with(const chat::Incoming& incoming, Desk& desk, const std::string
     desk.books.drafts.remove(DraftId{draft});
     chat::Outcome out = capture(incoming, desk, *two, text);
     if (!std::holds_alternative<chat::Nothing>(out.reply)) return out;
-    const auto line = programme::parse_friction_line(text);
-    out.reply = chat::ReplaceCard{sentence(
-        "friction_with", words::friction_noted(line.text, programme::name_of(line.severity), line.theme))};
+    out.reply = chat::ReplaceCard{
+        sentence("friction_with", words::friction_with(programme::first_name(two->partner)))};
     return out;
 }
 

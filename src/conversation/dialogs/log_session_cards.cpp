@@ -44,16 +44,16 @@ std::string full_gist(const Filed& log, std::size_t frictions) {
 chat::Card author_card(Desk& desk, const Filed& log, bool agreed) {
     const Two two = log.by_author();
     const std::size_t frictions = log.reported_by(two.me.id).size();
-    chat::Card card{"session_logged",
-                    words::logged_summary(programme::first_name(two.partner), full_gist(log, frictions)),
-                    {}};
-    chat::RichText head = card.summary;
-    head << chat::Plain{" "} << moment(log.log.held_at, two.me.zone) << chat::Plain{"."};
+    const std::string partner = programme::first_name(two.partner);
+    const std::string gist = words::gist(0, log.decisions.size(), log.actions.size(), frictions);
+    chat::Card card{"session_logged", words::logged_summary(log.log.minutes, partner, gist), {}};
+    chat::RichText head = words::logged_head(log.log.minutes, partner);
+    head << moment(log.log.held_at, two.me.zone) << chat::Plain{gist.empty() ? "." : "; " + gist + "."};
     card.blocks.emplace_back(chat::Paragraph{std::move(head)});
     if (auto lines = action_lines(log); !lines.empty())
         card.blocks.emplace_back(chat::Bullets{std::move(lines)});
     if (frictions > 0) card.blocks.emplace_back(chat::Aside{words::frictions_stay_anonymous(frictions)});
-    if (agreed) card.blocks.emplace_back(chat::Aside{words::agreed(programme::first_name(two.partner))});
+    if (agreed) card.blocks.emplace_back(chat::Aside{words::agreed(partner)});
     if (!programme::may_change(log.log, two.me.id, two.pair, desk.now)) return card;
     card.blocks.emplace_back(chat::Aside{
         words::change_until(moment_text(log.log.logged_at + programme::edit_window, two.me.zone))});
@@ -79,7 +79,7 @@ chat::Card summary_card(Desk& desk, const Filed& log, bool changed, bool agreed)
     chat::Card card{
         "summary_for_partner", words::partner_summary(programme::first_name(two.me), session, changed), {}};
     chat::RichText head = card.summary;
-    head << chat::Plain{" " + words::gist(log.log.minutes, 0, 0, 0)};
+    head << chat::Plain{": " + words::gist(log.log.minutes, 0, 0, 0)};
     if (const auto kpi = desk.books.programmes.kpi(log.log.kpi))
         head << chat::Plain{words::for_kpi(kpi->name)};
     head << chat::Plain{"."};

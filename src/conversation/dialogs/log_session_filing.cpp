@@ -115,7 +115,7 @@ bool add_notes(Desk& desk, programme::SessionLog& log, const std::string& notes)
                                  ? notes
                                  : words::in_the_words_of(programme::first_name(desk.asker), notes);
     if (log.notes.ends_with(said)) return false;
-    log.notes += (log.notes.empty() ? "" : "\n\n") + said;
+    log.notes += (log.notes.empty() ? "" : "\n") + said;
     return true;
 }
 

@@ -91,6 +91,13 @@ void add_details(Desk& desk, const Two& two, const Prefill& prefill, const std::
     form.fields.push_back(share_field(partner, prefill.share));
 }
 
+void opened_with(const Prefill& prefill, FormState& state) {
+    state.date = prefill.date;
+    state.time = prefill.time;
+    state.minutes = std::to_string(prefill.minutes);
+    state.kpi = prefill.kpi;
+}
+
 std::string_view name_of(FormState::Purpose purpose) {
     if (purpose == FormState::Purpose::edit) return "edit";
     return purpose == FormState::Purpose::add ? "add" : "log";
@@ -106,6 +113,7 @@ std::string to_text(const FormState& state) {
                 {"choice", state.choice},
                 {"date", state.date},
                 {"time", state.time},
+                {"minutes", state.minutes},
                 {"kpi", state.kpi}}
         .dump();
 }
@@ -124,6 +132,7 @@ std::optional<FormState> read_state(const std::string& text) {
     state.choice = string_at(*parsed, "choice");
     state.date = string_at(*parsed, "date");
     state.time = string_at(*parsed, "time");
+    state.minutes = string_at(*parsed, "minutes");
     state.kpi = string_at(*parsed, "kpi");
     return state;
 }
@@ -143,9 +152,7 @@ chat::Form log_form(Desk& desk, const std::vector<Choice>& choices, const Prefil
         several ? words::log_form::your_partner() : programme::first_name(chosen->two.partner);
     add_details(desk, chosen->two, prefill, partner, form);
     state.choice = chosen->value();
-    state.date = prefill.date;
-    state.time = prefill.time;
-    state.kpi = prefill.kpi;
+    opened_with(prefill, state);
     form.state = to_text(state);
     return form;
 }
@@ -161,9 +168,7 @@ chat::Form edit_form(Desk& desk, const Filed& log, const Prefill& prefill) {
     state.again = "edit:" + log.log.id.text;
     state.log = log.log.id;
     state.choice = prefill.choice;
-    state.date = prefill.date;
-    state.time = prefill.time;
-    state.kpi = prefill.kpi;
+    opened_with(prefill, state);
     form.state = to_text(state);
     return form;
 }

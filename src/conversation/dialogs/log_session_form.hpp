@@ -18,7 +18,7 @@ struct FormState {
     std::string again;  // opens the same form once more: the value of "log_session.open"
     LogId log;          // edit, add: which one
     DraftId draft;      // the free text that it was filled from
-    std::string choice, date, time, kpi;
+    std::string choice, date, time, minutes, kpi;
 };
 std::string to_text(const FormState& state);
 std::optional<FormState> read_state(const std::string& text);

@@ -54,14 +54,27 @@ std::string owner_in_line(const std::string& owner) {
     return (owner == "author" ? std::string("me") : owner) + ": ";
 }
 
-std::string friction_in_line(const understanding::NoteFriction& friction) {
+// Notes know three severities; here is a fourth, for "blocker: …" and "!! …" before the words.
+bool called_a_blocker(const std::string& words, const std::string& friction) {
+    const auto at = words.find(friction);
+    if (at == std::string::npos) return false;
+    const auto from = at < 14 ? 0 : at - 14;
+    const std::string before = text::lower_ascii(std::string_view(words).substr(from, at - from));
+    return before.find("blocker") != std::string::npos || before.find("!!") != std::string::npos;
+}
+
+std::string friction_in_line(const std::string& words, const understanding::NoteFriction& friction) {
     programme::FrictionLine line = programme::parse_friction_line(friction.text);
     if (line.text.empty()) line.text = friction.text;
     if (friction.severity) line.severity = *friction.severity;
+    if (line.severity == programme::Severity::high && called_a_blocker(words, friction.text)) {
+        line.severity = programme::Severity::blocker;
+    }
     return friction_text(line);
 }
 
-void fill_lines(Desk& desk, Prefill& form, const understanding::Notes& read, const ProgrammeId& programme) {
+void fill_lines(Desk& desk, Prefill& form, const std::string& words, const understanding::Notes& read,
+                const ProgrammeId& programme) {
     form.notes = text::trim(read.rest);
     if (read.feedback) add_to_notes(form, *read.feedback);
     if (!read.kpi.empty()) {
@@ -74,7 +87,7 @@ void fill_lines(Desk& desk, Prefill& form, const understanding::Notes& read, con
         actions.push_back(owner_in_line(action.owner) + action.what +
                           (action.due ? " by " + time::iso_day(*action.due) : std::string{}));
     }
-    for (const auto& friction : read.frictions) frictions.push_back(friction_in_line(friction));
+    for (const auto& friction : read.frictions) frictions.push_back(friction_in_line(words, friction));
     form.decisions = fitting(read.decisions, form);
     form.actions = fitting(actions, form);
     form.frictions = fitting(frictions, form);
@@ -150,7 +163,7 @@ Prefill prefill_from_words(Desk& desk, const std::string& words, Instant typed_a
     }
     if (day) form.date = time::iso_day(*day);
     if (day && *read.when != time::LocalTime{*day}) form.time = time::clock_text(*read.when);
-    fill_lines(desk, form, read, choice->two.pair.programme);
+    fill_lines(desk, form, words, read, choice->two.pair.programme);
     return form;
 }
 

@@ -90,8 +90,11 @@ void read_lines(Reading& form, const Two& two, time::Day held, programme::Report
     }
 }
 
-void read_numbers(Reading& form, programme::Report& report) {
-    if (const auto minutes = whole_number(form.at("minutes"))) {
+void read_numbers(Reading& form, const Choice& choice, programme::Report& report) {
+    const bool chosen_anew = !form.edited && choice.session && choice.value() != form.state.choice;
+    if (chosen_anew && form.time_untouched() && form.at("minutes") == form.state.minutes) {
+        report.minutes = choice.session->minutes;
+    } else if (const auto minutes = whole_number(form.at("minutes"))) {
         report.minutes = *minutes;
     } else {
         form.error("minutes", words::minutes_in_figures());
@@ -146,7 +149,7 @@ ReadForm read_form(Desk& desk, const chat::Submission& submission, const FormSta
     const auto held_at = read_time(form, *choice);
     report.held_at = held_at.value_or(desk.now);
     report.kpi = read_kpi(form, two);
-    read_numbers(form, report);
+    read_numbers(form, *choice, report);
     read_lines(form, two, time::local_day(report.held_at, two.me.zone), report);
     report.notes += notes_not_shown(form);
     apply_rules(form, two, report, held_at.has_value());

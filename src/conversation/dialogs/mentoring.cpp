@@ -16,7 +16,7 @@ namespace {
 constexpr std::chrono::days longest_pause{92};
 
 chat::Message home_message(Desk& desk) {
-    return {.key = "home:" + desk.asker.id.text + ":" + std::to_string(to_millis(desk.now)),
+    return {.key = "home:" + desk.asker.id.text + ":" + desk.ids.next(desk.now),
             .to = chat::ToHome{desk.asker.id},
             .card = home_card(desk)};
 }

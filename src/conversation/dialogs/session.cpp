@@ -71,15 +71,17 @@ void answer_in_place(Desk& desk, const std::optional<std::string>& nudge, chat::
 
 // The nudge with all that helps to prepare, without the button that was pressed.
 chat::Card confirmed_card(chat::Card nudge, const std::string& note) {
-    for (chat::Block& block : nudge.blocks) {
-        auto* buttons = std::get_if<chat::Buttons>(&block);
+    auto at = nudge.blocks.end();
+    for (auto block = nudge.blocks.begin(); block != nudge.blocks.end(); ++block) {
+        auto* buttons = std::get_if<chat::Buttons>(&*block);
         if (!buttons) continue;
+        at = block;
         std::erase_if(buttons->items, [](const auto& item) {
             const auto* one = std::get_if<chat::Button>(&item);
             return one && one->action == "session.confirm";
         });
     }
-    nudge.blocks.emplace_back(chat::Aside{note});
+    nudge.blocks.insert(at, chat::Aside{note});
     return nudge;
 }
 
