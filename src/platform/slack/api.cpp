@@ -3,10 +3,27 @@
 #include "base/json.hpp"
 #include "platform/slack/errors.hpp"
 
+#include <algorithm>
+
 namespace switchback::slack {
 
 std::string written(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+bool true_at(const Json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_boolean() && found->get<bool>();
+}
+
+bool may_call(const std::string& url, const std::string& api, const std::vector<std::string>& hosts) {
+    const auto target = http::parse_url(url);
+    const auto base = http::parse_url(api);
+    if (!target || !base) return false;
+    if (target->scheme == base->scheme && target->host == base->host && target->port == base->port)
+        return true;
+    return target->scheme == "https" && target->port == "443" &&
+           std::find(hosts.begin(), hosts.end(), target->host) != hosts.end();
 }
 
 Api::Api(http::Client& client, std::string base, Secret token)

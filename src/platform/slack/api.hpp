@@ -39,6 +39,13 @@ class Api {
     Secret token_;
 };
 
+// Whether an address that came from outside (a response_url, an upload) is where the API itself is, or https
+// on its usual port at one of these hosts. Nothing else is ever called.
+bool may_call(const std::string& url, const std::string& api, const std::vector<std::string>& hosts);
+
+// The member is there and is true.
+bool true_at(const nlohmann::json& object, const char* key);
+
 // Compact JSON for the wire. Never throws on bad UTF-8: it becomes U+FFFD.
 std::string written(const nlohmann::json& json);
 

@@ -84,7 +84,7 @@ boost::asio::awaitable<Result<Slack::Upload>> Slack::upload(chat::File file) {
     if (!offered) co_return harmless(offered.error());
     std::string url = string_at(*offered, "upload_url");
     const std::string id = string_at(*offered, "file_id");
-    if (!may_upload_to(options_, url) || id.empty())
+    if (!may_call(url, options_.api, options_.file_hosts) || id.empty())
         co_return Fault{Fault::Kind::refused, "files.getUploadURLExternal: not an address of Slack's"};
     const auto sent =
         co_await api_.post_to(std::move(url), "application/octet-stream", std::move(file.bytes));

@@ -7,11 +7,6 @@
 namespace switchback::slack {
 namespace {
 
-bool true_at(const Json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_boolean() && found->get<bool>();
-}
-
 chat::Profile profile_of(const Json& user) {
     const Json& card = object_at(user, "profile");
     chat::Profile profile;

@@ -9,10 +9,6 @@
 namespace switchback::slack {
 namespace {
 
-Fault malformed(const char* what) {
-    return {Fault::Kind::malformed, what};
-}
-
 const std::string* field(const Fields& form, std::string_view name) {
     for (const auto& [key, value] : form)
         if (key == name) return &value;

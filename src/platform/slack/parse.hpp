@@ -30,6 +30,10 @@ Result<platform::Parsed> read_event(const Options& ours, const nlohmann::json& e
 
 // --- shared among them ---
 
+inline Fault malformed(const char* what) {
+    return {Fault::Kind::malformed, what};
+}
+
 // Slack's markup in messages and commands as a person would read it: entities undone, <@U1|zoe> → @zoe,
 // <#C1|general> → #general, <https://x|text> → text (https://x). Angle brackets that are not Slack's stay.
 std::string readable(std::string_view marked);

@@ -5,15 +5,6 @@
 namespace switchback::slack {
 namespace {
 
-Fault malformed(const char* what) {
-    return {Fault::Kind::malformed, what};
-}
-
-bool true_at(const Json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_boolean() && found->get<bool>();
-}
-
 // A member that is an array and holds something.
 bool holds(const Json& object, const char* key) {
     const auto found = object.find(key);

@@ -7,15 +7,6 @@
 namespace switchback::slack {
 namespace {
 
-Fault malformed(const char* what) {
-    return {Fault::Kind::malformed, what};
-}
-
-bool true_at(const Json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_boolean() && found->get<bool>();
-}
-
 std::string value_of_option(const Json& option) {
     return option.is_object() ? string_at(option, "value") : "";
 }

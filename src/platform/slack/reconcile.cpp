@@ -1,6 +1,7 @@
 #include "platform/slack/reconcile.hpp"
 
 #include "base/json.hpp"
+#include "platform/slack/slack.hpp"
 
 #include <algorithm>
 
@@ -41,16 +42,6 @@ bool carries(const Json& message, const std::string& key) {
     const auto blocks = message.find("blocks");
     return blocks != message.end() && blocks->is_array() && !blocks->empty() &&
            string_at(blocks->front(), "block_id") == block_prefix + key;
-}
-
-bool may_upload_to(const Options& options, const std::string& url) {
-    const auto target = http::parse_url(url);
-    const auto api = http::parse_url(options.api);
-    if (!target || !api) return false;
-    if (target->scheme == api->scheme && target->host == api->host && target->port == api->port) return true;
-    return target->scheme == "https" && target->port == "443" &&
-           std::find(options.file_hosts.begin(), options.file_hosts.end(), target->host) !=
-               options.file_hosts.end();
 }
 
 // Reading is repeatable, and giving up means that a person has to look: worth a few tries.

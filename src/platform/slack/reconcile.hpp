@@ -2,8 +2,6 @@
 // random key, which conversations.history gives back.
 #pragma once
 
-#include "platform/slack/slack.hpp"
-
 #include <string>
 
 #include <nlohmann/json_fwd.hpp>
@@ -15,8 +13,5 @@ namespace switchback::slack {
 void mark(nlohmann::json& arguments, const std::string& key);
 // Whether a message of the history carries this key.
 bool carries(const nlohmann::json& message, const std::string& key);
-
-// An upload address comes from Slack's answer: only Slack's own hosts are ever posted to.
-bool may_upload_to(const Options& options, const std::string& url);
 
 }  // namespace switchback::slack

@@ -16,10 +16,6 @@ using Blocks = std::vector<Json>;
 
 constexpr const char* left_out = "… The rest is left out here: it is more than Slack shows in one message.";
 
-bool blank(std::string_view text) {
-    return text::trim(text).empty();
-}
-
 Json section(Json elements) {
     return {{"type", "rich_text_section"}, {"elements", std::move(elements)}};
 }

@@ -4,6 +4,7 @@
 // is said to be left out.
 #pragma once
 
+#include "base/text.hpp"
 #include "chat/card.hpp"
 #include "chat/form.hpp"
 
@@ -57,6 +58,9 @@ class Sheet {
     std::set<std::string> action_ids_;
 };
 
+inline bool blank(std::string_view words) {
+    return text::trim(words).empty();
+}
 nlohmann::json plain_text(std::string_view text, std::size_t units);
 // At most `most` options whose values Slack takes.
 nlohmann::json options_of(const std::vector<chat::Option>& options, std::size_t most);

@@ -13,10 +13,6 @@ namespace {
 
 constexpr const char* app_name = "Switchback";
 
-bool blank(std::string_view text) {
-    return text::trim(text).empty();
-}
-
 bool digits_where_due(std::string_view text, std::string_view shape) {  // shape: "0000-00-00"
     if (text.size() != shape.size()) return false;
     for (std::size_t i = 0; i < text.size(); ++i) {

@@ -9,8 +9,6 @@
 #include "platform/slack/render.hpp"
 #include "platform/slack/slack.hpp"
 
-#include <algorithm>
-
 namespace switchback::slack {
 namespace {
 
@@ -18,9 +16,10 @@ http::Response as_json(const Json& body) {
     return http::json_response(200, written(body));
 }
 
-Json ephemeral(const chat::Card& card, bool replace_original) {
+// A replaced message stays as visible as it was.
+Json answer_of(const chat::Card& card, bool replace_original) {
     Json body = message_of(card);
-    body["response_type"] = "ephemeral";
+    if (!replace_original) body["response_type"] = "ephemeral";
     body["replace_original"] = replace_original;
     return body;
 }
@@ -63,9 +62,9 @@ bool expired(const Result<void>& done) {
 http::Response Slack::respond(const chat::Incoming& incoming, const chat::Reply& reply) {
     if (is(incoming, chat::Submission{})) return std::visit(AnswerSubmission{}, reply);
     if (!is(incoming, chat::Command{})) return {};
-    if (const auto* show = std::get_if<chat::ShowCard>(&reply)) return as_json(ephemeral(show->card, false));
+    if (const auto* show = std::get_if<chat::ShowCard>(&reply)) return as_json(answer_of(show->card, false));
     if (const auto* replace = std::get_if<chat::ReplaceCard>(&reply))
-        return as_json(ephemeral(replace->card, false));
+        return as_json(answer_of(replace->card, false));
     return {};
 }
 
@@ -108,7 +107,7 @@ boost::asio::awaitable<Result<void>> Slack::show_form(chat::Incoming incoming, c
 boost::asio::awaitable<Result<void>> Slack::show_card(chat::Incoming incoming, chat::Card card,
                                                       bool in_place) {
     if (!incoming.reply_to.empty()) {
-        Json body = ephemeral(card, in_place);
+        Json body = answer_of(card, in_place);
         co_return co_await post_reply(incoming.reply_to, std::move(body));
     }
     if (!incoming.open_form.empty() && in_place) {
@@ -129,7 +128,7 @@ boost::asio::awaitable<Result<void>> Slack::show_card(chat::Incoming incoming, c
 boost::asio::awaitable<Result<void>> Slack::tell(chat::Incoming incoming, chat::Card card) {
     if (incoming.from.user.empty()) co_return Fault{Fault::Kind::refused, "nobody to tell"};
     if (!incoming.reply_to.empty()) {
-        Json body = ephemeral(card, false);
+        Json body = answer_of(card, false);
         const auto told = co_await post_reply(incoming.reply_to, std::move(body));
         // A reply address lives half an hour and takes five messages.
         if (told || told.error().kind != Fault::Kind::refused) co_return told;
@@ -165,19 +164,8 @@ boost::asio::awaitable<Result<void>> Slack::tell_in_conversation(chat::Incoming 
     co_return Result<void>{};
 }
 
-// A response_url comes from the request: only Slack's own hosts are ever posted to.
-bool Slack::may_reply_to(const std::string& url) const {
-    const auto target = http::parse_url(url);
-    const auto api = http::parse_url(options_.api);
-    if (!target || !api) return false;
-    if (target->scheme == api->scheme && target->host == api->host && target->port == api->port) return true;
-    const auto& allowed = options_.reply_hosts;
-    return target->scheme == "https" && target->port == "443" &&
-           std::find(allowed.begin(), allowed.end(), target->host) != allowed.end();
-}
-
 boost::asio::awaitable<Result<void>> Slack::post_reply(std::string url, Json body) {
-    if (!may_reply_to(url)) {
+    if (!may_call(url, options_.api, options_.reply_hosts)) {
         log::warn("slack.reply_address_refused");
         co_return Fault{Fault::Kind::refused, "response_url: not an address of Slack's"};
     }

@@ -21,7 +21,9 @@ std::vector<std::string> hosts(const Options& options) {
 Slack::Slack(http::Client& client, Options options)
     : options_(std::move(options)),
       api_(client, options_.api, options_.bot_token),
-      inside_key_(Secret(crypto::random_token())) {}
+      secrets_(options_.signing_secrets) {
+    secrets_.emplace_back(crypto::random_token());
+}
 
 Result<platform::Parsed> Slack::parse(const platform::Verified& verified) {
     return read_request(options_, verified.request());

@@ -69,7 +69,6 @@ class Slack : public platform::Platform, private platform::Gate {
         std::string id, title;
     };
 
-    bool may_reply_to(const std::string& url) const;
     boost::asio::awaitable<Result<void>> post_reply(std::string url, Json body);
     boost::asio::awaitable<Result<void>> open_view(std::string method, Json arguments);
     boost::asio::awaitable<Result<void>> show_form(chat::Incoming incoming, chat::Form form, bool in_place);
@@ -85,7 +84,7 @@ class Slack : public platform::Platform, private platform::Gate {
 
     Options options_;
     Api api_;
-    Secret inside_key_;
+    std::vector<Secret> secrets_;  // the configured ones, and last the key that never leaves this object
 };
 
 }  // namespace switchback::slack

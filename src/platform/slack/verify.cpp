@@ -62,9 +62,7 @@ Result<platform::Verified> Slack::verify(http::Request request, Instant now) {
         check.body = "ssl_check=1";
         return pass(std::move(check));
     }
-    std::vector<Secret> secrets = options_.signing_secrets;
-    secrets.push_back(inside_key_);
-    if (auto checked = check_signature(secrets, request, now); !checked) return checked.error();
+    if (auto checked = check_signature(secrets_, request, now); !checked) return checked.error();
     return pass(std::move(request));
 }
 
@@ -73,7 +71,7 @@ http::Request Slack::signed_inside(http::Request request, Instant now) const {
     const std::string timestamp = std::to_string(since_epoch.count());
     request.method = "POST";
     request.headers.set(timestamp_header, timestamp);
-    request.headers.set(signature_header, signature(inside_key_, timestamp, request.body));
+    request.headers.set(signature_header, signature(secrets_.back(), timestamp, request.body));
     return request;
 }
 
