@@ -27,7 +27,7 @@ World::World(std::vector<User> users, Channel steering, std::string bot_user)
     conversations_.push_back({std::move(steering.id), std::move(steering.name), Kind::channel, "", true});
     // A channel where people talk among themselves: slash commands and message shortcuts work there, posting
     // by the bot does not, as in any channel that it was not invited to.
-    conversations_.push_back({"C0WATERCOOLER", "reverse-mentoring", Kind::channel, "", false});
+    conversations_.push_back({"C0WATERCOOLER", "mentors", Kind::channel, "", false});
     for (const auto& each : users_)
         conversations_.push_back({direct_id(each.id), "", Kind::direct, each.id, true});
 }

@@ -33,7 +33,7 @@ export function icon(name) {
   const svg = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');
   svg.setAttribute('aria-hidden', 'true');
-  svg.setAttribute('class', filled.has(name) ? 'icon filled' : 'icon');
+  svg.setAttribute('class', `icon${filled.has(name) ? ' filled' : ''}${name === 'more' ? ' dots' : ''}`);
   const path = document.createElementNS('http://www.w3.org/2000/svg', 'path');
   path.setAttribute('d', shapes[name]);
   svg.append(path);

@@ -43,7 +43,7 @@ function field(block, zone) {
   const grouped = part.type === 'radio_buttons' || part.type === 'checkboxes';
   const optional = block.optional ? h('span', { class: 'optional' }, ' (optional)') : null;
   const label = grouped ? h('legend', {}, textObject(block.label), optional) : h('label', { for: id }, textObject(block.label), optional);
-  const box = h(grouped ? 'fieldset' : 'div', { class: 'field', 'data-block': block.block_id, 'data-type': part.type }, label,
+  const box = h(grouped ? 'fieldset' : 'div', { class: 'field', 'data-block': block.block_id, 'data-key': `${block.block_id} ${part.action_id}`, 'data-type': part.type }, label,
     grouped ? group(part, id, describedBy) : control(part, id, describedBy),
     block.hint ? h('p', { class: 'hint', id: `${id}-hint` }, textObject(block.hint, zone)) : null,
     h('p', { class: 'error', id: `${id}-error`, role: 'alert' }));
@@ -70,7 +70,7 @@ export class Modal {
     const updated = top && this.view && top.id === this.view.id;
     this.key = key;
     this.view = top;
-    const kept = updated ? this.read() : {};
+    const kept = updated ? this.read('key') : {};
     const focusedField = updated ? document.activeElement?.closest?.('.field')?.dataset.block : null;
     this.shade?.remove();
     this.shade = null;
@@ -106,16 +106,16 @@ export class Modal {
     (first?.querySelector('.input, input') ?? this.form.querySelector('.dialog-foot .button'))?.focus({ preventScroll: !target });
   }
 
-  read() {
+  read(by = 'block') {
     const out = {};
-    for (const box of this.form?.querySelectorAll('.field') ?? []) out[box.dataset.block] = valueOf(box);
+    for (const box of this.form?.querySelectorAll('.field') ?? []) out[box.dataset[by]] = valueOf(box);
     return out;
   }
 
-  // A view that was updated in place keeps what had been typed, as in Slack.
+  // A view that was updated in place keeps what had been typed, as in Slack: where block and action are the same.
   restore(values) {
     for (const box of this.form.querySelectorAll('.field')) {
-      const value = values[box.dataset.block];
+      const value = values[box.dataset.key];
       if (value === undefined || value === null) continue;
       if (Array.isArray(value)) for (const each of box.querySelectorAll('input')) each.checked = value.includes(each.value);
       else if (box.dataset.type === 'radio_buttons') for (const each of box.querySelectorAll('input')) each.checked = each.value === value;

@@ -207,9 +207,15 @@ export class Pane {
     return h('p', { class: 'empty' }, words);
   }
 
+  // A message that is taller than the pane is read from its head.
   toBottom() {
-    this.list.scrollTop = this.list.scrollHeight;
-    requestAnimationFrame(() => { if (this.atBottom) this.list.scrollTop = this.list.scrollHeight; });
+    const scroll = () => {
+      const last = this.list.lastElementChild;
+      const tall = last && last.offsetHeight > this.list.clientHeight - 20;
+      this.list.scrollTop = tall ? last.offsetTop - this.list.offsetTop - 6 : this.list.scrollHeight;
+    };
+    scroll();
+    requestAnimationFrame(() => { if (this.atBottom) scroll(); });
   }
 
   scrolled() {
