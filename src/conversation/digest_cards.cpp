@@ -68,10 +68,7 @@ class Head {
     void add_top() {
         auto open = digest_.open;
         programme::by_rank(open);
-        if (open.empty()) {
-            blocks_.push_back(chat::Paragraph{words::digest_no_friction()});
-            return;
-        }
+        if (open.empty()) return;  // what is asked has said so
         const auto shown = std::min(open.size(), top_frictions);
         title(words::digest_top_head(shown, open.size()));
         for (std::size_t i = 0; i < shown; ++i) {

@@ -60,14 +60,16 @@ std::string digest_title(std::string_view programme, int week, int weeks) {
 
 std::string digest_summary(const Digest& d) {
     std::string text = "Week " + of(d.week.number, d.programme.weeks) + ": ";
-    text += d.planned > 0 ? of(d.held, d.planned) + " sessions held" : "no sessions were planned";
+    text += d.planned > 0 ? of(d.held, d.planned) + (d.planned == 1 ? " session held" : " sessions held")
+                          : "no sessions were planned";
     return text + ", " +
            count(static_cast<long long>(d.fresh.size()), "new friction point", "new friction points") + ".";
 }
 
 chat::RichText digest_attendance(const Digest& d) {
     if (d.planned <= 0) return {Strong{"No sessions were planned this week."}};
-    chat::RichText text{Strong{of(d.held, d.planned) + " sessions held"}};
+    chat::RichText text{
+        Strong{of(d.held, d.planned) + (d.planned == 1 ? " session held" : " sessions held")}};
     const std::string before =
         d.held_before && d.planned_before ? of(*d.held_before, *d.planned_before) : std::string{};
     switch (programme::attendance_trend(d)) {
