@@ -46,18 +46,16 @@ std::string with_names(std::string_view sql) {
     return out;
 }
 
-template <class Exchange>
-void bind(soci::statement& statement, Slot& slot, soci::indicator& null, Exchange exchange) {
+// SOCI's use() and into() refer to temporaries: they live no longer than the call that takes them.
+template <class Act>
+void with_value(Slot& slot, Act act) {
     switch (slot.kind) {
         case Slot::Kind::text:
-            statement.exchange(exchange(slot.text, null));
-            break;
+            return act(slot.text);
         case Slot::Kind::number:
-            statement.exchange(exchange(slot.number, null));
-            break;
+            return act(slot.number);
         case Slot::Kind::real:
-            statement.exchange(exchange(slot.real, null));
-            break;
+            return act(slot.real);
     }
 }
 
@@ -157,14 +155,15 @@ Statement& Connection::prepared(std::string_view sql, std::span<const Slot::Kind
         for (const auto kind : out) kept->out.push_back({.kind = kind, .text = {}});
         kept->in_null.assign(in.size(), soci::i_ok);
         kept->out_null.assign(out.size(), soci::i_ok);
-        auto into = [](auto& value, soci::indicator& null) { return soci::into(value, null); };
-        auto use = [](auto& value, soci::indicator& null) { return soci::use(value, null); };
+        auto& made = kept->statement;
         for (std::size_t i = 0; i < out.size(); ++i)
-            bind(kept->statement, kept->out[i], kept->out_null[i], into);
-        for (std::size_t i = 0; i < in.size(); ++i) bind(kept->statement, kept->in[i], kept->in_null[i], use);
-        kept->statement.alloc();
-        kept->statement.prepare(with_names(sql));
-        kept->statement.define_and_bind();
+            with_value(kept->out[i],
+                       [&](auto& value) { made.exchange(soci::into(value, kept->out_null[i])); });
+        for (std::size_t i = 0; i < in.size(); ++i)
+            with_value(kept->in[i], [&](auto& value) { made.exchange(soci::use(value, kept->in_null[i])); });
+        made.alloc();
+        made.prepare(with_names(sql));
+        made.define_and_bind();
         Kept& stays = *kept;
         inside_->kept.emplace(sql, std::move(kept));
         return stays;
