@@ -20,7 +20,7 @@ std::string read_all(std::string_view bytes, std::size_t step) {
         auto used = reader.put(bytes.substr(begin, end - begin));
         if (used > end - begin) std::abort();
         begin += used;
-        if (reader.refusal() != 0) return told + "refused";
+        if (reader.refusal() != 0) return told;
         if (reader.done()) {
             auto request = reader.take();
             if (request.body.size() > limits.body_bytes) std::abort();
@@ -43,7 +43,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
     auto whole = read_all(bytes, bytes.size() + 1);
     auto pieces = read_all(bytes, data[0] % 16 + 1U);
-    // Which of several faults is met first may depend on the pieces; what was taken before it may not.
+    // When a fault is seen may depend on the pieces; what is taken may not.
     if (whole != pieces) std::abort();
     return 0;
 }
