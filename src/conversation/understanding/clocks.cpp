@@ -72,6 +72,7 @@ std::optional<ClockPiece> colon_time(const Tokens& t, std::size_t i) {
     bool h = t.spelled(i + 1, "h") && t.glued(i + 2);
     if (!(sign == ':' || sign == '.' || h) || !t.glued(i + 1) || !t.glued(i + 2) || t.at(i + 2).digits != 2)
         return std::nullopt;
+    if (h && t.glued(i + 3) && t.word(i + 3)) return std::nullopt;  // "1h30m" is a length
     if (t.at(i).digits > 2 || t.at(i).value > 24 || t.at(i + 2).value > 59) return std::nullopt;
     ClockPiece clock{i, i + 3, at(static_cast<int>(t.at(i).value), static_cast<int>(t.at(i + 2).value))};
     clock.minutes = true;
@@ -178,6 +179,14 @@ std::optional<ClockPiece> minutes_past(const Reader& r, std::size_t i) {
     bool past = t.is(k, Sense::past) || t.spelled(k, "after");
     bool to = t.is(k, Sense::minus) && t.value(k, Sense::minus) == 0;
     if (t.spelled(k, "after") && k == i + 1 && t.number(i)) past = false;
+    if (!past && !to && t.spelled(i, "half")) {  // "half three"
+        auto hour = read_bare_clock(r, i + 1);
+        if (!hour || hour->minutes || hour->half_known || !may_follow_hour(t, hour->to)) return std::nullopt;
+        hour->from = i;
+        hour->at += minutes{30};
+        hour->minutes = true;
+        return hour;
+    }
     if (!past && !to) return std::nullopt;
     if (auto* noon = t.as(k + 1, Sense::clock)) {
         ClockPiece clock{i, k + 2, seconds{noon->value} + minutes{past ? shift : -shift}};
@@ -189,7 +198,10 @@ std::optional<ClockPiece> minutes_past(const Reader& r, std::size_t i) {
     if (!hour) hour = read_clock(r, k + 1);
     if (!hour || hour->minutes) return std::nullopt;
     // "5 to 7" is a range unless the left side says minutes: only quarter, half and "mins" count with "to"
-    bool said_minutes = t.is(i, Sense::quarter) || t.is(i, Sense::half) || t.is(k - 1, Sense::unit);
+    bool asked = i == 0 ? t.ended(hour->to) : t.is(i - 1, Sense::at);
+    bool five = shift % 5 == 0 && shift < 30;
+    bool said_minutes =
+        t.is(i, Sense::quarter) || t.is(i, Sense::half) || t.is(k - 1, Sense::unit) || (five && asked);
     if (to && !said_minutes) return std::nullopt;
     ClockPiece clock = *hour;
     clock.from = i;

@@ -35,8 +35,10 @@ std::string_view name_of(Kind kind) {
 
 When read_when(std::string_view text, time::LocalTime now, std::string_view zone, std::string_view locale) {
     Tokens tokens{text.substr(0, longest_read)};
-    Reader reader{tokens, std::chrono::floor<std::chrono::days>(now), {}, order_of(locale), 0};
+    Reader reader{tokens, std::chrono::floor<std::chrono::days>(now), {}, order_of(locale), nullptr, 0};
     reader.now = std::chrono::floor<seconds>(now - time::LocalTime{reader.today});
+    Memory memory;
+    reader.memory = &memory;
     auto best = read_best(reader);
     if (!best) return {};
     return placed(*best, reader, zone);
@@ -69,7 +71,9 @@ std::optional<time::Day> due_day(const When& when) {
 
 std::optional<time::Day> read_due(std::string_view text, time::Day today, std::string_view locale) {
     Tokens tokens{text.substr(0, longest_read)};
-    Reader reader{tokens, today, hours{0}, order_of(locale), 0};
+    Reader reader{tokens, today, hours{0}, order_of(locale), nullptr, 0};
+    Memory memory;
+    reader.memory = &memory;
     auto best = read_best(reader);
     if (!best) return std::nullopt;
     return due_day(best->when);

@@ -137,10 +137,11 @@ std::optional<DurationPiece> counted_unit(const Tokens& t, std::size_t i) {
             k = j + 1;
         }
     }
-    if (t.sign(k, '-') && t.glued(k) && t.glued(k + 1)) ++k;
+    bool hyphen = t.sign(k, '-') && t.glued(k) && t.glued(k + 1);
+    if (hyphen) ++k;
     if (t.spelled(k, "more") || t.spelled(k, "full") || t.spelled(k, "whole")) ++k;
     if (t.is(k, Sense::of) && n->vague) ++k;
-    auto unit = unit_at(t, k, n->digits, !n->article);
+    auto unit = unit_at(t, k, n->digits && !hyphen, !n->article);
     if (!unit) return std::nullopt;
     DurationPiece d;
     d.from = i;

@@ -174,6 +174,8 @@ constexpr Meaning table[] = {
     {"rush hour", Sense::nothing},
     {"year end review", Sense::nothing},
     {"24 7", Sense::nothing},
+    {"happy new year", Sense::nothing},
+    {"as of now", Sense::nothing},
     {"sat down", Sense::nothing},
     {"sat in", Sense::nothing},
     {"sat on", Sense::nothing},

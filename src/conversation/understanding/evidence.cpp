@@ -13,15 +13,15 @@ constexpr std::array before_a_date{
     Sense::early, Sense::late, Sense::mid,     Sense::between,  Sense::begin,  Sense::end,    Sense::starting,
     Sense::every, Sense::to,   Sense::approx,  Sense::following};
 
-bool invites_date(const Tokens& t, std::size_t i) {
-    return std::ranges::any_of(before_a_date, [&](Sense s) { return t.is(i, s); });
-}
-
 bool connects(const Tokens& t, std::size_t i) {
     return t.sign(i, '-') || t.is(i, Sense::to) || t.is(i, Sense::until) || t.is(i, Sense::and_);
 }
 
 }  // namespace
+
+bool invites_date(const Tokens& t, std::size_t i) {
+    return std::ranges::any_of(before_a_date, [&](Sense s) { return t.is(i, s); });
+}
 
 bool alone(const Tokens& t, std::size_t i) {
     for (std::size_t k = 0; k < t.size() && k < 12; ++k)
@@ -41,7 +41,7 @@ bool trust_month(const Tokens& t, std::size_t i) {
         !t.is(i + 1, Sense::and_))
         return true;
     if (connects(t, i - 1) && t.is(i - 2, Sense::month)) return true;
-    if (verb) return month->phrase == "may" && t.at(i).capital && alone(t, i);
+    if (verb) return t.at(i).capital && alone(t, i);
     return false;
 }
 
@@ -65,7 +65,8 @@ bool may_follow_hour(const Tokens& t, std::size_t i) {
         if (sign == '%' || sign == '$') return false;
         bool decimal =
             (sign == '.' || sign == ',' || sign == '/') && t.glued(i) && t.glued(i + 1) && t.number(i + 1);
-        return !decimal;
+        bool goes_on = sign == '-' && t.number(i + 1);  // "at 10 - 10.1"
+        return !decimal && !goes_on;
     }
     if (t.number(i)) return false;
     if (t.at(i).meanings.empty()) return false;

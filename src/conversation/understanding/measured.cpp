@@ -48,7 +48,7 @@ std::optional<Reading> within(const Reader& r, std::size_t i) {
     std::size_t to = d->to;
     Moment start{r.today, r.now};
     if (t.is(to, Sense::of) || t.is(to, Sense::after)) {
-        Point anchor = read_point(Reader{t, r.today, r.now, r.order, 1}, to + 1);
+        Point anchor = read_point(Reader{t, r.today, r.now, r.order, nullptr, 1}, to + 1);
         if (auto day = day_of(anchor, r)) {
             start = Moment{day, std::nullopt};
             to = anchor.to;
@@ -75,7 +75,7 @@ std::optional<Reading> less_after(const Reader& r, std::size_t i) {
     if (!t.is(i, Sense::less)) return std::nullopt;
     auto d = read_duration(r, i + 1);
     if (!d || !t.is(d->to, Sense::after)) return std::nullopt;
-    Point anchor = read_point(Reader{t, r.today, r.now, r.order, 1}, d->to + 1);
+    Point anchor = read_point(Reader{t, r.today, r.now, r.order, nullptr, 1}, d->to + 1);
     auto day = day_of(anchor, r);
     if (!day || d->clock_units()) return std::nullopt;
     When w;

@@ -1,7 +1,7 @@
 // Days by name: tomorrow, next Friday, Tuesday of next week, the first Monday of next month, Monday the 24th,
 // Christmas; and which day a date means, seen from today.
 #include "conversation/understanding/evidence.hpp"
-#include "conversation/understanding/reader.hpp"
+#include "conversation/understanding/periods.hpp"
 
 #include <algorithm>
 
@@ -205,6 +205,25 @@ std::optional<DatePiece> day_of_month(const Reader& r, std::size_t i) {
     return date;
 }
 
+// "the last day of October", "first day of next month".
+std::optional<DatePiece> edge_of_period(const Reader& r, std::size_t i) {
+    const Tokens& t = r.tokens;
+    std::size_t k = t.is(i, Sense::the) ? i + 1 : i;
+    bool last = t.is(k, Sense::last) && t.spelled(k + 1, "day");
+    bool first = t.is(k, Sense::ordinal) && t.value(k, Sense::ordinal) == 1 && t.spelled(k + 1, "day");
+    std::size_t of = k + 2;
+    if ((!last && !first) || !t.is(of, Sense::of)) return std::nullopt;
+    auto whole = read_plain_period(r, of + 1);
+    if (!whole && t.is(of + 1, Sense::the)) {
+        auto* unit = t.as(of + 2, Sense::unit);
+        if (unit && unit->value > static_cast<int>(Unit::weekend))
+            whole = calendar_unit(static_cast<Unit>(unit->value), 0, r.today);
+        if (whole) whole->to = of + 3;
+    }
+    if (!whole || whole->grain == Grain::day || whole->point || whole->end_clock) return std::nullopt;
+    return fixed(i, whole->to, last ? whole->end - days{1} : whole->start);
+}
+
 std::optional<DatePiece> feast(const Reader& r, std::size_t i) {
     const Tokens& t = r.tokens;
     int shift = t.is(i, Sense::next) ? 1 : t.is(i, Sense::last) ? -1 : 0;
@@ -215,6 +234,11 @@ std::optional<DatePiece> feast(const Reader& r, std::size_t i) {
     int year = year_of(r.today);
     if (auto said = read_year(t, y, false)) {
         if (auto day = holiday(name->value, static_cast<int>(said->value))) return fixed(i, said->to, *day);
+    }
+    if (t.spelled(y + 1, "year") &&
+        (t.is(y, Sense::next) || t.is(y, Sense::last) || t.is(y, Sense::current))) {
+        int shifted_year = year + (t.is(y, Sense::next) ? 1 : t.is(y, Sense::last) ? -1 : 0);
+        if (auto day = holiday(name->value, shifted_year)) return fixed(i, y + 2, *day);
     }
     auto day = holiday(name->value, year);
     bool gone = day && *day < r.today;
@@ -227,7 +251,8 @@ std::optional<DatePiece> feast(const Reader& r, std::size_t i) {
 }  // namespace
 
 std::optional<DatePiece> read_named_day(const Reader& r, std::size_t i) {
-    for (auto rule : {day_word, ordinal_weekday, directed_weekday, plain_weekday, day_of_month, feast})
+    for (auto rule :
+         {day_word, ordinal_weekday, directed_weekday, plain_weekday, day_of_month, edge_of_period, feast})
         if (auto date = rule(r, i)) return date;
     if (r.tokens.is(i, Sense::the)) return plain_weekday(r, i + 1);
     return std::nullopt;

@@ -101,10 +101,12 @@ class Gatherer {
 
     void action(const Clause& clause) {
         if (says_done(note_, clause.begin, clause.end)) return rest(clause);
-        auto action = read_action(note_, clause, when_);
+        std::vector<std::pair<std::size_t, std::size_t>> unused;
+        auto action = read_action(note_, clause, when_, unused);
         if (clause.by_phrase && action.what.find(' ') == std::string::npos && !action.due)
             return rest(clause);
         if (text::trim(action.what).empty()) return rest(clause);
+        for (auto [begin, end] : unused) rest({Field::none, begin, end, clause.line});
         action_line_ = clause.line;
         notes_.actions.push_back(std::move(action));
     }

@@ -23,6 +23,7 @@ struct NoteAction {
 struct NoteFriction {
     std::string text;
     std::optional<programme::Severity> severity;  // nothing where the words do not say
+    bool one_mark = false;  // only by a single "!": high on our form, medium to the window
     bool operator==(const NoteFriction&) const = default;
 };
 

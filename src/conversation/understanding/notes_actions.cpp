@@ -221,7 +221,8 @@ class Reading {
 };
 
 // A table's row: the columns say what is what; without them the cells do.
-NoteAction from_cells(const NoteText& note, const Clause& clause, const NoteTime& when) {
+NoteAction from_cells(const NoteText& note, const Clause& clause, const NoteTime& when,
+                      std::vector<std::pair<std::size_t, std::size_t>>& unused) {
     NoteAction action;
     for (std::size_t n = 0; n < clause.cells.size(); ++n) {
         auto [begin, end] = clause.cells[n];
@@ -230,12 +231,15 @@ NoteAction from_cells(const NoteText& note, const Clause& clause, const NoteTime
         std::size_t b = begin, e = end;
         auto day = column == 'd' || column == '?' ? take_due(note, b, e, when) : std::nullopt;
         trim_span(note.raw, b, e);
-        if (column == 'o' || (column == '?' && action.owner.empty() && is_person(cell))) {
-            if (is_person(cell, false)) action.owner = person(cell);
-        } else if (day && b >= e) {
+        bool person_cell = is_person(cell, column != 'o') && action.owner.empty();
+        if ((column == 'o' || column == '?') && person_cell) {
+            action.owner = person(cell);
+        } else if (day && b >= e && !action.due) {
             action.due = day;
-        } else if (column == 'w' || (column == '?' && action.what.empty())) {
+        } else if ((column == 'w' || column == '?') && action.what.empty()) {
             action.what = std::string{cell};
+        } else if (begin < end) {
+            unused.emplace_back(begin, end);
         }
     }
     return action;
@@ -243,9 +247,10 @@ NoteAction from_cells(const NoteText& note, const Clause& clause, const NoteTime
 
 }  // namespace
 
-NoteAction read_action(const NoteText& note, const Clause& clause, const NoteTime& when) {
+NoteAction read_action(const NoteText& note, const Clause& clause, const NoteTime& when,
+                       std::vector<std::pair<std::size_t, std::size_t>>& unused) {
     if (clause.cells.empty()) return Reading{note, clause, when}.run();
-    return from_cells(note, clause, when);
+    return from_cells(note, clause, when, unused);
 }
 
 }  // namespace switchback::conversation::understanding

@@ -99,9 +99,8 @@ class Cutter {
         while (p < end && raw_[p] == '!') ++p;
         if (p == at || p >= end) return;
         using enum programme::Severity;
-        auto said = p - at >= 2 ? high : medium;
         if (head.field == Field::none) head.field = Field::friction;
-        head.severity = said;
+        head.severity = p - at >= 2 ? blocker : high;
         at = p;
         skip_blanks(at, end);
     }
@@ -148,7 +147,8 @@ class Cutter {
             add(Field::none, at, label.text);
             return free_text(label.text, end);
         }
-        piece(label, at, end, head.severity);
+        std::size_t stop = piece(label, at, end, head.severity);
+        if (stop < end) free_text(stop, end);
     }
 
     void unlabelled(const Head& head, std::size_t at, std::size_t end) {
@@ -165,7 +165,7 @@ class Cutter {
     }
 
     // What a label holds: up to its sentence's end, items parted by semicolons; the rest of the line is free.
-    void piece(const LabelHit& label, std::size_t at, std::size_t end, SeveritySaid severity) {
+    std::size_t piece(const LabelHit& label, std::size_t at, std::size_t end, SeveritySaid severity) {
         if (label.severity) severity = label.severity;
         std::size_t stop = next_mark(label.text, end, label.field != Field::feedback);
         std::optional<std::size_t> label_begin = at;
@@ -175,19 +175,7 @@ class Cutter {
             label_begin.reset();
             from = semicolon + 1;
         }
-        if (stop < end) free_text(stop, end);
-    }
-
-    bool inside_quotes(std::size_t line_begin, std::size_t at) const {
-        auto part = raw_.substr(line_begin, at - line_begin);
-        auto count = std::ranges::count(part, '"');
-        for (std::size_t p = part.find("\xE2\x80\x9C"); p != std::string_view::npos;
-             p = part.find("\xE2\x80\x9C", p + 3))
-            ++count;
-        for (std::size_t p = part.find("\xE2\x80\x9D"); p != std::string_view::npos;
-             p = part.find("\xE2\x80\x9D", p + 3))
-            ++count;
-        return count % 2 == 1;
+        return stop;
     }
 
     bool ends_sentence(std::size_t i, std::size_t end) const {
@@ -207,7 +195,11 @@ class Cutter {
 
     // Where the next sentence, label or mark inside the line begins.
     std::size_t next_mark(std::size_t at, std::size_t end, bool sentences) {
+        bool quoted = false;
         for (std::size_t i = at; i < end; ++i) {
+            bool curly = raw_[i] == '\xE2' &&
+                         (raw_.substr(i, 3) == "\xE2\x80\x9C" || raw_.substr(i, 3) == "\xE2\x80\x9D");
+            if (raw_[i] == '"' || curly) quoted = !quoted;
             if (sentences && ends_sentence(i, end)) {
                 std::size_t stop = i + 1;
                 while (stop < end && (raw_[stop] == '"' || raw_[stop] == ')' || raw_[stop] == '!' ||
@@ -217,7 +209,7 @@ class Cutter {
             }
             bool starts = i > at && (blank(raw_[i - 1]) || raw_[i - 1] == '(' || raw_[i - 1] == '.');
             if (!starts || blank(raw_[i])) continue;
-            if (inside_quotes(at, i)) continue;
+            if (quoted) continue;
             if (label_at(note_, i, end, Place::inside)) return i;
             if (static_cast<unsigned char>(raw_[i]) < 0x80 && raw_[i] != ':' && raw_[i] != '!') continue;
             std::size_t p = i;
@@ -234,14 +226,18 @@ class Cutter {
         for (std::size_t from = at; from < end;) {
             skip_blanks(from, end);
             if (from >= end) break;
-            if (auto label = label_at(note_, from, end, Place::sentence); label && !label->alone)
-                return piece(*label, from, end, std::nullopt);
+            if (auto label = label_at(note_, from, end, Place::sentence); label && !label->alone) {
+                from = std::max(piece(*label, from, end, std::nullopt), from + 1);
+                continue;
+            }
             std::size_t p = from;
             Head head;
             emoji_mark(p, end, head);
             exclamation(p, end, head);
-            if (p > from && head.field != Field::none && head.field != Field::done && p < end)
-                return piece({head.field, head.severity, {}, p, false}, from, end, std::nullopt);
+            if (p > from && head.field != Field::none && head.field != Field::done && p < end) {
+                from = std::max(piece({head.field, head.severity, {}, p, false}, from, end, std::nullopt), p);
+                continue;
+            }
             std::size_t stop = next_mark(from, end, true);
             cut_sentence(note_, from, stop, line_number_, out_);
             from = stop;

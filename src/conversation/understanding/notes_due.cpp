@@ -69,9 +69,12 @@ std::optional<time::Day> take_due(const NoteText& note, std::size_t& begin, std:
                                   const NoteTime& when) {
     Tokens tokens{note.raw.substr(begin, std::min(end - begin, longest_read))};
     auto today = when.today();
-    Reader reader{tokens, today, std::chrono::floor<seconds>(when.now - time::LocalTime{today}),
-                  order_of(when.locale), 0};
+    Reader reader{
+        tokens,  today, std::chrono::floor<seconds>(when.now - time::LocalTime{today}), order_of(when.locale),
+        nullptr, 0};
     std::optional<time::Day> inside;
+    Memory memory;
+    reader.memory = &memory;
     for (const Reading& reading : read_all(reader)) {
         if (!usable(reading.when)) continue;
         auto day = due_day(reading.when);

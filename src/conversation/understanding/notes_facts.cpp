@@ -64,7 +64,7 @@ std::optional<int> session_minutes(const NoteText& note, const Clause& clause) {
     auto lower = note.lower_of(clause.begin, clause.end);
     if (!labelled && clause.field != Field::none) return std::nullopt;
     Tokens t{note.raw.substr(clause.begin, std::min(clause.end - clause.begin, longest_read))};
-    Reader reader{t, {}, {}, Order::unknown, 0};
+    Reader reader{t, {}, {}, Order::unknown, nullptr, 0};
     for (std::size_t i = 0; i < t.size(); ++i) {
         if (!t.number(i) && t.at(i).meanings.empty()) continue;
         auto d = read_duration(reader, i);
@@ -124,8 +124,11 @@ std::optional<time::LocalTime> session_time(const NoteText& note, const Clause& 
         return std::nullopt;
     Tokens t{note.raw.substr(clause.begin, std::min(clause.end - clause.begin, longest_read))};
     auto today = when.today();
-    Reader reader{t, today, std::chrono::floor<seconds>(when.now - time::LocalTime{today}),
-                  order_of(when.locale), 0};
+    Reader reader{
+        t,       today, std::chrono::floor<seconds>(when.now - time::LocalTime{today}), order_of(when.locale),
+        nullptr, 0};
+    Memory memory;
+    reader.memory = &memory;
     for (const Reading& reading : read_all(reader)) {
         const When& w = reading.when;
         bool dated = w.kind == Kind::date || w.kind == Kind::datetime || w.kind == Kind::datetimerange;

@@ -19,8 +19,15 @@ SeveritySaid severity_in(std::string_view lower) {
         if (denied && word.severity == low) return low;
         if (!strongest || *word.severity > *strongest) strongest = word.severity;
     }
-    if (lower.find("!!") != std::string_view::npos) strongest = high;
+    if (lower.find("!!") != std::string_view::npos) strongest = blocker;
     return strongest;
+}
+
+bool one_mark_before(const NoteText& note, std::size_t at) {
+    while (at > 0 && (note.raw[at - 1] == ' ' || note.raw[at - 1] == '\t')) --at;
+    bool mark = at > 0 && note.raw[at - 1] == '!';
+    if (!mark || (at > 1 && note.raw[at - 2] == '!')) return false;
+    return at == 1 || blank(note.raw[at - 2]);
 }
 
 bool only_severity(std::string_view lower) {
@@ -79,14 +86,19 @@ void cut_edges(const NoteText& note, std::size_t& begin, std::size_t& end) {
 
 NoteFriction read_friction(const NoteText& note, const Clause& clause) {
     std::size_t begin = clause.begin, end = clause.end;
-    SeveritySaid said = severity_in(note.lower_of(begin, end));
+    auto words = note.lower_of(begin, end);
+    SeveritySaid said = severity_in(words);
+    bool one_mark =
+        !said && (one_mark_before(note, begin) || (words.starts_with("!") && !words.starts_with("!!")));
     SeveritySaid severity = said ? said : clause.severity;
-    bool denied = said == low && find_phrase(note.lower_of(begin, end), "blocker") != std::string_view::npos;
+    bool denied = said == low && find_phrase(words, "blocker") != std::string_view::npos;
     if (said && clause.severity && !denied && !clause.by_phrase) severity = std::max(*said, *clause.severity);
     // under "Blockers" an item that says "minor" of itself is minor
-    if (said == low && clause.severity == high) severity = low;
+    if (said == low && clause.severity == blocker) severity = low;
+    if (one_mark && severity == blocker) one_mark = false;
+    if (one_mark) severity = high;
     cut_edges(note, begin, end);
-    return {std::string{note.raw.substr(begin, end - begin)}, severity};
+    return {std::string{note.raw.substr(begin, end - begin)}, severity, one_mark};
 }
 
 }  // namespace switchback::conversation::understanding

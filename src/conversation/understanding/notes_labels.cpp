@@ -1,6 +1,8 @@
 #include "base/text.hpp"
 #include "conversation/understanding/notes_clauses.hpp"
 
+#include <algorithm>
+
 namespace switchback::conversation::understanding {
 
 NoteText::NoteText(std::string_view text) : raw(text), lower(text::lower_ascii(text)) {}
@@ -45,8 +47,8 @@ std::string person_after(const NoteText& note, std::size_t& at, std::size_t end)
     std::size_t p = over_blanks(note.raw, at, end);
     if (p < end && (note.raw[p] == '(' || note.raw[p] == '[')) {
         char close = note.raw[p] == '(' ? ')' : ']';
-        auto stop = note.raw.substr(0, end).find(close, p);
-        if (stop == std::string_view::npos || stop - p > 40) return {};
+        auto stop = note.raw.substr(0, std::min(end, p + 40)).find(close, p);
+        if (stop == std::string_view::npos) return {};
         auto inner = text::trim(note.raw.substr(p + 1, stop - p - 1));
         if (!may_be_name(inner.substr(0, inner.find(' ')))) return {};
         at = stop + 1;
@@ -94,8 +96,8 @@ std::optional<LabelHit> label_at(const NoteText& note, std::size_t at, std::size
     if (!hit.owner.empty()) p = named;
     if (best->field == Field::friction && p < line_end &&
         note.raw.substr(p).starts_with(" (")) {  // "Blocker (high):"
-        auto close = note.raw.substr(0, line_end).find(')', p);
-        if (close != std::string_view::npos && close - p < 24) {
+        auto close = note.raw.substr(0, std::min(line_end, p + 24)).find(')', p);
+        if (close != std::string_view::npos) {
             for (const Label& said : severities())
                 if (!hit.severity &&
                     find_phrase(note.lower_of(p, close + 1), said.words) != std::string_view::npos)

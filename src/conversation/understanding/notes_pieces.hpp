@@ -22,7 +22,9 @@ std::optional<Actor> actor_at(const NoteText& note, std::size_t at, std::size_t 
 
 // The owner as the notes say it: "author" for I and me.
 std::string person(std::string_view name);
-NoteAction read_action(const NoteText& note, const Clause& clause, const NoteTime& when);
+// `unused`: what of a table's row is none of who, what and when.
+NoteAction read_action(const NoteText& note, const Clause& clause, const NoteTime& when,
+                       std::vector<std::pair<std::size_t, std::size_t>>& unused);
 NoteFriction read_friction(const NoteText& note, const Clause& clause);
 bool says_nothing(const NoteText& note, std::size_t begin, std::size_t end);  // "none", "n/a"
 bool says_done(const NoteText& note, std::size_t begin, std::size_t end);     // "already sent", "(done)"

@@ -140,7 +140,8 @@ bool cut_row(const NoteText& note, std::size_t begin, std::size_t end, std::size
     if (row.field == Field::none && cells.size() == 3) {  // "Ask IT | Raj | Friday"
         auto name = note.raw.substr(cells[1].first, cells[1].second - cells[1].first);
         bool capital = !name.empty() && ((name.front() >= 'A' && name.front() <= 'Z') || name.front() == '@');
-        if (capital && may_be_name(name.substr(0, name.find(' ')))) row.field = Field::action;
+        bool short_name = std::ranges::count(name, ' ') <= 1;
+        if (capital && short_name && may_be_name(name.substr(0, name.find(' ')))) row.field = Field::action;
     }
     if (row.field == Field::none || row.cells.empty()) return false;
     add_row(note, std::move(row), out);

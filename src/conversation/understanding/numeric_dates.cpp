@@ -1,4 +1,5 @@
 // Dates with separators: 8/10/2012, 2012-08-10, 05-Aug-2016, 2020/23/Sep, 4.22, 9/2012, 20161016.
+#include "conversation/understanding/evidence.hpp"
 #include "conversation/understanding/reader.hpp"
 
 #include <array>
@@ -145,6 +146,11 @@ std::optional<DatePiece> month_and_day_pair(const Reader& r, std::size_t i) {
     }
     bool more = t.glued(i + 3) && t.sign(i + 3, sign) && t.glued(i + 4) && t.number(i + 4);
     bool percent = t.sign(i + 3, '%') && t.glued(i + 3);
+    // "3/4 of the users", "2/3 majority", "1/2 cup": a share
+    bool share = sign == '/' && !named && a->value < b->value && b->value <= 10 &&
+                 a->digits + b->digits == 2 && !invites_date(t, i - 1) &&
+                 (t.is(i + 3, Sense::of) || (t.word(i + 3) && t.at(i + 3).meanings.empty()));
+    if (share) return std::nullopt;
     bool half = date.weak && t.is(i + 3, Sense::meridiem);
     if ((more && sign != '-') || percent || half || t.is(i + 3, Sense::unit)) return std::nullopt;
     if (sign == '/' && !named && a->value == 24 && b->value == 7) return std::nullopt;  // round the clock

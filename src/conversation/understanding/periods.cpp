@@ -95,6 +95,7 @@ std::optional<PeriodPiece> directed_unit(const Reader& r, std::size_t i) {
     if (the && (!whole || (of && *unit != Unit::weekend))) return std::nullopt;
     if (the && t.is(i + 2, Sense::of)) return std::nullopt;
     std::size_t to = i + 2;
+    if (n == -1 && *unit == Unit::day) return std::nullopt;  // "the last day of …"
     if (*unit == Unit::hour || *unit == Unit::minute || *unit == Unit::second) {
         if (n != 1 && n != -1) return std::nullopt;
         PeriodPiece p = period(i, to, r.today, r.today, Grain::moment);
@@ -203,6 +204,22 @@ std::optional<PeriodPiece> quarter(const Reader& r, std::size_t i) {
     return period(i, k, *start, add_months(*start, size), Grain::quarter);
 }
 
+// "in 2027", "of 2019", "year 2016": four digits need such a word, and no noun that they count.
+std::optional<PeriodPiece> said_year(const Reader& r, std::size_t i) {
+    const Tokens& t = r.tokens;
+    bool worded = t.spelled(i, "year");
+    std::size_t k = worded ? i + 1 : i;
+    bool invited = worded || (i > 0 && (t.is(i - 1, Sense::in) || t.is(i - 1, Sense::during)));
+    if (!invited || !t.number(k) || t.at(k).digits != 4 || t.at(k).value < 1800 || t.at(k).value > 2199)
+        return std::nullopt;
+    if (!may_follow_hour(t, k + 1) && t.word(k + 1)) return std::nullopt;
+    if (t.sign(k + 1, ':') || (t.sign(k + 1, '-') && t.number(k + 2)) || t.is(k + 1, Sense::meridiem))
+        return std::nullopt;
+    auto start = make_day(static_cast<int>(t.at(k).value), 1, 1);
+    if (!start) return std::nullopt;
+    return period(i, k + 1, *start, add_months(*start, 12), Grain::year);
+}
+
 std::optional<PeriodPiece> end_words(const Reader& r, std::size_t i) {
     const Tokens& t = r.tokens;
     PeriodPiece p = period(i, i + 1, r.today, r.today + days{1}, Grain::day);
@@ -235,7 +252,7 @@ std::optional<PeriodPiece> end_words(const Reader& r, std::size_t i) {
 std::optional<PeriodPiece> read_period(const Reader& r, std::size_t i) {
     std::optional<PeriodPiece> best;
     for (auto rule : {sliced_period, directed_unit, bare_weekend, after_next, several_units, quarter,
-                      end_words, numbered_week})
+                      end_words, numbered_week, said_year})
         if (auto p = rule(r, i); p && (!best || p->to > best->to)) best = p;
     return best;
 }

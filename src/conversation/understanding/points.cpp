@@ -214,6 +214,9 @@ bool add_period(const Reader& r, Point& p, std::size_t i) {
 
 bool add_piece(const Reader& r, Point& p, std::size_t i, bool at_hour) {
     const Tokens& t = r.tokens;
+    bool unknown = t.word(i) && t.at(i).meanings.empty() && p.empty() && t.at(i).lower.size() > 1 &&
+                   !t.spelled(i, "year");
+    if (unknown) return false;
     // a relative point beside a weekday: "Sunday 3 weeks after January 15th"
     if (p.empty() || (p.date && p.date->weekday && !p.date->fixed && !p.date->month)) {
         auto relative = read_relative(r, i);
@@ -238,7 +241,9 @@ bool add_piece(const Reader& r, Point& p, std::size_t i, bool at_hour) {
             t.at(i).spaced == t.at(i + 1).spaced && add_clock(r, p, i + 1, false));
 }
 
-Point read_point(const Reader& r, std::size_t i) {
+namespace {
+
+Point read_point_afresh(const Reader& r, std::size_t i) {
     Point p;
     p.from = p.to = i;
     auto worded = i > 0 && r.tokens.is(i - 1, Sense::for_) && r.tokens.is(i, Sense::number)
@@ -258,6 +263,18 @@ Point read_point(const Reader& r, std::size_t i) {
         for (std::size_t g = i; g < p.to; ++g) p.approximate = p.approximate || r.tokens.is(g, Sense::approx);
     }
     return p;
+}
+
+}  // namespace
+
+Point read_point(const Reader& r, std::size_t i) {
+    if (!r.memory) return read_point_afresh(r, i);
+    auto& entry = r.memory->entries[i % r.memory->entries.size()];
+    if (entry.at != i) {
+        entry.point = read_point_afresh(r, i);
+        entry.at = i;
+    }
+    return entry.point;
 }
 
 }  // namespace switchback::conversation::understanding

@@ -4,6 +4,8 @@
 
 #include "conversation/understanding/reader.hpp"
 
+#include <array>
+
 namespace switchback::conversation::understanding {
 
 struct Point {
@@ -23,6 +25,15 @@ struct Point {
 // Words that may stand between two pieces of one point: ", at", "on the", "around". The first token that
 // is none of them; `at_hour` says that the last one asks for an hour ("at", "around", "@").
 std::size_t over_glue(const Tokens& t, std::size_t i, bool& at_hour);
+
+// The rules ask for the same few points again and again: the last ones are remembered.
+struct Memory {
+    struct Entry {
+        std::size_t at = static_cast<std::size_t>(-1);
+        Point point;
+    };
+    std::array<Entry, 8> entries;
+};
 
 // The longest point from i; empty when there is none. A bare hour counts only after "at" or beside a date.
 Point read_point(const Reader& r, std::size_t i);

@@ -75,17 +75,19 @@ std::optional<Reading> range_of(const Reader& r, const Point& lead, Side a, Side
         around = tail;
         to = tail.to;
     }
-    if (!explain(r, a, b, around, opened)) return std::nullopt;
-    bool days_said = a.point.date && b.point.date;
-    bool separate = days_said && a.point.date->from != b.point.date->from;
+    if (!explain(r, a, b, around, opened)) {
+        // "June 10 - 31, 2022" is a mistake, not June 10: read over as a whole
+        bool mistake = !a.bare() && b.bare() && b.day && !b.clock && a.point.date && a.point.date->month &&
+                       a.point.date->day;
+        if (!mistake) return std::nullopt;
+        return Reading{0, b.to, {}, {}, {}};
+    }
     lend(around, a.point);
     lend(around, b.point);
     within_week(around, a.point);
     within_week(around, b.point);
     if (std::size_t end = take_year(r, a.point, b.point, to)) to = end;
     auto when = joined(r, a.point, b.point);
-    // "June 10 - 31, 2022" is a mistake, not June 10: read over as a whole
-    if (!when && separate && a.point.date->year && b.point.date->year) when = When{};
     if (!when) return std::nullopt;
     Reading reading{0, to, *when, a.point.zone, b.point.zone};
     if (!reading.zone) reading.zone = around.zone;

@@ -23,6 +23,7 @@ struct Reader {
     Day today;
     seconds now;  // of day
     Order order = Order::unknown;
+    struct Memory* memory = nullptr;  // of points already read; none is fine, too
     int depth = 0;  // an anchor inside "two weeks after …" is read one deeper, and has no such anchor itself
 };
 

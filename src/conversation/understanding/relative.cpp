@@ -105,14 +105,60 @@ std::optional<Point> suffixed(const Reader& r, std::size_t i) {
     bool backward = t.spelled(k, "before") || t.spelled(k, "prior to");
     if ((!forward && !backward) || r.depth > 0) return std::nullopt;
     std::size_t a = t.is(k + 1, Sense::the) ? k + 2 : k + 1;
-    Point anchor = read_point(Reader{t, r.today, r.now, r.order, r.depth + 1}, a);
+    Point anchor = read_point(Reader{t, r.today, r.now, r.order, nullptr, r.depth + 1}, a);
     auto day = day_of(anchor, r);
     if (!day || anchor.measured || (d->clock_units() && !anchor.clock && !anchor.exact)) return std::nullopt;
-    Reader there{t, *day, r.now, r.order, r.depth + 1};
+    Reader there{t, *day, r.now, r.order, nullptr, r.depth + 1};
     if (anchor.exact) there.now = *anchor.exact->clock;
     if (anchor.clock && d->clock_units()) there.now = clock_of(*anchor.clock, anchor.part);
     Point p = counted(there, *d, forward ? 1 : -1, i, anchor.to);
     if (!d->clock_units()) p.clock = anchor.clock;
+    return p;
+}
+
+// "the day before Christmas", "week after Easter": one of the unit.
+std::optional<Point> beside(const Reader& r, std::size_t i) {
+    const Tokens& t = r.tokens;
+    if (r.depth > 0) return std::nullopt;
+    std::size_t k = t.is(i, Sense::the) ? i + 1 : i;
+    DurationPiece d;
+    d.finest = Unit::day;
+    d.days = 1;
+    int sign = 0;
+    std::size_t anchor_at = k + 2;
+    if (auto* word = t.as(i, Sense::day);
+        word && word->strength == Strength::weak && word->phrase.starts_with("the day ")) {
+        sign = word->value;
+        anchor_at = i + 1;
+    } else if (t.spelled(k, "day") || t.spelled(k, "week")) {
+        if (t.spelled(k, "week")) d.days = 7;
+        sign = t.is(k + 1, Sense::after) || t.is(k + 1, Sense::from) ? 1
+               : t.spelled(k + 1, "before")                          ? -1
+                                                                     : 0;
+    }
+    if (sign == 0) return std::nullopt;
+    Point anchor = read_point(Reader{t, r.today, r.now, r.order, nullptr, r.depth + 1}, anchor_at);
+    auto day = day_of(anchor, r);
+    if (!day || anchor.measured || anchor.clock || anchor.period) return std::nullopt;
+    Reader there{t, *day, r.now, r.order, nullptr, r.depth + 1};
+    return counted(there, d, sign, i, anchor.to);
+}
+
+// "two Fridays ago", "three Mondays from now".
+std::optional<Point> weekdays_away(const Reader& r, std::size_t i) {
+    const Tokens& t = r.tokens;
+    auto n = read_number(t, i);
+    if (!n || n->ordinal || n->value < 1 || n->value > 500) return std::nullopt;
+    auto* name = t.as(n->to, Sense::weekdays);
+    if (!name) name = t.as(n->to, Sense::weekday);
+    bool ago = t.is(n->to + 1, Sense::ago), ahead = t.is(n->to + 1, Sense::from_now);
+    if (!name || (!ago && !ahead)) return std::nullopt;
+    using std::chrono::days;
+    int weeks = static_cast<int>(n->value);
+    auto weekday = static_cast<unsigned>(name->value);
+    Day day = ago ? coming_weekday(r.today - days{7}, weekday) - days{7 * (weeks - 1)}
+                  : coming_weekday(r.today + days{1}, weekday) + days{7 * (weeks - 1)};
+    Point p = counted(Reader{t, day, r.now, r.order, nullptr, 1}, DurationPiece{}, 1, i, n->to + 2);
     return p;
 }
 
@@ -133,7 +179,8 @@ std::optional<Point> week_on(const Reader& r, std::size_t i) {
 }  // namespace
 
 std::optional<Point> read_relative(const Reader& r, std::size_t i) {
-    for (auto rule : {now, days_after_tomorrow, suffixed, prefixed, with_sign, week_on})
+    for (auto rule :
+         {now, days_after_tomorrow, suffixed, beside, weekdays_away, prefixed, with_sign, week_on})
         if (auto p = rule(r, i)) return p;
     return std::nullopt;
 }

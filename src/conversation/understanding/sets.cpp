@@ -25,6 +25,8 @@ void set_frequency(Recurrence& set, Unit unit, int n) {
     switch (unit) {
         case Unit::second:
         case Unit::minute:
+            set.freq = "minutely";
+            break;
         case Unit::hour:
             set.freq = "hourly";
             break;
@@ -78,7 +80,7 @@ bool take_weekdays(const Tokens& t, std::size_t& k, Recurrence& set) {
         return name ? name : t.as(j, Sense::weekdays);
     };
     std::size_t start = k;
-    for (std::size_t j = k; name_at(j);) {
+    for (std::size_t j = k; name_at(j) && j < start + 32;) {
         auto day = code(name_at(j)->value);
         if (std::ranges::find(set.byday, day) == set.byday.end()) set.byday.push_back(day);
         k = ++j;
@@ -108,6 +110,13 @@ void take_days(const Reader& r, std::size_t& k, Recurrence& set) {
         k = j;
         return;
     }
+    if (set.freq == "yearly") {  // "every year on 3 March"
+        auto date = read_date(r, j);
+        if (!date || !date->month || !date->day || date->year) return;
+        set.bymonth = date->month;
+        set.bymonthday = date->day;
+        k = date->to;
+    }
     if (set.freq != "monthly") return;
     std::size_t n_at = t.is(j, Sense::the) ? j + 1 : j;
     bool last = t.is(n_at, Sense::last);
@@ -123,48 +132,81 @@ void take_days(const Reader& r, std::size_t& k, Recurrence& set) {
     }
 }
 
-// After "every": "other Tuesday", "2 weeks", "third Monday", "morning", "4/15", "weekday".
-std::optional<SetPiece> every(const Reader& r, std::size_t i) {
+// The count after "every": "other", "2", "second"; moves k beyond it.
+int take_count(const Reader& r, std::size_t& k) {
     const Tokens& t = r.tokens;
-    auto* word = t.as(i, Sense::every);
-    if (!word) return std::nullopt;
-    SetPiece piece{i, i + 1, {}};
-    Recurrence& set = piece.set;
-    std::size_t k = i + 1;
-    int n = 1;
-    if (t.is(k, Sense::other)) {
-        n = 2;
+    if (t.is(k, Sense::other) && t.as(k, Sense::other)->strength != Strength::weak) {
         ++k;
-    } else if (auto count = read_number(t, k); count && !count->article && count->value >= 1 &&
-                                               count->value < 400 && !read_numeric_date(r, k)) {
-        n = static_cast<int>(count->value);
-        k = count->to;
-        if (t.is(k, Sense::of) || t.is(k, Sense::month)) {  // "every 25th of December"
-            n = 1;
-            k = i + 1;
-        }
+        return 2;
     }
-    bool any = word->value == 1;
+    auto count = read_number(t, k);
+    bool counts =
+        count && !count->article && count->value >= 1 && count->value < 400 && !read_numeric_date(r, k);
+    if (!counts || t.is(count->to, Sense::of) || t.is(count->to, Sense::month))
+        return 1;  // "every 25th of December"
+    k = count->to;
+    return static_cast<int>(count->value);
+}
+
+// "every last Friday of the month".
+bool take_nth_weekday(const Tokens& t, std::size_t& k, Recurrence& set) {
+    bool last = t.is(k, Sense::last);
+    auto n = last ? std::optional<Number>{Number{k, k + 1, -1, true}} : read_number(t, k);
+    if (!n || !n->ordinal) return false;
+    auto* name = t.as(n->to, Sense::weekday);
+    std::size_t m = t.is(n->to + 1, Sense::of) || t.is(n->to + 1, Sense::in) ? n->to + 2 : n->to + 1;
+    if (t.is(m, Sense::the) || t.is(m, Sense::every)) ++m;
+    if (!name || !t.spelled(m, "month")) return false;
+    set.freq = "monthly";
+    set.byday = {code(name->value)};
+    set.bysetpos = static_cast<int>(n->value);
+    k = m + 1;
+    return true;
+}
+
+// What "every" repeats on: a unit, weekdays, a part of the day, a date, a month.
+bool take_what(const Reader& r, std::size_t& k, Recurrence& set, int n, bool any) {
+    const Tokens& t = r.tokens;
     auto* unit = t.as(k, Sense::unit);
     if (unit && unit->strength != Strength::brief &&
         (!any || unit->value == static_cast<int>(Unit::weekend))) {
         set_frequency(set, static_cast<Unit>(unit->value), n);
         ++k;
         take_days(r, k, set);
-    } else if (!any && take_weekdays(t, k, set)) {
+        return true;
+    }
+    if (any) return false;
+    if (take_weekdays(t, k, set)) {
         set.interval = n;
-    } else if (!any && (t.is(k, Sense::part) || t.is(k, Sense::parts))) {
+        return true;
+    }
+    if (t.is(k, Sense::part) || t.is(k, Sense::parts)) {
         set.freq = "daily";
         set.interval = n;
-    } else if (auto date = any ? std::nullopt : read_date(r, k); date && date->month && date->day) {
-        set.freq = "yearly";
-        set.bymonth = date->month;
-        set.bymonthday = date->day;
-        k = date->to;
-    } else {
-        return std::nullopt;
+        return true;
     }
-    take_part(t, k, set);
+    auto date = read_date(r, k);
+    bool month_alone = !date && t.is(k, Sense::month);
+    if (!month_alone && !(date && date->month && !date->fixed && !date->year)) return false;
+    set.freq = "yearly";
+    set.bymonth = month_alone ? t.value(k, Sense::month) : date->month;
+    if (date && date->day) set.bymonthday = date->day;
+    k = month_alone ? k + 1 : date->to;
+    return true;
+}
+
+// After "every": "other Tuesday", "2 weeks", "third Monday", "morning", "4/15", "weekday", "June".
+std::optional<SetPiece> every(const Reader& r, std::size_t i) {
+    const Tokens& t = r.tokens;
+    auto* word = t.as(i, Sense::every);
+    if (!word) return std::nullopt;
+    SetPiece piece{i, i + 1, {}};
+    std::size_t k = i + 1;
+    if (!take_nth_weekday(t, k, piece.set)) {
+        int n = take_count(r, k);
+        if (!take_what(r, k, piece.set, n, word->value == 1)) return std::nullopt;
+    }
+    take_part(t, k, piece.set);
     piece.to = k;
     return piece;
 }
@@ -185,17 +227,18 @@ std::optional<SetPiece> plural(const Reader& r, std::size_t i) {
     const Tokens& t = r.tokens;
     SetPiece piece{i, i + 1, {}};
     std::size_t k = i;
+    auto counted = read_number(t, i - 1);
+    if (counted && t.is(i + 1, Sense::ago)) return std::nullopt;  // "two Fridays ago"
     if (t.is(i, Sense::parts)) {
         if (t.is(i - 1, Sense::the) || t.sign(i - 1, '-')) return std::nullopt;
         piece.set.freq = "daily";
     } else if (t.spelled(i, "weekdays") || t.spelled(i, "weekends")) {
-        bool counted =
-            read_number(t, i - 1).has_value() || t.is(i - 1, Sense::next) || t.is(i - 1, Sense::last);
-        if (counted) return std::nullopt;
+        if (counted || t.is(i - 1, Sense::next) || t.is(i - 1, Sense::last)) return std::nullopt;
         set_frequency(piece.set, t.spelled(i, "weekdays") ? Unit::workday : Unit::weekend, 1);
         ++k;
     } else if (t.is(i, Sense::weekdays) || (t.is(i, Sense::weekday) && t.is(i + 1, Sense::parts))) {
         take_weekdays(t, k, piece.set);
+        if (i > 0 && t.spelled(i - 1, "alternate")) piece.set.interval = 2;
     } else if (t.is(i, Sense::weekday)) {
         Recurrence list;  // "Monday and Wednesday afternoons"
         take_weekdays(t, k, list);

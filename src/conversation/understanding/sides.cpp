@@ -20,6 +20,8 @@ bool read_bare_side(const Reader& r, std::size_t i, Side& side) {
     side.day = read_day_number(t, i);
     std::size_t k = t.is(i, Sense::the) || t.is(i, Sense::at) ? i + 1 : i;
     if (!side.day || !side.day->ordinal) side.clock = read_bare_clock(r, k);
+    // four digits are a time ("0730") where nothing else says so; three are a quantity
+    if (side.clock && !side.day && t.at(k).digits == 3) side.clock.reset();
     bool differ = side.clock && side.day && side.clock->to != side.day->to && !side.clock->minutes;
     if (differ) side.clock.reset();
     side.to = side.clock ? side.clock->to : side.day ? side.day->to : i;
@@ -110,7 +112,8 @@ bool explain(const Reader& r, Side& a, Side& b, const Point& around, bool opened
     bool minutes = (a.clock && a.clock->minutes) || (b.clock && b.clock->minutes);
     if (names_month_only(around) && !minutes) return as_day(a, around, r) && as_day(b, around, r);
     bool dated = around.date || around.part || (around.period && around.period->grain == Grain::day);
-    bool both_minutes = a.clock && b.clock && a.clock->minutes && b.clock->minutes;
+    bool colons = a.clock && b.clock && a.clock->to > a.clock->from + 1 && b.clock->to > b.clock->from + 1;
+    bool both_minutes = colons && a.clock->minutes && b.clock->minutes;
     if (dated || (minutes && opened) || both_minutes) return as_clock(a) && as_clock(b);
     return false;
 }

@@ -21,7 +21,7 @@ std::optional<int> month_at(const Tokens& t, std::size_t i) {
 }
 
 // Adds ", 2016", " of 87", "'99", " two thousand" to a date that has a month.
-void add_year(const Tokens& t, DatePiece& date) {
+void add_year(const Tokens& t, DatePiece& date, Day today) {
     std::size_t k = over(t, date.to, ",.", false);
     if (t.sign(k, ',')) ++k;
     if (t.is(k, Sense::of)) {
@@ -31,6 +31,14 @@ void add_year(const Tokens& t, DatePiece& date) {
     }
     if ((t.spelled(k, "the") && t.spelled(k + 1, "year")) || t.spelled(k, "year"))
         k += t.spelled(k, "the") ? 2 : 1;
+    // "June of next year", "3 March this year"
+    bool directed =
+        t.spelled(k + 1, "year") && (t.is(k, Sense::next) || t.is(k, Sense::last) || t.is(k, Sense::current));
+    if (directed) {
+        date.year = year_of(today) + (t.is(k, Sense::next) ? 1 : t.is(k, Sense::last) ? -1 : 0);
+        date.to = k + 2;
+        return;
+    }
     auto year = read_year(t, k, true);
     if (!year || t.is(year->to, Sense::unit) || t.sign(year->to, '%')) return;
     bool spelled_small = !year->digits && date.day == 0 && year->value < 1500;
@@ -51,7 +59,7 @@ bool is_clock(const Tokens& t, std::size_t i) {
 }
 
 // "10 August", "3rd of Feb", "twenty second of June", "15th day of June".
-std::optional<DatePiece> day_then_month(const Tokens& t, std::size_t i) {
+std::optional<DatePiece> day_then_month(const Tokens& t, std::size_t i, Day today) {
     auto day = read_day_number(t, i);
     bool money = t.glued(i) && (t.sign(i - 1, '$') || t.sign(i - 1, '?') || t.sign(i - 1, '#'));
     if (!day || money || (i > 0 && t.glued(i) && t.sign(i - 1, '.') && t.number(i - 2))) return std::nullopt;
@@ -65,13 +73,13 @@ std::optional<DatePiece> day_then_month(const Tokens& t, std::size_t i) {
     date.to = k + 1;
     date.month = *month;
     date.day = static_cast<int>(day->value);
-    add_year(t, date);
+    add_year(t, date, today);
     if (!valid(date)) return std::nullopt;
     return date;
 }
 
 // "August 10", "Sun., March, 6th 2016", "June the 28th".
-std::optional<DatePiece> month_then_day(const Tokens& t, std::size_t i, int month) {
+std::optional<DatePiece> month_then_day(const Tokens& t, std::size_t i, int month, Day today) {
     std::size_t k = over(t, i + 1, ".", false);
     k = over(t, k, ",-/", true);
     auto day = read_day_number(t, k);
@@ -85,7 +93,7 @@ std::optional<DatePiece> month_then_day(const Tokens& t, std::size_t i, int mont
     date.to = day->to;
     date.month = month;
     date.day = static_cast<int>(day->value);
-    add_year(t, date);
+    add_year(t, date, today);
     if (!valid(date)) return std::nullopt;
     return date;
 }
@@ -118,17 +126,17 @@ std::optional<DatePiece> year_then_month(const Tokens& t, std::size_t i) {
 
 std::optional<DatePiece> read_worded_date(const Reader& r, std::size_t i) {
     const Tokens& t = r.tokens;
-    if (auto date = day_then_month(t, i)) return date;
+    if (auto date = day_then_month(t, i, r.today)) return date;
     if (auto date = year_then_month(t, i)) return date;
     auto month = month_at(t, i);
     if (!month) return std::nullopt;
-    if (auto date = month_then_day(t, i, *month)) return date;
+    if (auto date = month_then_day(t, i, *month, r.today)) return date;
     DatePiece date;
     date.from = i;
     date.to = t.sign(i + 1, '.') && t.glued(i + 1) && !t.ended(i + 2) ? i + 2 : i + 1;
     date.month = *month;
     date.grain = Grain::month;
-    add_year(t, date);
+    add_year(t, date, r.today);
     // "February 30" and "June 31, 2022" are mistakes, not February and June
     auto day = read_number(t, over(t, i + 1, ".,", false));
     bool mistake = !date.year && day && day->digits && day->value < 100 && !is_clock(t, day->to);

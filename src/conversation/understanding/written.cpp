@@ -95,10 +95,10 @@ nlohmann::json written(const Notes& notes) {
                                   {"owner", or_null(action.owner)},
                                   {"due", action.due ? Json(time::iso_day(*action.due)) : Json{}}});
     for (const auto& friction : notes.frictions) {
-        // the window knows three degrees; a blocker is high
-        auto severity = friction.severity == programme::Severity::blocker
-                            ? programme::Severity::high
-                            : friction.severity.value_or(programme::Severity::low);
+        // the window knows three degrees: a blocker is high, and a single "!" is medium
+        auto severity = friction.severity.value_or(programme::Severity::low);
+        if (severity == programme::Severity::blocker) severity = programme::Severity::high;
+        if (friction.one_mark) severity = programme::Severity::medium;
         out["frictions"].push_back(
             {{"text", friction.text},
              {"severity", friction.severity ? Json(programme::name_of(severity)) : Json{}}});
