@@ -25,7 +25,7 @@ std::optional<Two> two_of(Desk& desk, const PairId& id) {
 std::vector<Two> current_pairs(Desk& desk) {
     std::vector<Two> out;
     for (const programme::Pair& pair : desk.books.pairs.of_person(desk.asker.id)) {
-        if (over(pair, desk.now)) continue;
+        if (over(pair, desk.now) || pair.from > desk.now) continue;  // rotation plans pairs ahead
         if (auto two = seen_by_asker(desk, pair)) out.push_back(std::move(*two));
     }
     return out;
