@@ -1,0 +1,114 @@
+#include "ledger/sample.hpp"
+
+#include <catch2/catch.hpp>
+
+using namespace ledger_tests;
+using programme::FrictionStatus;
+using programme::Severity;
+
+namespace {
+
+programme::FrictionPoint point(const std::string& id, FrictionStatus status = FrictionStatus::fresh) {
+    return {FrictionId{id}, programme_id, "export takes ten clicks", Severity::high,  "crm",
+            kpi_id,         status,       now - hours{48},           now - hours{24}, std::nullopt};
+}
+
+programme::FrictionReport report(const std::string& id, const std::string& friction, const PersonId& reporter,
+                                 const PairId& pair, Instant at = now) {
+    return {ReportId{id}, FrictionId{friction}, reporter, pair, std::nullopt, "ten clicks!", at, false,
+            false};
+}
+
+std::vector<std::string> ids(const std::vector<ledger::Frictions::Listed>& listed) {
+    std::vector<std::string> out;
+    for (const auto& entry : listed) out.push_back(entry.point.id.text);
+    return out;
+}
+using Ids = std::vector<std::string>;
+
+}  // namespace
+
+TEST_CASE("a friction point and its reports come back as they were saved") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        auto& frictions = books.frictions;
+        auto saved = point("f");
+        frictions.save(saved);
+        saved.status = FrictionStatus::in_progress;
+        saved.owner = helen;
+        saved.kpi = KpiId{};
+        frictions.save(saved);
+        CHECK(frictions.find(FrictionId{"f"}) == saved);
+        CHECK_FALSE(frictions.find(FrictionId{"none"}));
+        books.sessions.save(session_log("log", "", now));
+        auto made = report("r", "f", zoe, pair_id);
+        made.log = LogId{"log"};
+        made.named = true;
+        frictions.save(made);
+        CHECK(frictions.report(ReportId{"r"}) == made);
+        CHECK(frictions.reports_of(LogId{"log"}) == std::vector{made});
+        made.withdrawn = true;
+        frictions.save(made);
+        CHECK(frictions.report(ReportId{"r"}) == made);
+        CHECK(frictions.reports_of(LogId{"log"}).empty());
+        CHECK_FALSE(frictions.report(ReportId{"none"}));
+    });
+}
+
+TEST_CASE("a friction point counts its reports and its distinct pairs, without the withdrawn ones") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        auto& frictions = books.frictions;
+        frictions.save(point("f"));
+        frictions.save(report("1", "f", zoe, pair_id));
+        frictions.save(report("2", "f", helen, pair_id));
+        frictions.save(report("3", "f", ben, PairId{"pair-ben"}));
+        CHECK(frictions.reports(FrictionId{"f"}) == 3);
+        CHECK(frictions.pairs(FrictionId{"f"}) == 2);
+        auto withdrawn = report("3", "f", ben, PairId{"pair-ben"});
+        withdrawn.withdrawn = true;
+        frictions.save(withdrawn);
+        CHECK(frictions.pairs(FrictionId{"f"}) == 1);
+        const auto open = frictions.open(programme_id);
+        REQUIRE(open.size() == 1);
+        CHECK(open[0].pairs == 1);
+        CHECK(open[0].reports == 2);
+    });
+}
+
+TEST_CASE("what is resolved, refused or withdrawn is not open") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        for (const auto status :
+             {FrictionStatus::fresh, FrictionStatus::acknowledged, FrictionStatus::in_progress,
+              FrictionStatus::resolved, FrictionStatus::wont_fix, FrictionStatus::reopened,
+              FrictionStatus::withdrawn})
+            books.frictions.save(point(std::to_string(static_cast<int>(status)), status));
+        CHECK(ids(books.frictions.open(programme_id)) == Ids{"0", "1", "2", "5"});
+        CHECK(books.frictions.open(ProgrammeId{"another"}).empty());
+    });
+}
+
+TEST_CASE("a person sees what they reported, the latest first, and nobody else's") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        auto& frictions = books.frictions;
+        for (const char* id : {"a", "b", "c", "d"}) frictions.save(point(id));
+        frictions.save(report("1", "a", zoe, pair_id, now - hours{3}));
+        frictions.save(report("2", "b", zoe, pair_id, now - hours{2}));
+        frictions.save(report("3", "a", zoe, pair_id, now - hours{1}));
+        frictions.save(report("4", "c", ben, PairId{"pair-ben"}));
+        auto withdrawn = report("5", "d", zoe, pair_id);
+        withdrawn.withdrawn = true;
+        frictions.save(withdrawn);
+        CHECK(ids(frictions.mine(zoe, 10)) == Ids{"a", "b"});
+        CHECK(ids(frictions.mine(zoe, 1)) == Ids{"a"});
+        CHECK(frictions.mine(zoe, 10)[0].reports == 2);
+        CHECK(ids(frictions.mine(ben, 10)) == Ids{"c"});
+        CHECK(frictions.mine(ada, 10).empty());
+    });
+}
