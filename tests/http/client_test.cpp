@@ -127,6 +127,19 @@ TEST_CASE("a name that does not exist was surely not sent") {
     CHECK(answer.error().kind == Fault::Kind::not_sent);
 }
 
+TEST_CASE("a listed name that resolves to loopback is refused, although it may be called by name") {
+    World world;
+    auto options = local();
+    // Not addresses to us, but the system's resolver takes both for 127.0.0.1, as a name server might say.
+    options.hosts = {"127.1", "2130706433"};
+    http::Client client(world.io, options);
+    for (auto* url : {"https://127.1/", "https://2130706433/"}) {
+        auto answer = call(world, client, url);
+        REQUIRE(!answer.has_value());
+        CHECK(answer.error().kind == Fault::Kind::refused);
+    }
+}
+
 TEST_CASE("whatever goes wrong after the request has left is ambiguous") {
     World world;
     auto script = GENERATE(
