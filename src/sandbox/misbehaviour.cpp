@@ -41,6 +41,7 @@ Result<Trouble> read_trouble(const Json& wish) {
     Trouble trouble;
     trouble.method = string_at(wish, "method");
     if (trouble.method.empty()) return wrong("method is missing: a Web API method or *");
+    trouble.about = string_at(wish, "about");
     const auto name = string_at(wish, "kind");
     const auto* kind =
         std::find_if(kinds.begin(), kinds.end(), [&](const auto& k) { return k.first == name; });
@@ -63,9 +64,10 @@ Result<Trouble> read_trouble(const Json& wish) {
     return trouble;
 }
 
-std::optional<Trouble> Misbehaviour::next(std::string_view method) {
-    const auto at = std::find_if(troubles_.begin(), troubles_.end(),
-                                 [&](const Trouble& t) { return t.method == method || t.method == "*"; });
+std::optional<Trouble> Misbehaviour::next(std::string_view method, std::string_view body) {
+    const auto at = std::find_if(troubles_.begin(), troubles_.end(), [&](const Trouble& t) {
+        return (t.method == method || t.method == "*") && body.find(t.about) != std::string_view::npos;
+    });
     if (at == troubles_.end()) return std::nullopt;
     Trouble trouble = *at;
     if (--at->times == 0) troubles_.erase(at);

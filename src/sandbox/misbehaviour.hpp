@@ -26,6 +26,7 @@ struct Trouble {
         answer         // `status` and `body` as given, nothing done
     };
     std::string method;  // "chat.postMessage", or "*"
+    std::string about;   // only calls whose body has these words; empty: any
     Kind kind = Kind::late;
     int times = 1;
     milliseconds wait{0};
@@ -34,7 +35,8 @@ struct Trouble {
     std::string body;
 };
 
-// {"method","kind","times","ms","retry_after","status","body"}; malformed names what is wrong with it.
+// {"method","kind","about","times","ms","retry_after","status","body"}; malformed names what is wrong with
+// it.
 Result<Trouble> read_trouble(const nlohmann::json& wish);
 
 class Misbehaviour {
@@ -42,7 +44,7 @@ class Misbehaviour {
     void ask(Trouble trouble) { troubles_.push_back(std::move(trouble)); }
     void behave() { troubles_.clear(); }
     // The trouble for this call, used up once; the oldest wish first.
-    std::optional<Trouble> next(std::string_view method);
+    std::optional<Trouble> next(std::string_view method, std::string_view body);
     std::size_t waiting() const { return troubles_.size(); }
 
   private:

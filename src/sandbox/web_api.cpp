@@ -131,7 +131,7 @@ std::optional<http::Response> instead(const Trouble& trouble) {
 boost::asio::awaitable<http::Response> serve_api(std::shared_ptr<Cloud> cloud, http::Request request) {
     const std::string name(request.path().substr(5));  // behind "/api/"
     using Kind = Trouble::Kind;
-    const auto trouble = cloud->misbehaviour.next(name);
+    const auto trouble = cloud->misbehaviour.next(name, request.body);
     if (trouble && trouble->wait.count() > 0 && trouble->kind != Kind::lost) co_await pause(trouble->wait);
     if (trouble && trouble->kind == Kind::reset_before) {
         note(*cloud, name, Json(), 0, "reset_before");

@@ -49,11 +49,19 @@ TEST_CASE("trouble comes for its method, as often as asked, the oldest wish firs
     Misbehaviour misbehaviour;
     misbehaviour.ask(*read_trouble({{"method", "chat.postMessage"}, {"kind", "rate_limited"}, {"times", 2}}));
     misbehaviour.ask(*read_trouble({{"method", "*"}, {"kind", "late"}, {"ms", 5}}));
-    CHECK(misbehaviour.next("chat.postMessage")->kind == Trouble::Kind::rate_limited);
-    CHECK(misbehaviour.next("views.open")->wait == 5ms);
-    CHECK_FALSE(misbehaviour.next("views.open").has_value());
-    CHECK(misbehaviour.next("chat.postMessage").has_value());
-    CHECK_FALSE(misbehaviour.next("chat.postMessage").has_value());
+    CHECK(misbehaviour.next("chat.postMessage", "{}")->kind == Trouble::Kind::rate_limited);
+    CHECK(misbehaviour.next("views.open", "{}")->wait == 5ms);
+    CHECK_FALSE(misbehaviour.next("views.open", "{}").has_value());
+    CHECK(misbehaviour.next("chat.postMessage", "{}").has_value());
+    CHECK_FALSE(misbehaviour.next("chat.postMessage", "{}").has_value());
+}
+
+TEST_CASE("trouble can be about some words, and leaves other calls alone") {
+    Misbehaviour misbehaviour;
+    misbehaviour.ask(
+        *read_trouble({{"method", "chat.postMessage"}, {"kind", "error_500"}, {"about", "ten clicks"}}));
+    CHECK_FALSE(misbehaviour.next("chat.postMessage", R"({"text":"slow search"})").has_value());
+    CHECK(misbehaviour.next("chat.postMessage", R"({"text":"export takes ten clicks"})").has_value());
 }
 
 TEST_CASE("a wish for trouble that cannot be read is refused with what is wrong") {

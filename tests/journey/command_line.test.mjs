@@ -1,0 +1,105 @@
+// What an operator meets: a configuration with faults, files with errors, a database that is not to be had.
+import assert from 'node:assert/strict';
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+import { programmeFiles, writeFiles } from './support/programme.mjs';
+import { runOnce, temporaryFolder, writePrivate } from './support/processes.mjs';
+import { botToken, secret, team } from './support/slack.mjs';
+
+function operator(files = programmeFiles()) {
+  const folder = temporaryFolder();
+  const config = writePrivate(join(folder, 'switchback.toml'), `[ledger]\ndatabase = "${join(folder, 'switchback.db')}"\n`
+    + `[slack]\nsigning_secret = "${secret}"\nbot_token = "${botToken}"\nteam = "${team}"\n[http]\nport = 0\n[metrics]\nport = 0\n`);
+  return { folder, config, programme: writeFiles(join(folder, 'programme'), files) };
+}
+
+test('check names three faults at once, and shows no secret', () => {
+  const folder = temporaryFolder();
+  const config = writePrivate(join(folder, 'switchback.toml'),
+    `[http]\nport = 99999\n[slack]\nsigning_secret = "${secret}"\nbot_token = "not-a-token-but-secret"\nteam = "T0SANDBOX"\n[ledgr]\ndatabase = "x"\n`);
+  const { code, out, err } = runOnce(['check', '--config', config]);
+  assert.equal(code, 2);
+  const said = out + err;
+  for (const name of ['http.port', 'slack.bot_token', 'ledgr']) assert.match(said, new RegExp(name));
+  assert.doesNotMatch(said, /not-a-token-but-secret/);
+  assert.doesNotMatch(said, new RegExp(secret));
+});
+
+test('the environment wins over the file', () => {
+  const { config } = operator();
+  const { code, out, err } = runOnce(['check', '--config', config], { env: { SWITCHBACK_HTTP_PORT: 'eighty' } });
+  assert.equal(code, 2);
+  assert.match(out + err, /http\.port/);
+});
+
+test('import tells errors by file and line, all of them, and stores nothing', () => {
+  const files = programmeFiles();
+  files['people.csv'] = files['people.csv'].replace('Etc/UTC', 'Europe/Atlantis');
+  files['pairs.csv'] += 'R09,M01,L99,K01,2026-03-02,\n';
+  const { config, programme } = operator(files);
+  const { code, out, err } = runOnce(['import', programme, '--config', config]);
+  assert.equal(code, 2);
+  assert.match(out + err, /people\.csv:2\b.*Atlantis/);
+  assert.match(out + err, /pairs\.csv:\d+\b.*L99/);
+  const preview = runOnce(['digest', '--preview', '--config', config]);
+  assert.notEqual(preview.code, 0, 'there is no programme');
+});
+
+test('a dry run says what would happen and changes nothing; the second import changes nothing', () => {
+  const { config, programme } = operator();
+  const dry = runOnce(['import', programme, '--dry-run', '--config', config]);
+  assert.equal(dry.code, 0, dry.err);
+  assert.match(dry.out, /\d/);
+  assert.notEqual(runOnce(['digest', '--preview', '--config', config]).code, 0);
+  const first = runOnce(['import', programme, '--config', config]);
+  assert.equal(first.code, 0, first.err);
+  const second = runOnce(['import', programme, '--config', config]);
+  assert.equal(second.code, 0, second.err);
+  assert.notEqual(second.out, first.out);
+});
+
+test('digest --preview prints what the committee would read', () => {
+  const { config, programme } = operator();
+  assert.equal(runOnce(['import', programme, '--config', config]).code, 0);
+  const { code, out, err } = runOnce(['digest', '--preview', '--config', config]);
+  assert.equal(code, 0, err);
+  assert.match(out, /week \d+ of 12/);
+  assert.doesNotMatch(out, /Zoe|Ravi/);
+});
+
+test('backup writes a copy that opens, and never over a file that is there', () => {
+  const { folder, config, programme } = operator();
+  runOnce(['import', programme, '--config', config]);
+  const copy = join(folder, 'copy.db');
+  const made = runOnce(['backup', copy, '--config', config]);
+  assert.equal(made.code, 0, made.err);
+  assert.ok(existsSync(copy));
+  assert.equal(readFileSync(copy).subarray(0, 15).toString(), 'SQLite format 3');
+  assert.notEqual(runOnce(['backup', copy, '--config', config]).code, 0);
+});
+
+test('serve refuses what is not safe or not there, in a sentence', () => {
+  const { folder, config } = operator();
+  chmodSync(config, 0o644);
+  const open = runOnce(['serve', '--config', config]);
+  assert.equal(open.code, 2);
+  assert.match(open.err, /switchback\.toml/);
+  chmodSync(config, 0o600);
+  const nowhere = runOnce(['serve', '--config', config], { env: { SWITCHBACK_LEDGER_DATABASE: join(folder, 'no/such/folder/x.db') } });
+  assert.notEqual(nowhere.code, 0);
+  assert.ok(nowhere.err.trim().length > 10);
+  const broken = join(folder, 'broken.db');
+  writeFileSync(broken, 'this is no database, but it is long enough to look like a file of one\n'.repeat(100), { mode: 0o600 });
+  writeFileSync(`${broken}.key`, '00'.repeat(32), { mode: 0o600 });
+  const corrupt = runOnce(['serve', '--config', config], { env: { SWITCHBACK_LEDGER_DATABASE: broken } });
+  assert.notEqual(corrupt.code, 0);
+  assert.ok(corrupt.err.trim().length > 10);
+});
+
+test('an unknown command is told, help is help', () => {
+  assert.notEqual(runOnce(['dance']).code, 0);
+  const help = runOnce(['--help']);
+  assert.equal(help.code, 0);
+  for (const name of ['serve', 'sandbox', 'check', 'import', 'digest', 'backup']) assert.match(help.out, new RegExp(name));
+});
