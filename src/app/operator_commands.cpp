@@ -1,7 +1,7 @@
 #include "app/card_text.hpp"
 #include "app/commands.hpp"
-#include "app/import.hpp"
 #include "app/open_ledger.hpp"
+#include "app/operator_acts.hpp"
 #include "app/vault_key.hpp"
 #include "conversation/timers.hpp"
 #include "conversation/understanding/window.hpp"
@@ -27,41 +27,16 @@ Opened opened(const Config& config, const Environment& environment) {
     return nullptr;
 }
 
-struct DryRun {};  // thrown to roll back
-
-ImportReport carry_out_in(ledger::Ledger& ledger, const ImportPlan& plan, Instant now, bool dry_run) {
-    ImportReport report;
-    try {
-        ledger.transact_now([&](ledger::Books& books) {
-            report = carry_out(plan, books, now);
-            if (dry_run) throw DryRun{};
-        });
-    } catch (const DryRun&) {}
-    return report;
-}
-
-int print_faults(const std::vector<ImportFault>& faults) {
-    for (const auto& fault : faults) std::cerr << to_text(fault) << "\n";
-    std::cerr << faults.size() << (faults.size() == 1 ? " fault" : " faults") << "; nothing was imported\n";
-    return at_fault;
-}
-
-int settle_held(const Invocation& invocation, long long number,
-                const std::function<void(ledger::Outbox&, Instant)>& settle) {
-    const auto config = configuration(invocation, true);
-    if (!config) return at_fault;
-    const auto ledger = opened(*config, invocation.environment);
-    if (!ledger) return failed;
-    bool found = false;
-    ledger->transact_now([&](ledger::Books& books) {
-        const auto held = books.outbox.in_state(ledger::OutboxState::held, most_listed);
-        found =
-            std::any_of(held.begin(), held.end(), [number](const auto& one) { return one.number == number; });
-        if (found) settle(books.outbox, SystemClock().now());
-    });
-    if (found) return done;
-    std::cerr << "switchback: no held message has the number " << number << "\n";
-    return failed;
+// By the service when one runs on this database, else here.
+int carry_out(const Invocation& invocation, const Config& config, const Wish& wish) {
+    std::optional<Told> told = ask_running_service(config.ledger.database, wish);
+    if (!told) {
+        const auto ledger = opened(config, invocation.environment);
+        if (!ledger) return failed;
+        told = carry_out_wish(*ledger, wish, SystemClock().now());
+    }
+    (told->status == done ? std::cout : std::cerr) << told->text;
+    return told->status;
 }
 
 }  // namespace
@@ -70,28 +45,11 @@ int import_folder(const Invocation& invocation, const std::string& folder, bool 
                   const std::string& as_of) {
     auto config = configuration(invocation, true);
     if (!config) return at_fault;
-    ImportOptions options{SystemClock().now(), false, config->slack.team};
-    if (!as_of.empty()) {
-        const auto day = time::parse_day(as_of);
-        if (!day) {
-            std::cerr << "switchback: --as-of: expected a day such as 2026-03-09\n";
-            return at_fault;
-        }
-        options.now = time::to_instant(time::LocalTime{*day}, "UTC");
-        options.as_it_stood = true;
-    }
-    const ReadImport read = read_import(folder, options);
-    if (!read.faults.empty()) return print_faults(read.faults);
     // A dry run leaves no new database behind.
     if (dry_run && !is_postgresql(*config) && !std::filesystem::exists(config->ledger.database))
         config->ledger.database = ":memory:";
-    const auto ledger = opened(*config, invocation.environment);
-    if (!ledger) return failed;
-    const ImportReport report = carry_out_in(*ledger, read.plan, options.now, dry_run);
-    if (!report.faults.empty()) return print_faults(report.faults);
-    std::cout << to_text(report, dry_run);
-    if (dry_run) std::cout << "nothing was changed: this was a dry run\n";
-    return done;
+    const std::string absolute = std::filesystem::absolute(folder).string();
+    return carry_out(invocation, *config, import_wish(absolute, dry_run, as_of, config->slack.team));
 }
 
 int preview_digest(const Invocation& invocation, std::optional<int> week) {
@@ -130,6 +88,10 @@ int backup(const Invocation& invocation, const std::string& file) {
     if (!config) return at_fault;
     const auto ledger = opened(*config, invocation.environment);
     if (!ledger) return failed;
+    if (std::filesystem::exists(file)) {
+        std::cerr << "switchback: " << file << " exists already\n";
+        return failed;
+    }
     const auto written = ledger->backup(file);
     if (written) {
         std::cout << file << ": written and verified; keep the key file with it\n";
@@ -156,15 +118,13 @@ int list_outbox(const Invocation& invocation) {
 }
 
 int resend(const Invocation& invocation, long long number) {
-    return settle_held(invocation, number, [number](ledger::Outbox& outbox, Instant now) {
-        outbox.again(number, now, "sent again by an operator");
-    });
+    const auto config = configuration(invocation, true);
+    return config ? carry_out(invocation, *config, resend_wish(number)) : at_fault;
 }
 
 int drop(const Invocation& invocation, long long number) {
-    return settle_held(invocation, number, [number](ledger::Outbox& outbox, Instant now) {
-        outbox.drop(number, "dropped by an operator", now);
-    });
+    const auto config = configuration(invocation, true);
+    return config ? carry_out(invocation, *config, drop_wish(number)) : at_fault;
 }
 
 int understand() {

@@ -2,6 +2,7 @@
 
 #include "app/metrics_page.hpp"
 #include "app/open_ledger.hpp"
+#include "app/operator_acts.hpp"
 #include "app/routes.hpp"
 #include "app/serve_lock.hpp"
 #include "app/systemd.hpp"
@@ -45,6 +46,11 @@ http::ClientOptions client_options(const Config& config) {
     return options;
 }
 
+// An SQLite file is written by one process; PostgreSQL looks after itself.
+bool one_process(const Config& config) {
+    return !is_postgresql(config) && !is_in_memory(config);
+}
+
 std::uint64_t seed() {
     std::random_device device;
     return (static_cast<std::uint64_t>(device()) << 32) | device();
@@ -80,6 +86,7 @@ struct Service::Parts {
     delivery::Ticker ticker;
     std::unique_ptr<slack::SocketMode> socket_mode;
     std::unique_ptr<http::Listener> listener, metrics_listener;
+    std::unique_ptr<OperatorDoor> operator_door;
 
     Parts(asio::io_context& i, const Config& c, const Clock& k, std::unique_ptr<ledger::Ledger> l)
         : io(i),
@@ -104,13 +111,14 @@ struct Service::Parts {
 
     Result<void> bind();
     void prepare_ledger();
+    asio::awaitable<Told> wish(Wish said);
     asio::awaitable<http::Response> read_metrics(http::Request request);
 };
 
 Result<std::unique_ptr<Service>> Service::build(asio::io_context& io, const Config& config,
                                                 const Environment& environment, const Clock& clock) {
     ServeLock lock;
-    if (!is_postgresql(config) && !is_in_memory(config)) {
+    if (one_process(config)) {
         auto taken = ServeLock::take(config.ledger.database);
         if (!taken) return taken.error();
         lock = std::move(*taken);
@@ -141,12 +149,25 @@ Result<void> Service::Parts::bind() {
                                      {config.http.tls_certificate, config.http.tls_key});
     if (!main) return main.error();
     listener = std::move(*main);
+    if (one_process(config)) {
+        auto door = OperatorDoor::open(io, config.ledger.database,
+                                       [this](Wish said) { return wish(std::move(said)); });
+        if (!door) return door.error();
+        operator_door = std::move(*door);
+    }
     if (!config.metrics.enabled) return {};
     http::Handler page = [this](http::Request request) { return read_metrics(std::move(request)); };
     auto second = http::Listener::bind(io, config.metrics.address, config.metrics.port, std::move(page));
     if (!second) return second.error();
     metrics_listener = std::move(*second);
     return {};
+}
+
+// An operator waits, and so may everybody for the moment that it takes.
+asio::awaitable<Told> Service::Parts::wish(Wish said) {
+    Told told = carry_out_wish(*ledger, said, clock.now());
+    log::info("operator.wish", {{"what", said.empty() ? "" : said[0]}, {"status", told.status}});
+    co_return told;
 }
 
 // What was interrupted is found again; the installation may speak; the agenda holds what must come.
@@ -192,6 +213,7 @@ Service::~Service() = default;
 void Service::start() {
     parts_->listener->start();
     if (parts_->metrics_listener) parts_->metrics_listener->start();
+    if (parts_->operator_door) parts_->operator_door->start();
     if (parts_->socket_mode) parts_->socket_mode->start();
     parts_->courier.start();
     parts_->ticker.start();
@@ -204,6 +226,7 @@ void Service::start() {
 asio::awaitable<void> Service::stop() {
     systemd::stopping();
     log::info("service.stopping");
+    parts_->operator_door.reset();
     if (parts_->socket_mode) co_await parts_->socket_mode->stop();
     co_await parts_->listener->drain(seconds{10});
     co_await parts_->turn.finish(seconds{5});

@@ -49,6 +49,7 @@ TEST_CASE("a small configuration is enough, and everything else has its default"
 TEST_CASE("every wrong setting is named with its key and what is expected") {
     struct Row {
         std::string add, key, words;
+        std::size_t faults = 1;
     };
     const auto row = GENERATE(values<Row>({
         {"[http]\nport = 70000", "http.port", "a port, 0 to 65535"},
@@ -58,9 +59,9 @@ TEST_CASE("every wrong setting is named with its key and what is expected") {
         {"[htp]\nport = 80", "htp", "there is no such setting"},
         {"[http]\npublic_url = \"ftp://x\"", "http.public_url", "https://"},
         {"[http]\npublic_url = \"http://switchback.example.com\"", "http.public_url", "https://"},
-        {"[http]\ntls_key = \"/nowhere/key.pem\"", "http.tls_certificate", "together with http.tls_key"},
+        {"[http]\ntls_key = \"/nowhere/key.pem\"", "http.tls_certificate", "together with http.tls_key", 2},
         {"[http]\ntls_certificate = \"/nowhere/a.pem\"\ntls_key = \"/nowhere/b.pem\"", "http.tls_key",
-         "no file"},
+         "no file", 2},
         {"[http]\nconnections = 0", "http.connections", "1 to 100000"},
         {"[ledger]\nreaders = 0", "ledger.readers", "1 to 16"},
         {"[ledger]\nqueue_limit = -1", "ledger.queue_limit", "100 to 1000000"},
@@ -75,9 +76,8 @@ TEST_CASE("every wrong setting is named with its key and what is expected") {
     }));
     const auto loaded = load(good + row.add + "\n");
     INFO(row.add << "\n" << to_text(loaded.faults));
-    REQUIRE(loaded.faults.size() == 1);
-    CHECK(loaded.faults[0].key == row.key);
-    CHECK_THAT(loaded.faults[0].what, Catch::Contains(row.words));
+    REQUIRE(loaded.faults.size() == row.faults);
+    CHECK_THAT(to_text(loaded.faults), Catch::Contains(row.key + ": ") && Catch::Contains(row.words));
 }
 
 TEST_CASE("wrong Slack settings are named, and a secret is never shown") {

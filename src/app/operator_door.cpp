@@ -1,0 +1,147 @@
+#include "app/operator_door.hpp"
+
+#include "base/json.hpp"
+#include "base/log.hpp"
+
+#include <array>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
+#include <boost/asio/local/stream_protocol.hpp>
+#include <boost/asio/read_until.hpp>
+#include <boost/asio/redirect_error.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <boost/asio/write.hpp>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace asio = boost::asio;
+using Local = asio::local::stream_protocol;
+
+namespace switchback::app {
+
+namespace {
+
+constexpr std::size_t longest_wish = 8192;
+constexpr std::chrono::seconds patience{5};  // for the wish to be said
+
+std::string socket_of(const std::string& database) {
+    return database + ".sock";
+}
+
+Fault refused(const std::string& path, const std::string& why) {
+    return {Fault::Kind::refused, path + " cannot be made: " + why};
+}
+
+Wish read_wish(const std::string& line) {
+    Wish wish;
+    const auto json = parse_json(line);
+    if (!json || !json->is_array()) return wish;
+    for (const auto& word : *json)
+        if (word.is_string()) wish.push_back(word.get<std::string>());
+    return wish;
+}
+
+std::string to_line(const Told& told) {
+    return Json{{"status", told.status}, {"text", told.text}}.dump() + "\n";
+}
+
+}  // namespace
+
+struct OperatorDoor::Inside : std::enable_shared_from_this<OperatorDoor::Inside> {
+    asio::io_context& io;
+    std::string path;
+    Answer answer;
+    Local::acceptor acceptor;
+
+    Inside(asio::io_context& i, std::string p, Answer a)
+        : io(i), path(std::move(p)), answer(std::move(a)), acceptor(i) {}
+
+    asio::awaitable<void> accept() {
+        const auto self = shared_from_this();
+        for (;;) {
+            Local::socket socket(io);
+            boost::system::error_code error;
+            co_await acceptor.async_accept(socket, asio::redirect_error(asio::use_awaitable, error));
+            if (error) co_return;
+            asio::co_spawn(io, serve(std::move(socket)), asio::detached);
+        }
+    }
+
+    asio::awaitable<void> serve(Local::socket accepted) {
+        const auto self = shared_from_this();
+        auto socket = std::make_shared<Local::socket>(std::move(accepted));
+        asio::steady_timer deadline(io, patience);
+        deadline.async_wait([socket](const boost::system::error_code& cancelled) {
+            if (!cancelled) socket->close();
+        });
+        std::string line;
+        boost::system::error_code error;
+        co_await asio::async_read_until(*socket, asio::dynamic_buffer(line, longest_wish), '\n',
+                                        asio::redirect_error(asio::use_awaitable, error));
+        deadline.cancel();
+        if (error) co_return;
+        const std::string reply = to_line(co_await said(read_wish(line)));
+        co_await asio::async_write(*socket, asio::buffer(reply),
+                                   asio::redirect_error(asio::use_awaitable, error));
+    }
+
+    asio::awaitable<Told> said(Wish wish) {
+        try {
+            co_return co_await answer(std::move(wish));
+        } catch (const std::exception& e) {
+            log::error("operator.failed", {{"what", typeid(e).name()}});
+            co_return Told{1, std::string("switchback: ") + e.what() + "\n"};
+        }
+    }
+};
+
+OperatorDoor::OperatorDoor(std::shared_ptr<Inside> inside) : inside_(std::move(inside)) {}
+
+OperatorDoor::~OperatorDoor() {
+    boost::system::error_code ignored;
+    inside_->acceptor.close(ignored);
+    ::unlink(inside_->path.c_str());
+}
+
+Result<std::unique_ptr<OperatorDoor>> OperatorDoor::open(asio::io_context& io, const std::string& database,
+                                                         Answer answer) {
+    const std::string path = socket_of(database);
+    if (path.size() >= sizeof(sockaddr_un::sun_path))
+        return refused(path, "the path is too long for a socket");
+    auto inside = std::make_shared<Inside>(io, path, std::move(answer));
+    ::unlink(path.c_str());  // of a process that was killed: nobody serves this database now
+    boost::system::error_code error;
+    inside->acceptor.open({}, error);
+    if (!error) {
+        const auto before = ::umask(S_IXUSR | S_IRWXG | S_IRWXO);
+        inside->acceptor.bind(Local::endpoint(path), error);
+        ::umask(before);
+    }
+    if (!error) inside->acceptor.listen(4, error);
+    if (error) return refused(path, error.message());
+    return std::unique_ptr<OperatorDoor>(new OperatorDoor(std::move(inside)));
+}
+
+void OperatorDoor::start() {
+    asio::co_spawn(inside_->io, inside_->accept(), asio::detached);
+}
+
+std::optional<Told> ask_running_service(const std::string& database, const Wish& wish) {
+    const std::string path = socket_of(database);
+    if (path.size() >= sizeof(sockaddr_un::sun_path)) return std::nullopt;
+    asio::io_context io;
+    Local::socket socket(io);
+    boost::system::error_code error;
+    socket.connect(Local::endpoint(path), error);
+    if (error) return std::nullopt;
+    asio::write(socket, asio::buffer(Json(wish).dump() + "\n"), error);
+    std::string line;
+    if (!error) asio::read_until(socket, asio::dynamic_buffer(line), '\n', error);
+    const auto json = parse_json(line, 16 * 1024 * 1024);
+    if (error || !json) return Told{1, "switchback: the running service did not answer\n"};
+    return Told{json->value("status", 1), string_at(*json, "text")};
+}
+
+}  // namespace switchback::app
