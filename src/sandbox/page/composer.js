@@ -10,7 +10,7 @@ export class Composer {
     this.pane = pane;
     this.id = `composer-${++made}`;
     this.input = h('textarea', {
-      rows: '1', id: this.id, 'aria-autocomplete': 'list', 'aria-controls': `${this.id}-list`, 'aria-expanded': 'false', role: 'combobox',
+      rows: '1', id: this.id, 'aria-autocomplete': 'list', 'aria-controls': `${this.id}-list`, 'aria-haspopup': 'listbox',
       spellcheck: true, autocomplete: 'off',
       oninput: () => { this.grow(); this.complete(); },
       onkeydown: (event) => this.onKey(event),
@@ -46,7 +46,6 @@ export class Composer {
       role: 'option', id: `${this.id}-${at}`, onpointerdown: (event) => { event.preventDefault(); this.take(at); },
     }, h('strong', {}, each.command), h('code', {}, each.usage_hint ?? ''), h('small', {}, each.description))));
     this.list.hidden = false;
-    this.input.setAttribute('aria-expanded', 'true');
     this.mark();
   }
 
@@ -58,7 +57,6 @@ export class Composer {
 
   hide() {
     this.list.hidden = true;
-    this.input.setAttribute('aria-expanded', 'false');
     this.input.removeAttribute('aria-activedescendant');
   }
 

@@ -86,24 +86,25 @@ export class Modal {
     }));
     const leave = h('button', { type: 'button', class: 'button', onclick: () => this.close() }, textObject(view.close) .length ? textObject(view.close) : 'Close');
     const submit = view.submit ? h('button', { type: 'submit', class: 'button primary' }, textObject(view.submit)) : null;
-    this.form = h('form', { class: 'dialog', role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': title, novalidate: true,
-      onsubmit: (event) => { event.preventDefault(); this.submit(); },
-      onkeydown: (event) => {
-        if (event.key === 'Escape') { event.preventDefault(); this.close(); }
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && view.submit) { event.preventDefault(); this.submit(); }
-        trapFocus(this.form, event);
-      } },
-    h('div', { class: 'dialog-head' }, h('span', { class: 'avatar bot small', 'aria-hidden': 'true' }, document.querySelector('.mark').cloneNode(true)),
-      h('h2', { id: title }, textObject(view.title)),
-      h('button', { type: 'button', class: 'plain', 'aria-label': depth > 1 ? 'Back' : 'Close', onclick: () => this.close() }, icon(depth > 1 ? 'back' : 'close'))),
-    body,
-    h('div', { class: 'dialog-foot' }, h('p', { class: 'dialog-trouble', role: 'alert' }), leave, submit));
-    this.shade = h('div', { class: 'shade' }, this.form);
+    this.form = h('form', { novalidate: true, onsubmit: (event) => { event.preventDefault(); this.submit(); } },
+      h('div', { class: 'dialog-head' }, h('span', { class: 'avatar bot small', 'aria-hidden': 'true' }, document.querySelector('.mark').cloneNode(true)),
+        h('h2', { id: title }, textObject(view.title)),
+        h('button', { type: 'button', class: 'plain', 'aria-label': depth > 1 ? 'Back' : 'Close', onclick: () => this.close() }, icon(depth > 1 ? 'back' : 'close'))),
+      body,
+      h('div', { class: 'dialog-foot' }, h('p', { class: 'dialog-trouble', role: 'alert' }), leave, submit));
+    const box = h('div', { class: 'dialog', role: 'dialog', 'aria-modal': 'true', 'aria-labelledby': title, onkeydown: (event) => this.onKey(event, box) }, this.form);
+    this.shade = h('div', { class: 'shade' }, box);
     this.pane.root.append(this.shade);
     this.restore(kept);
     const target = focusedField && [...this.form.querySelectorAll('.field')].find((each) => each.dataset.block === focusedField);
     const first = target ?? this.form.querySelector('.field');
     (first?.querySelector('.input, input') ?? this.form.querySelector('.dialog-foot .button'))?.focus({ preventScroll: !target });
+  }
+
+  onKey(event, box) {
+    if (event.key === 'Escape') { event.preventDefault(); this.close(); }
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey) && this.view.submit) { event.preventDefault(); this.submit(); }
+    trapFocus(box, event);
   }
 
   read(by = 'block') {

@@ -19,7 +19,8 @@ export class Pane {
     this.list = h('div', { class: 'list', role: 'log', 'aria-live': 'polite', tabindex: '0', onscroll: () => this.scrolled() });
     this.threadBar = h('div', { class: 'thread-bar', hidden: true });
     this.composer = new Composer(this);
-    this.root = h('section', { class: 'pane', id: `pane-${index}` },
+    this.title = h('h2', { class: 'hidden' });
+    this.root = h('section', { class: 'pane', id: `pane-${index}` }, this.title,
       h('div', { class: 'pane-head' }, this.face, h('div', { class: 'seat' }, chooser(this, (id) => this.sit(id)), this.about)),
       this.tabs, this.threadBar, this.list, this.composer.root);
     this.root.addEventListener('focusin', () => { app.active = this; });
@@ -37,7 +38,8 @@ export class Pane {
     this.user = user;
     const person = state.users.get(user);
     this.face.replaceChildren(avatar(user, person.name, false));
-    this.root.setAttribute('aria-label', `${person.name}’s Slack`);
+    this.title.textContent = `${person.name}’s Slack`;
+    this.root.setAttribute('aria-label', this.title.textContent);
     this.show(view);
     this.app.remember();
   }
@@ -173,7 +175,12 @@ export class Pane {
     this.list.querySelector('.empty')?.remove();
     const nodes = new Map();
     let before = null, cursor = this.list.firstChild;
-    const put = (node) => { if (node === cursor) cursor = cursor.nextSibling; else this.list.insertBefore(node, cursor); };
+    const put = ({ node, replaced }) => {
+      if (replaced && replaced === cursor) cursor = cursor.nextSibling;
+      if (node === cursor) cursor = cursor.nextSibling;
+      else this.list.insertBefore(node, cursor);
+      replaced?.remove();
+    };
     for (const message of wanted) {
       const at = Number(message.ts) * 1000;
       const day = dayKey(at, this.zone());
@@ -189,15 +196,14 @@ export class Pane {
     if (this.atBottom) this.toBottom();
   }
 
-  // The node that is there already, or a new one in its place.
+  // The node that is there already, or a new one and the one that it replaces.
   item(nodes, key, version, make) {
     const old = this.drawn.get(key);
-    if (old?.version === version) { nodes.set(key, old); return old.node; }
+    if (old?.version === version) { nodes.set(key, old); return { node: old.node }; }
     const node = make();
-    if (old) old.node.replaceWith(node);
-    else if (this.drawn.size) node.classList.add('fresh');
+    if (!old && this.drawn.size) node.classList.add('fresh');
     nodes.set(key, { node, version });
-    return node;
+    return { node, replaced: old?.node };
   }
 
   emptyNote() {
