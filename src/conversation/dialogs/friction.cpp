@@ -28,7 +28,8 @@ std::string keep(Desk& desk, const std::string& text) {
 
 std::string kept_text(Desk& desk, const std::string& id) {
     const auto draft = desk.books.drafts.find(DraftId{id});
-    return draft && draft->person == desk.asker.id ? draft->content : std::string{};
+    const bool words = draft && (draft->kind == "friction" || draft->kind == "log_session");
+    return words && draft->person == desk.asker.id ? draft->content : std::string{};
 }
 
 // The confirmation is in the direct conversation, where Undo lasts; whoever typed elsewhere is told so there.

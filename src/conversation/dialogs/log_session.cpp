@@ -55,7 +55,8 @@ chat::Outcome open_draft(Desk& desk, const DraftId& id, std::string_view locale)
     FormState state;
     state.again = "draft:" + id.text;
     state.draft = id;
-    if (const auto kept = read_prefill(draft->content)) return show_form(log_form(desk, all, *kept, state));
+    const auto kept = draft->kind == form_draft ? read_prefill(draft->content) : std::nullopt;
+    if (kept) return show_form(log_form(desk, all, *kept, state));
     const Prefill prefill = prefill_from_words(desk, draft->content, draft->at, locale, all);
     return show_form(log_form(desk, all, prefill, state, words::from_free_text()));
 }
@@ -123,7 +124,7 @@ chat::Outcome undo(Desk& desk, const std::string& id) {
     if (!wanted.log) return wanted.otherwise;
     const DraftId draft = desk.ids.make<DraftId>(desk.now);
     const Prefill kept = prefill_of(desk, *wanted.log);
-    desk.books.drafts.save({draft, desk.asker.id, "log_session", to_text(kept), desk.now});
+    desk.books.drafts.save({draft, desk.asker.id, form_draft, to_text(kept), desk.now});
     take_back(desk, *wanted.log);
     chat::Outcome out;
     tell_undone(desk, *wanted.log, draft, out.messages);
@@ -180,7 +181,7 @@ chat::Outcome press(Desk& desk, const chat::Press& press, std::string_view local
 
 std::string keep_free_text(Desk& desk, const std::string& text) {
     const DraftId id = desk.ids.make<DraftId>(desk.now);
-    desk.books.drafts.save({id, desk.asker.id, "log_session", text, desk.now});
+    desk.books.drafts.save({id, desk.asker.id, words_draft, text, desk.now});
     return "draft:" + id.text;
 }
 

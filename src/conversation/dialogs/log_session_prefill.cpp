@@ -120,14 +120,17 @@ std::optional<Prefill> read_prefill(const std::string& text) {
     form.choice = string_at(*parsed, "choice");
     form.date = string_at(*parsed, "date");
     form.time = string_at(*parsed, "time");
-    form.minutes = parsed->value("minutes", 0);
+    const auto minutes = parsed->find("minutes"), share = parsed->find("share");
+    if (minutes == parsed->end() || !minutes->is_number_integer()) return std::nullopt;
+    if (share == parsed->end() || !share->is_boolean()) return std::nullopt;
+    form.minutes = minutes->get<int>();
+    form.share = share->get<bool>();
     form.notes = string_at(*parsed, "notes");
     form.decisions = string_at(*parsed, "decisions");
     form.actions = string_at(*parsed, "actions");
     form.frictions = string_at(*parsed, "frictions");
     form.kpi = string_at(*parsed, "kpi");
     form.confidence = string_at(*parsed, "confidence");
-    form.share = parsed->value("share", true);
     return form;
 }
 

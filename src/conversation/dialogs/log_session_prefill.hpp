@@ -20,6 +20,10 @@ struct Prefill {
     bool share = true;
 };
 
+// Kinds of drafts: words as typed, and a form as it was filled.
+inline constexpr const char* words_draft = "log_session";
+inline constexpr const char* form_draft = "log_session.form";
+
 std::string to_text(const Prefill& prefill);
 std::optional<Prefill> read_prefill(const std::string& text);  // nothing for a text we did not write
 

@@ -130,7 +130,8 @@ std::string notes_not_shown(Reading& form) {
     if (form.state.draft.empty()) return {};
     const auto draft = form.desk.books.drafts.find(form.state.draft);
     if (!draft || draft->person != form.desk.asker.id) return {};
-    if (const auto kept = read_prefill(draft->content)) return notes_in_field(kept->notes).rest;
+    const auto kept = draft->kind == form_draft ? read_prefill(draft->content) : std::nullopt;
+    if (kept) return notes_in_field(kept->notes).rest;
     const auto all = choices(form.desk);
     if (all.empty()) return {};
     return notes_in_field(prefill_from_words(form.desk, draft->content, draft->at, form.locale, all).notes)
