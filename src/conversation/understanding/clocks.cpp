@@ -159,57 +159,60 @@ std::optional<ClockPiece> worded_time(const Tokens& t, std::size_t i) {
     return clock;
 }
 
-// "half past eight", "a quarter to seven", "15 past seven o'clock", "30 mins past eight", "ten past 9".
-std::optional<ClockPiece> minutes_past(const Reader& r, std::size_t i) {
-    const Tokens& t = r.tokens;
-    int shift = 0;
-    std::size_t k = i + 1;
-    if (t.is(i, Sense::half) && t.at(i).lower.size() < 7) {
-        shift = 30;
-    } else if (t.is(i, Sense::quarter)) {
-        shift = 15;
-    } else if (auto n = read_number(t, i);
-               n && !n->ordinal && !n->article && n->value >= 1 && n->value < 60) {
-        shift = static_cast<int>(n->value);
-        k = n->to;
-        if (t.is(k, Sense::unit) && t.value(k, Sense::unit) == static_cast<int>(Unit::minute)) ++k;
-    } else {
-        return std::nullopt;
-    }
-    bool past = t.is(k, Sense::past) || t.spelled(k, "after");
-    bool to = t.is(k, Sense::minus) && t.value(k, Sense::minus) == 0;
-    if (t.spelled(k, "after") && k == i + 1 && t.number(i)) past = false;
-    if (!past && !to && t.spelled(i, "half")) {  // "half three"
-        auto hour = read_bare_clock(r, i + 1);
-        if (!hour || hour->minutes || hour->half_known || !may_follow_hour(t, hour->to)) return std::nullopt;
-        hour->from = i;
-        hour->at += minutes{30};
-        hour->minutes = true;
-        return hour;
-    }
-    if (!past && !to) return std::nullopt;
-    if (auto* noon = t.as(k + 1, Sense::clock)) {
-        ClockPiece clock{i, k + 2, seconds{noon->value} + minutes{past ? shift : -shift}};
-        if (clock.at < seconds{0}) clock.at += hours{24};
-        clock.half_known = clock.minutes = true;
-        return clock;
-    }
-    auto hour = read_bare_clock(r, k + 1);
-    if (!hour) hour = read_clock(r, k + 1);
-    if (!hour || hour->minutes) return std::nullopt;
-    // "5 to 7" is a range unless the left side says minutes: only quarter, half and "mins" count with "to"
-    bool asked = i == 0 ? t.ended(hour->to) : t.is(i - 1, Sense::at);
-    bool five = shift % 5 == 0 && shift < 30;
-    bool said_minutes =
-        t.is(i, Sense::quarter) || t.is(i, Sense::half) || t.is(k - 1, Sense::unit) || (five && asked);
-    if (to && !said_minutes) return std::nullopt;
-    ClockPiece clock = *hour;
-    clock.from = i;
-    clock.at += minutes{past ? shift : -shift};
+// The minutes before "past" or "to": "half", "a quarter", "15", "ten", "30 mins".
+struct MinutesSaid {
+    int minutes = 0;
+    std::size_t to = 0;
+    bool as_minutes = false;  // quarter, half, "mins": not an hour of a range ("5 to 7")
+};
+std::optional<MinutesSaid> minutes_said(const Tokens& t, std::size_t i) {
+    if (t.is(i, Sense::half) && t.at(i).lower.size() < 7) return MinutesSaid{30, i + 1, true};
+    if (t.is(i, Sense::quarter)) return MinutesSaid{15, i + 1, true};
+    auto n = read_number(t, i);
+    if (!n || n->ordinal || n->article || n->value < 1 || n->value >= 60) return std::nullopt;
+    bool unit = t.is(n->to, Sense::unit) && t.value(n->to, Sense::unit) == static_cast<int>(Unit::minute);
+    return MinutesSaid{static_cast<int>(n->value), unit ? n->to + 1 : n->to, unit};
+}
+
+ClockPiece shifted_clock(ClockPiece clock, std::size_t from, int by) {
+    clock.from = from;
+    clock.at += minutes{by};
     if (clock.at < seconds{0}) clock.at += hours{24};
     clock.minutes = true;
     clock.bare = false;
     return clock;
+}
+
+// "half three" is half past.
+std::optional<ClockPiece> half_hour(const Reader& r, std::size_t i) {
+    if (!r.tokens.spelled(i, "half")) return std::nullopt;
+    auto hour = read_bare_clock(r, i + 1);
+    if (!hour || hour->minutes || hour->half_known || !may_follow_hour(r.tokens, hour->to))
+        return std::nullopt;
+    return shifted_clock(*hour, i, 30);
+}
+
+// "half past eight", "a quarter to seven", "15 past seven o'clock", "30 mins past eight", "ten past 9".
+std::optional<ClockPiece> minutes_past(const Reader& r, std::size_t i) {
+    const Tokens& t = r.tokens;
+    auto said = minutes_said(t, i);
+    if (!said) return std::nullopt;
+    std::size_t k = said->to;
+    bool past = t.is(k, Sense::past) || (t.spelled(k, "after") && !(k == i + 1 && t.number(i)));
+    bool to = t.is(k, Sense::minus) && t.value(k, Sense::minus) == 0;
+    if (!past && !to) return half_hour(r, i);
+    int shift = past ? said->minutes : -said->minutes;
+    if (auto* noon = t.as(k + 1, Sense::clock)) {
+        ClockPiece clock{i, k + 2, seconds{noon->value}};
+        clock.half_known = true;
+        return shifted_clock(clock, i, shift);
+    }
+    auto hour = read_bare_clock(r, k + 1);
+    if (!hour || hour->minutes) return std::nullopt;
+    bool asked = i == 0 ? t.ended(hour->to) : t.is(i - 1, Sense::at);
+    bool five = said->minutes % 5 == 0 && said->minutes < 30;
+    if (to && !said->as_minutes && !(five && asked)) return std::nullopt;
+    return shifted_clock(*hour, i, shift);
 }
 
 }  // namespace

@@ -3,60 +3,23 @@
 #include "conversation/understanding/reader.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace switchback::conversation::understanding {
 
 namespace {
 
-void add(DurationPiece& d, Unit unit, double n) {
-    n = std::clamp(n, 0.0, 1e9);
-    switch (unit) {
-        case Unit::second:
-            d.secs += n;
-            break;
-        case Unit::minute:
-            d.secs += n * 60;
-            break;
-        case Unit::hour:
-            d.secs += n * 3600;
-            break;
-        case Unit::workday:
-            d.days += n;
-            d.workdays = true;
-            break;
-        case Unit::day:
-            d.days += n;
-            break;
-        case Unit::weekend:
-            d.days += n * 2;
-            break;
-        case Unit::week:
-            d.days += n * 7;
-            break;
-        case Unit::fortnight:
-            d.days += n * 14;
-            break;
-        case Unit::month:
-            d.months += n;
-            break;
-        case Unit::quarter:
-            d.months += n * 3;
-            break;
-        case Unit::half_year:
-            d.months += n * 6;
-            break;
-        case Unit::year:
-            d.months += n * 12;
-            break;
-        case Unit::decade:
-            d.months += n * 120;
-            break;
-        case Unit::century:
-            d.months += n * 1200;
-            break;
-    }
-    d.finest = std::min(d.finest, unit == Unit::workday ? Unit::day : unit);
-}
+// What one of a unit is.
+struct Length {
+    Unit unit;
+    double months, days, secs;
+};
+constexpr std::array lengths{
+    Length{Unit::second, 0, 0, 1},   Length{Unit::minute, 0, 0, 60},    Length{Unit::hour, 0, 0, 3600},
+    Length{Unit::day, 0, 1, 0},      Length{Unit::workday, 0, 1, 0},    Length{Unit::weekend, 0, 2, 0},
+    Length{Unit::week, 0, 7, 0},     Length{Unit::fortnight, 0, 14, 0}, Length{Unit::month, 1, 0, 0},
+    Length{Unit::quarter, 3, 0, 0},  Length{Unit::half_year, 6, 0, 0},  Length{Unit::year, 12, 0, 0},
+    Length{Unit::decade, 120, 0, 0}, Length{Unit::century, 1200, 0, 0}};
 
 // The unit at k. Brief ones ("d", "m") need a number in digits right before; weak ones a number in any form.
 std::optional<Unit> unit_at(const Tokens& t, std::size_t k, bool after_digits, bool spelled_number) {
@@ -154,6 +117,16 @@ std::optional<DurationPiece> counted_unit(const Tokens& t, std::size_t i) {
 }
 
 }  // namespace
+
+void add(DurationPiece& d, Unit unit, double n) {
+    n = std::clamp(n, 0.0, 1e9);
+    auto length = std::ranges::find(lengths, unit, &Length::unit);
+    d.months += n * length->months;
+    d.days += n * length->days;
+    d.secs += n * length->secs;
+    d.workdays = d.workdays || unit == Unit::workday;
+    d.finest = std::min(d.finest, unit == Unit::workday ? Unit::day : unit);
+}
 
 std::optional<DurationPiece> read_duration(const Reader& r, std::size_t i) {
     const Tokens& t = r.tokens;

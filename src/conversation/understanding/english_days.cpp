@@ -59,6 +59,8 @@ constexpr Meaning table[] = {
     {"lunchtime", Sense::part, p(Part::lunch)},
     {"business hours", Sense::part, p(Part::daytime)},
     {"working hours", Sense::part, p(Part::daytime)},
+    {"lunch", Sense::part, p(Part::lunch), weak},
+    {"first thing", Sense::part, p(Part::morning)},
     {"breakfast time", Sense::part, p(Part::breakfast)},
     {"dinner time", Sense::part, p(Part::evening)},
     {"dinnertime", Sense::part, p(Part::evening)},

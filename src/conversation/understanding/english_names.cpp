@@ -1,5 +1,5 @@
-// English, continued: feast days, phrases that only look like time, and plain words. Holidays are coded as
-// month * 100 + day; -(month * 100 + n * 10 + weekday) for the n-th such weekday (n = 9: the last);
+// English, continued: feast days, phrases that only look like time, and verbs before "last". Holidays are
+// coded as month * 100 + day; -(month * 100 + n * 10 + weekday) for the n-th such weekday (n = 9: the last);
 // 10000 + days from Easter Sunday.
 #include "conversation/understanding/lexicon.hpp"
 
@@ -185,7 +185,7 @@ constexpr Meaning table[] = {
     {"fall back", Sense::nothing},
     {"spring forward", Sense::nothing},
 
-    // words that may follow "at 5" without making the 5 a quantity
+    // "will last three days"
     {"will", Sense::modal},
     {"would", Sense::modal},
     {"should", Sense::modal},
@@ -198,45 +198,7 @@ constexpr Meaning table[] = {
     {"might", Sense::modal},
     {"didn't", Sense::modal},
     {"did", Sense::modal},
-    {"i'll", Sense::plain},
     {"it'll", Sense::modal},
-    {"please", Sense::plain},
-    {"with", Sense::plain},
-    {"if", Sense::plain},
-    {"or", Sense::plain},
-    {"but", Sense::plain},
-    {"so", Sense::plain},
-    {"then", Sense::plain},
-    {"thanks", Sense::plain},
-    {"when", Sense::plain},
-    {"because", Sense::plain},
-    {"we", Sense::plain},
-    {"i", Sense::plain},
-    {"is", Sense::plain},
-    {"works", Sense::plain},
-    {"work", Sense::plain},
-    {"ok", Sense::plain},
-    {"okay", Sense::plain},
-    {"instead", Sense::plain},
-    {"again", Sense::plain},
-    {"too", Sense::plain},
-    {"as", Sense::plain},
-    {"that", Sense::plain},
-    {"it", Sense::plain},
-    {"would", Sense::plain},
-    {"sounds", Sense::plain},
-    {"good", Sense::plain},
-    {"fine", Sense::plain},
-    {"he", Sense::plain},
-    {"she", Sense::plain},
-    {"they", Sense::plain},
-    {"you", Sense::plain},
-    {"local", Sense::plain},
-    {"my", Sense::plain},
-    {"your", Sense::plain},
-    {"their", Sense::plain},
-    {"via", Sense::plain},
-    {"over", Sense::plain},
 };
 
 }  // namespace

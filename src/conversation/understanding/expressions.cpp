@@ -8,50 +8,59 @@
 
 namespace switchback::conversation::understanding {
 
+namespace {
+
+// The time of day after a set: "every Tuesday at 3", "daily at 9 sharp".
+Point time_after(const Reader& r, std::size_t to) {
+    bool at_hour = false;
+    std::size_t k = over_glue(r.tokens, to, at_hour);
+    Point after = read_point(r, k);
+    if (after.empty() && at_hour) {
+        auto clock = read_bare_clock(r, k);
+        if (clock && may_follow_hour(r.tokens, clock->to)) after.clock = clock, after.to = clock->to;
+    }
+    bool only_time = !after.date && !after.exact && !after.period && !(after.part && after.part->today);
+    return only_time ? after : Point{};
+}
+
+Part part_named(std::string_view name) {
+    for (Part part : {Part::morning, Part::afternoon, Part::evening, Part::lunch})
+        if (name_of(part) == name) return part;
+    return Part::night;
+}
+
+}  // namespace
+
 std::optional<Reading> read_repeated(const Reader& r, std::size_t i) {
-    const Tokens& t = r.tokens;
-    bool glue = false;
-    Point before;
     auto set = read_set(r, i);
+    Point time;
     std::size_t to = 0;
-    if (!set) {  // "3pm every day", "9am on Sundays"
-        before = read_point(r, i);
-        if (!before.clock || before.date || before.exact) return std::nullopt;
-        set = read_set(r, over_glue(t, before.to, glue));
+    if (set) {
+        time = time_after(r, set->to);
+        to = time.empty() ? set->to : time.to;
+    } else {  // "3pm every day", "9am on Sundays"
+        time = read_point(r, i);
+        if (!time.clock || time.date || time.exact) return std::nullopt;
+        bool glue = false;
+        set = read_set(r, over_glue(r.tokens, time.to, glue));
         if (!set) return std::nullopt;
+        to = set->to;
     }
-    to = set->to;
-    Recurrence repeats = set->set;
-    std::optional<PartPiece> part = before.part;
-    if (!before.clock) {
-        Point after = read_point(r, over_glue(t, set->to, glue));
-        if (after.empty() && glue) {
-            auto clock = read_bare_clock(r, over_glue(t, set->to, glue));
-            if (clock && may_follow_hour(t, clock->to)) after.clock = clock, after.to = clock->to;
-        }
-        bool only_time = !after.date && !after.exact && !after.period && !(after.part && after.part->today);
-        if (!after.empty() && only_time) {
-            before = after;
-            part = after.part;
-            to = after.to;
-            if (part && repeats.part.empty()) repeats.part = name_of(part->part);
-        }
-    }
-    if (before.clock) {
+    Reading reading{i, to, {}, time.zone, {}};
+    Recurrence& repeats = reading.when.repeats;
+    repeats = set->set;
+    if (time.part && repeats.part.empty()) repeats.part = name_of(time.part->part);
+    if (time.clock) {
+        std::optional<PartPiece> part = time.part;
         if (!part && !repeats.part.empty()) {
             part.emplace();
-            part->part = repeats.part == "morning"     ? Part::morning
-                         : repeats.part == "afternoon" ? Part::afternoon
-                         : repeats.part == "evening"   ? Part::evening
-                                                       : Part::night;
+            part->part = part_named(repeats.part);
         }
-        repeats.time = clock_of(*before.clock, part);
+        repeats.time = clock_of(*time.clock, part);
         repeats.part.clear();
+        reading.when.guessed_half = !time.clock->half_known && !part;
     }
-    Reading reading{i, to, {}, before.zone, {}};
     reading.when.kind = Kind::set;
-    reading.when.repeats = repeats;
-    reading.when.guessed_half = before.clock && !before.clock->half_known && !part;
     return reading;
 }
 

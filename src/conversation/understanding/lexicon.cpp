@@ -15,7 +15,7 @@ struct Index {
     std::unordered_map<std::string_view, int> longest;
 
     Index() {
-        for (auto table : {english(), english_days(), english_relations(), english_names()})
+        for (auto table : {english(), english_days(), english_relations(), english_names(), english_plain()})
             sorted.insert(sorted.end(), table.begin(), table.end());
         std::ranges::stable_sort(sorted, {}, &Meaning::phrase);
         for (std::size_t i = 0; i < sorted.size();) {

@@ -138,10 +138,11 @@ std::span<const Meaning> meanings(std::string_view phrase);
 // The most words that a phrase beginning with this word has: 0 when none begins with it.
 int longest_phrase_from(std::string_view word);
 
-// The tables: english.cpp, english_days.cpp, english_relations.cpp, english_names.cpp.
+// The tables: english.cpp, english_days.cpp, english_relations.cpp, english_names.cpp, english_plain.cpp.
 std::span<const Meaning> english();
 std::span<const Meaning> english_days();
 std::span<const Meaning> english_relations();
 std::span<const Meaning> english_names();
+std::span<const Meaning> english_plain();
 
 }  // namespace switchback::conversation::understanding

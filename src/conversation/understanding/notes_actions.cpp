@@ -74,26 +74,21 @@ class Reading {
         trim_span(note_.raw, begin_, end_);
     }
 
-    void leading_owner() {
-        trim_span(note_.raw, begin_, end_);
-        if (!owner_.empty() || begin_ >= end_) {
-            // the label named the owner: "TODO Raj: to ask IT"
-            if (!owner_.empty() && match(note_.lower, begin_, "to ") > 0) begin_ += 3;
-            return;
-        }
+    // "Raj: …", "Raj - …", "(Raj) …".
+    bool named_first() {
         auto colon = now().substr(0, 40).find(':');
         if (colon != std::string_view::npos && is_person(now().substr(0, colon), false) &&
             colon + 1 < now().size()) {
             owner_ = person(now().substr(0, colon));
             begin_ += colon + 1;
-            return trim_span(note_.raw, begin_, end_);
+            return true;
         }
         for (std::string_view dash : {" - ", " \xE2\x80\x93 ", " \xE2\x80\x94 ", " -> ", " \xE2\x86\x92 "}) {
             auto at = now().substr(0, 40).find(dash);
             if (at == std::string_view::npos || !is_person(now().substr(0, at))) continue;
             owner_ = person(now().substr(0, at));
             begin_ += at + dash.size();
-            return;
+            return true;
         }
         if (now().front() == '(' || now().front() == '[') {
             char close = now().front() == '(' ? ')' : ']';
@@ -101,9 +96,20 @@ class Reading {
             if (at != std::string_view::npos && is_person(now().substr(1, at - 1))) {
                 owner_ = person(now().substr(1, at - 1));
                 begin_ += at + 1;
-                return;
+                return true;
             }
         }
+        return false;
+    }
+
+    void leading_owner() {
+        trim_span(note_.raw, begin_, end_);
+        if (!owner_.empty() || begin_ >= end_) {
+            // the label named the owner: "TODO Raj: to ask IT"
+            if (!owner_.empty() && match(note_.lower, begin_, "to ") > 0) begin_ += 3;
+            return;
+        }
+        if (named_first()) return trim_span(note_.raw, begin_, end_);
         if (auto actor = actor_at(note_, begin_, end_)) {
             owner_ = actor->owner;
             begin_ = actor->text;

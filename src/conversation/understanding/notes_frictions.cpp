@@ -39,46 +39,69 @@ bool only_severity(std::string_view lower) {
     return false;
 }
 
-// Cuts "(minor)", "[P1]", ", sev 2", "#friction", "!!" off the end, "P1:", "minor -" off the beginning.
+// "(minor)", "[P1]", ", sev 2" at the end.
+bool cut_end(const NoteText& note, std::size_t begin, std::size_t& end) {
+    auto now = note.lower_of(begin, end);
+    if (now.empty()) return false;
+    auto open = now.back() == ')'   ? now.rfind('(')
+                : now.back() == ']' ? now.rfind('[')
+                                    : std::string_view::npos;
+    if (open != std::string_view::npos && open > 0 &&
+        only_severity(now.substr(open + 1, now.size() - open - 2))) {
+        end = begin + open;
+        return true;
+    }
+    for (std::string_view joint : {" - ", ", ", " \xE2\x80\x93 ", " \xE2\x80\x94 "}) {
+        auto at = now.rfind(joint);
+        if (at == std::string_view::npos || at == 0 || !only_severity(now.substr(at + joint.size())))
+            continue;
+        end = begin + at;
+        return true;
+    }
+    return false;
+}
+
+// "P1:", "minor -", "[high]" at the beginning.
+bool cut_begin(const NoteText& note, std::size_t& begin, std::size_t end) {
+    auto now = note.lower_of(begin, end);
+    if (now.empty()) return false;
+    std::size_t from = now.front() == '[' || now.front() == '(' ? 1 : 0;
+    for (std::string_view joint : {":", " - ", " \xE2\x80\x93 ", "]", ")"}) {
+        auto at = now.substr(0, 24).find(joint);
+        bool inside = at != std::string_view::npos && at > from && at + joint.size() < now.size();
+        if (!inside || !only_severity(now.substr(from, at - from))) continue;
+        begin += at + joint.size();
+        return true;
+    }
+    return false;
+}
+
+bool cut_tags(const NoteText& note, std::size_t& begin, std::size_t& end) {
+    for (const Label& tag : hashtags()) {
+        std::size_t n = tag.words.size();
+        if (end - begin >= n && note.lower_of(end - n, end) == tag.words) {
+            end -= n;
+            return true;
+        }
+        if (begin < end && match(note.lower, begin, tag.words) == n) {
+            begin += n;
+            if (begin < end && note.raw[begin] == ':') ++begin;
+            return true;
+        }
+    }
+    return false;
+}
+
+// Leaves the words of the friction point alone: without tags, marks and what only says how bad it is.
 void cut_edges(const NoteText& note, std::size_t& begin, std::size_t& end) {
     for (bool more = true; more;) {
-        more = false;
         trim_span(note.raw, begin, end);
-        for (const Label& tag : hashtags()) {
-            std::size_t n = tag.words.size();
-            if (end - begin >= n && note.lower_of(end - n, end) == tag.words)
-                end -= n, more = true;
-            else if (begin < end && match(note.lower, begin, tag.words) == n)
-                begin += n, more = true;
-            if (begin < end && more && note.raw[begin] == ':') ++begin;
-        }
+        more = cut_tags(note, begin, end);
         if (end > begin && std::string_view{".,;-!"}.find(note.raw[end - 1]) != std::string_view::npos)
             --end, more = true;
         if (begin < end && note.raw[begin] == '!') ++begin, more = true;
-        char last = end > begin ? note.raw[end - 1] : ' ';
-        auto now = note.lower_of(begin, end);
-        auto open = last == ')' ? now.rfind('(') : last == ']' ? now.rfind('[') : std::string_view::npos;
-        if (open != std::string_view::npos && open > 0 &&
-            only_severity(now.substr(open + 1, now.size() - open - 2)))
-            end = begin + open, more = true;
-        for (std::string_view joint : {" - ", ", ", " \xE2\x80\x93 ", " \xE2\x80\x94 "}) {
-            auto at = now.rfind(joint);
-            if (at != std::string_view::npos && at > 0 && only_severity(now.substr(at + joint.size()))) {
-                end = begin + at;
-                more = true;
-                break;
-            }
-        }
-        for (std::string_view joint : {":", " - ", " \xE2\x80\x93 ", "]", ")"}) {
-            auto at = now.substr(0, 24).find(joint);
-            if (at == std::string_view::npos) continue;
-            std::size_t from = now.front() == '[' || now.front() == '(' ? 1 : 0;
-            if (at > from && only_severity(now.substr(from, at - from)) && at + joint.size() < now.size()) {
-                begin += at + joint.size();
-                more = true;
-                break;
-            }
-        }
+        more = cut_end(note, begin, end) || more;
+        more = cut_begin(note, begin, end) || more;
     }
 }
 

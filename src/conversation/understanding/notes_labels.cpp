@@ -77,6 +77,17 @@ bool counts(Field field, Place place) {
     return field != Field::none && field != Field::other && field != Field::done;
 }
 
+// "Blocker (high):": the degree in brackets after a label.
+std::size_t over_degree(const NoteText& note, std::size_t p, std::size_t end, SeveritySaid& severity) {
+    if (p >= end || !note.raw.substr(p).starts_with(" (")) return p;
+    auto close = note.raw.substr(0, std::min(end, p + 24)).find(')', p);
+    if (close == std::string_view::npos) return p;
+    for (const Label& said : severities())
+        if (!severity && find_phrase(note.lower_of(p, close + 1), said.words) != std::string_view::npos)
+            severity = said.severity;
+    return close + 1;
+}
+
 }  // namespace
 
 std::optional<LabelHit> label_at(const NoteText& note, std::size_t at, std::size_t line_end, Place place) {
@@ -94,17 +105,7 @@ std::optional<LabelHit> label_at(const NoteText& note, std::size_t at, std::size
     std::size_t named = p;
     if (best->field == Field::action) hit.owner = person_after(note, named, line_end);
     if (!hit.owner.empty()) p = named;
-    if (best->field == Field::friction && p < line_end &&
-        note.raw.substr(p).starts_with(" (")) {  // "Blocker (high):"
-        auto close = note.raw.substr(0, std::min(line_end, p + 24)).find(')', p);
-        if (close != std::string_view::npos) {
-            for (const Label& said : severities())
-                if (!hit.severity &&
-                    find_phrase(note.lower_of(p, close + 1), said.words) != std::string_view::npos)
-                    hit.severity = said.severity;
-            p = close + 1;
-        }
-    }
+    if (best->field == Field::friction) p = over_degree(note, p, line_end, hit.severity);
     p = over_blanks(note.raw, p, line_end);
     if (p == line_end && !strict) {
         hit.alone = true;

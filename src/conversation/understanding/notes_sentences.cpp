@@ -240,49 +240,35 @@ std::optional<Actor> actor_at(const NoteText& note, std::size_t at, std::size_t 
     return std::nullopt;
 }
 
-void cut_sentence(const NoteText& note, std::size_t begin, std::size_t end, std::size_t line,
-                  std::vector<Clause>& out) {
-    trim_span(note.raw, begin, end);
-    if (begin >= end) return;
-    auto keyed = find_phrase(note.lower_of(begin, end), "owner:");
-    if (keyed != std::string_view::npos && keyed > 4)  // "send the deck (owner: Raj, due: Friday)"
-        return add(out, note, {Field::action, begin, end, line, std::nullopt, {}, false, {}, {}, {}});
-    if (const Label* tag = hashtag_in(note, begin, end))
-        return add(out, note, {tag->field, begin, end, line, tag->severity, {}, false, {}, {}, {}});
-    char last = note.raw[end - 1];
-    auto lower = note.lower_of(begin, end);
-    bool open = last == '?' || lower.starts_with("if ") || lower.starts_with("maybe ") ||
-                lower.starts_with("perhaps ") || lower.starts_with("unless ") ||
-                lower.starts_with("whether ");
-    if (open) return add(out, note, {Field::none, begin, end, line, std::nullopt, {}, true, {}, {}, {}});
-    std::size_t from = begin;  // of the piece being collected
+namespace {
+
+bool is_open(std::string_view lower) {  // asked, or only perhaps
+    for (std::string_view word : {"if ", "maybe ", "perhaps ", "unless ", "whether "})
+        if (lower.starts_with(word)) return true;
+    return lower.ends_with("?");
+}
+
+bool quote_at(std::string_view raw, std::size_t i) {
+    return raw[i] == '"' || raw.substr(i, 3) == "\xE2\x80\x9C" || raw.substr(i, 3) == "\xE2\x80\x9D";
+}
+
+// Walks a sentence from trigger to trigger and files each piece.
+void cut_at_triggers(const NoteText& note, std::size_t begin, std::size_t end, std::size_t line,
+                     std::vector<Clause>& out) {
+    std::size_t from = begin;
     std::optional<Trigger> current;
     auto close = [&](std::size_t stop) {
-        std::size_t cut_at = stop;
-        if (stop < end) trim_joint(note, from, cut_at);
-        if (current)
-            return add(out, note,
-                       {current->field,
-                        current->text,
-                        cut_at,
-                        line,
-                        std::nullopt,
-                        current->owner,
-                        true,
-                        {},
-                        {},
-                        {}});
-        add(out, note, judged(note, from, current || stop < end ? stop : cut_at, line));
+        std::size_t words_end = stop;
+        if (stop < end) trim_joint(note, from, words_end);
+        if (!current) return add(out, note, judged(note, from, stop < end ? stop : words_end, line));
+        add(out, note,
+            {current->field, current->text, words_end, line, {}, current->owner, true, {}, {}, {}});
     };
     bool quoted = false;
     for (std::size_t i = begin; i < end; ++i) {
-        if (note.raw[i] == '"' || note.raw.substr(i, 3) == "\xE2\x80\x9C" ||
-            note.raw.substr(i, 3) == "\xE2\x80\x9D")
-            quoted = !quoted;
+        if (quote_at(note.raw, i)) quoted = !quoted;
         if (quoted || !boundary(note, begin, i)) continue;
-        std::size_t at = i == begin ? over_connectives(note, i, end) : i;
-        auto trigger = trigger_at(note, at, end);
-        // "to ask IT and to book": an infinitive goes on with the same action
+        auto trigger = trigger_at(note, i == begin ? over_connectives(note, i, end) : i, end);
         if (!trigger || (current && trigger->text <= current->text)) continue;
         if (i > begin) close(i);
         current = trigger;
@@ -290,6 +276,22 @@ void cut_sentence(const NoteText& note, std::size_t begin, std::size_t end, std:
         i = trigger->text - 1;
     }
     close(end);
+}
+
+}  // namespace
+
+void cut_sentence(const NoteText& note, std::size_t begin, std::size_t end, std::size_t line,
+                  std::vector<Clause>& out) {
+    trim_span(note.raw, begin, end);
+    if (begin >= end) return;
+    auto lower = note.lower_of(begin, end);
+    auto keyed = find_phrase(lower, "owner:");
+    if (keyed != std::string_view::npos && keyed > 4)  // "send the deck (owner: Raj, due: Friday)"
+        return add(out, note, {Field::action, begin, end, line, {}, {}, false, {}, {}, {}});
+    if (const Label* tag = hashtag_in(note, begin, end))
+        return add(out, note, {tag->field, begin, end, line, tag->severity, {}, false, {}, {}, {}});
+    if (is_open(lower)) return add(out, note, {Field::none, begin, end, line, {}, {}, true, {}, {}, {}});
+    cut_at_triggers(note, begin, end, line, out);
 }
 
 }  // namespace switchback::conversation::understanding

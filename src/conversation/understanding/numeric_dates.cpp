@@ -173,7 +173,9 @@ std::optional<DatePiece> compact(const Tokens& t, std::size_t i) {
 
 }  // namespace
 
-std::optional<DatePiece> read_numeric_date(const Reader& r, std::size_t i) {
+namespace {
+
+std::optional<DatePiece> any_numeric_date(const Reader& r, std::size_t i) {
     const Tokens& t = r.tokens;
     if (!t.number(i) && !t.is(i, Sense::month)) return std::nullopt;
     bool chained = chained_before(t, i);
@@ -188,6 +190,19 @@ std::optional<DatePiece> read_numeric_date(const Reader& r, std::size_t i) {
     if (auto date = compact(t, i)) return date;
     if (auto date = month_and_year(t, i)) return date;
     return month_and_day_pair(r, i);
+}
+
+}  // namespace
+
+std::optional<DatePiece> read_numeric_date(const Reader& r, std::size_t i) {
+    auto date = any_numeric_date(r, i);
+    if (!date) return std::nullopt;
+    const Tokens& t = r.tokens;
+    std::size_t k = date->to;
+    // "1687-4ea7": a part of a machine's word
+    bool cut = t.glued(k) && t.word(k) && t.at(k).meanings.empty() && !t.spelled(k, "t") && t.number(k - 1);
+    if (cut) return std::nullopt;
+    return date;
 }
 
 }  // namespace switchback::conversation::understanding

@@ -71,23 +71,21 @@ std::optional<PartPiece> read_part(const Reader& r, std::size_t i) {
     std::size_t k = i;
     bool apart = false;
     Slice slice = slice_at(t, k, apart);
-    if (t.is(k, Sense::next) || t.is(k, Sense::coming)) {
-        piece.today = true;
-        piece.day = 1;
-        ++k;
-    } else if (t.is(k, Sense::last)) {
-        piece.today = true;
-        piece.day = -1;
-        ++k;
-    } else if (t.is(k, Sense::current)) {
-        piece.today = true;
-        ++k;
-    }
+    bool next = t.is(k, Sense::next) || t.is(k, Sense::coming);
+    piece.today = next || t.is(k, Sense::last) || t.is(k, Sense::current);
+    piece.day = next ? 1 : t.is(k, Sense::last) ? -1 : 0;
+    if (piece.today) ++k;
     if (slice == Slice::whole) slice = slice_at(t, k, apart);
     auto* word = t.as(k, Sense::part);
     bool plural = !word && t.is(k, Sense::parts);
     if (plural) word = t.as(k, Sense::parts);
-    if (!word || (word->strength == Strength::weak && !piece.today)) return std::nullopt;
+    if (!word) return std::nullopt;
+    // "lunch" and "eve" are times only as in "after lunch", "this eve"
+    bool asked =
+        i > 0 && (t.is(i - 1, Sense::after) || t.is(i - 1, Sense::before) || t.is(i - 1, Sense::at) ||
+                  t.is(i - 1, Sense::over) || t.is(i - 1, Sense::until) || t.is(i - 1, Sense::during));
+    bool eve = piece.today && word->value == static_cast<int>(Part::evening);
+    if (word->strength == Strength::weak && !eve && !asked) return std::nullopt;
     piece.indefinite = plural;
     piece.part = static_cast<Part>(word->value);
     piece.to = k + 1;

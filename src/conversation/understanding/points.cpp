@@ -104,6 +104,19 @@ bool add_day_number(const Reader& r, Point& p, std::size_t i) {
     return true;
 }
 
+// "move it to Fri 10", "tomorrow 3": an hour, unless that Friday is the tenth.
+bool bare_hour_after_day(const Reader& r, const Point& p, const ClockPiece& clock, std::size_t i) {
+    const Tokens& t = r.tokens;
+    if (!p.date || p.date->month || p.date->day || !t.number(i) || clock.minutes || t.at(i).value < 1 ||
+        t.at(i).value > 12)
+        return false;
+    auto day = day_of(*p.date, r.today);
+    bool the_tenth = day && static_cast<long>(static_cast<unsigned>(parts_of(*day).day())) == t.at(i).value;
+    bool closes = t.ended(clock.to) || t.is(clock.to, Sense::plain) || t.sign(clock.to, '?') ||
+                  t.sign(clock.to, ',') || (t.sign(clock.to, '.') && !t.glued(clock.to + 1));
+    return p.to == i && closes && !the_tenth;
+}
+
 bool add_clock(const Reader& r, Point& p, std::size_t i, bool at_hour) {
     if (p.clock || p.exact) return false;
     const Tokens& t = r.tokens;
@@ -119,12 +132,13 @@ bool add_clock(const Reader& r, Point& p, std::size_t i, bool at_hour) {
             i > 0 && t.word(i - 1) && t.at(i - 1).meanings.empty() && t.is(clock->to, Sense::current);
         part_next = part_next && !counted;
         bool day_before = p.date && !p.date->month && clock->minutes;
+        bool hour_after_day = bare_hour_after_day(r, p, *clock, i);
         bool worded_minutes = clock->minutes && !t.number(i) && (p.date || at_hour);
         bool asked = at_hour && may_follow_hour(t, clock->to) &&
                      !(clock->minutes && t.at(i).digits == 1 && t.at(i + 2).digits == 1);
         bool zero = p.measured && t.at(i).digits == 2 && t.at(i).value == 0;  // "-5d 00"
-        if (!asked && !part_next && !day_before && !worded_minutes && !(p.part && at_hour) && !zero &&
-            !(p.part && p.from + 6 > i && clock->minutes))
+        if (!asked && !part_next && !day_before && !hour_after_day && !worded_minutes &&
+            !(p.part && at_hour) && !zero && !(p.part && p.from + 6 > i && clock->minutes))
             return false;
     }
     if (clock->either) clock->half_known = false;

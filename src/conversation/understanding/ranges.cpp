@@ -50,9 +50,8 @@ Point read_tail(const Reader& r, std::size_t at) {
 // ", 2010" or "11:00:09 2023" after a range of days without years; the end of it, or 0.
 std::size_t take_year(const Reader& r, Point& a, Point& b, std::size_t at) {
     const Tokens& t = r.tokens;
-    bool wants = a.date && b.date && a.date->month && b.date->month && !a.date->year && !b.date->year &&
-                 !a.date->fixed;
-    if (!wants) return 0;
+    auto open = [](const DatePiece& d) { return d.month && d.day && !d.year && !d.fixed; };
+    if (!a.date || !open(*a.date) || (b.date ? !open(*b.date) : !b.clock)) return 0;
     std::size_t k = t.sign(at, ',') ? at + 1 : at;
     std::optional<ClockPiece> clock;
     if (!a.clock && !b.clock) {
@@ -62,7 +61,8 @@ std::size_t take_year(const Reader& r, Point& a, Point& b, std::size_t at) {
     bool year = t.number(k) && t.at(k).digits == 4 && t.at(k).value >= 1900 && t.at(k).value < 2200 &&
                 !t.sign(k + 1, ':');
     if (!year) return 0;
-    a.date->year = b.date->year = static_cast<int>(t.at(k).value);
+    a.date->year = static_cast<int>(t.at(k).value);
+    if (b.date) b.date->year = a.date->year;
     if (clock) a.clock = b.clock = clock;
     return k + 1;
 }

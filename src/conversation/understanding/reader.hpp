@@ -101,6 +101,7 @@ struct DurationPiece {
     bool workdays = false;
     bool clock_units() const { return finest <= Unit::hour; }
 };
+void add(DurationPiece& d, Unit unit, double n);  // n of the unit more
 std::optional<DurationPiece> read_duration(const Reader& r, std::size_t i);
 double length_in_seconds(const DurationPiece& d);
 

@@ -20,57 +20,27 @@ std::vector<std::string> workdays() {
     return {"MO", "TU", "WE", "TH", "FR"};
 }
 
+// How often "every unit" is.
+struct Frequency {
+    Unit unit;
+    std::string_view freq;
+    int times;
+};
+constexpr std::array frequencies{
+    Frequency{Unit::second, "minutely", 1},   Frequency{Unit::minute, "minutely", 1},
+    Frequency{Unit::hour, "hourly", 1},       Frequency{Unit::day, "daily", 1},
+    Frequency{Unit::workday, "weekly", 1},    Frequency{Unit::weekend, "weekly", 1},
+    Frequency{Unit::week, "weekly", 1},       Frequency{Unit::fortnight, "weekly", 2},
+    Frequency{Unit::month, "monthly", 1},     Frequency{Unit::quarter, "monthly", 3},
+    Frequency{Unit::half_year, "monthly", 6}, Frequency{Unit::year, "yearly", 1},
+    Frequency{Unit::decade, "yearly", 10},    Frequency{Unit::century, "yearly", 100}};
+
 void set_frequency(Recurrence& set, Unit unit, int n) {
-    set.interval = std::max(n, 1);
-    switch (unit) {
-        case Unit::second:
-        case Unit::minute:
-            set.freq = "minutely";
-            break;
-        case Unit::hour:
-            set.freq = "hourly";
-            break;
-        case Unit::day:
-            set.freq = "daily";
-            break;
-        case Unit::workday:
-            set.freq = "weekly";
-            set.byday = workdays();
-            break;
-        case Unit::weekend:
-            set.freq = "weekly";
-            set.byday = {"SA", "SU"};
-            break;
-        case Unit::week:
-            set.freq = "weekly";
-            break;
-        case Unit::fortnight:
-            set.freq = "weekly";
-            set.interval *= 2;
-            break;
-        case Unit::month:
-            set.freq = "monthly";
-            break;
-        case Unit::quarter:
-            set.freq = "monthly";
-            set.interval *= 3;
-            break;
-        case Unit::half_year:
-            set.freq = "monthly";
-            set.interval *= 6;
-            break;
-        case Unit::year:
-            set.freq = "yearly";
-            break;
-        case Unit::decade:
-            set.freq = "yearly";
-            set.interval *= 10;
-            break;
-        case Unit::century:
-            set.freq = "yearly";
-            set.interval *= 100;
-            break;
-    }
+    auto row = std::ranges::find(frequencies, unit, &Frequency::unit);
+    set.freq = row->freq;
+    set.interval = std::max(n, 1) * row->times;
+    if (unit == Unit::workday) set.byday = workdays();
+    if (unit == Unit::weekend) set.byday = {"SA", "SU"};
 }
 
 // "Monday", "Mondays", "Mon, Wed and Fri": the days from k on; moves k beyond them.

@@ -56,49 +56,7 @@ std::optional<PeriodPiece> span_from(const Reader& r, int direction, const Durat
 std::optional<PeriodPiece> units_from(const Reader& r, int direction, double n, Unit unit, std::size_t from,
                                       std::size_t to) {
     DurationPiece d;
-    n = std::clamp(n, 0.0, 1e6);
-    d.finest = unit == Unit::workday ? Unit::day : unit;
-    d.workdays = unit == Unit::workday;
-    switch (unit) {
-        case Unit::second:
-            d.secs = n;
-            break;
-        case Unit::minute:
-            d.secs = n * 60;
-            break;
-        case Unit::hour:
-            d.secs = n * 3600;
-            break;
-        case Unit::day:
-        case Unit::workday:
-            d.days = n;
-            break;
-        case Unit::week:
-        case Unit::weekend:
-            d.days = n * 7;
-            break;
-        case Unit::fortnight:
-            d.days = n * 14;
-            break;
-        case Unit::month:
-            d.months = n;
-            break;
-        case Unit::quarter:
-            d.months = n * 3;
-            break;
-        case Unit::half_year:
-            d.months = n * 6;
-            break;
-        case Unit::year:
-            d.months = n * 12;
-            break;
-        case Unit::decade:
-            d.months = n * 120;
-            break;
-        case Unit::century:
-            d.months = n * 1200;
-            break;
-    }
+    add(d, unit == Unit::weekend ? Unit::week : unit, std::min(n, 1e6));
     return span_from(r, direction, d, from, to);
 }
 

@@ -84,6 +84,25 @@ const Meaning* Tokens::as(std::size_t i, Sense sense) const {
     return nullptr;
 }
 
+// Letters and inner apostrophes ("o'clock"), copied in lower case; gives where they end.
+std::size_t Tokens::read_word(std::string_view text, std::size_t i) {
+    while (i < text.size()) {
+        Char next = char_at(text, i);
+        std::size_t after = i + next.length;
+        bool inner = next.as == '\'' && after < text.size() && is_letter(char_at(text, after).as);
+        if (!is_letter(next.as) && !inner) break;
+        if (next.length == 1) {
+            letters_ += lower(text[i]);
+        } else if (inner) {
+            letters_ += '\'';
+        } else {
+            letters_.append(text.substr(i, next.length));
+        }
+        i = after;
+    }
+    return i;
+}
+
 void Tokens::read(std::string_view text) {
     bool spaced = true;
     for (std::size_t i = 0; i < text.size();) {
@@ -107,20 +126,7 @@ void Tokens::read(std::string_view text) {
         } else if (is_letter(c.as)) {
             token.kind = Token::Kind::word;
             token.capital = text[i] >= 'A' && text[i] <= 'Z';
-            while (i < text.size()) {
-                Char next = char_at(text, i);
-                bool inner = next.as == '\'' && i + next.length < text.size() &&
-                             is_letter(char_at(text, i + next.length).as);
-                if (!is_letter(next.as) && !inner) break;
-                if (next.length == 1) {
-                    letters_ += lower(text[i]);
-                } else if (inner) {
-                    letters_ += '\'';
-                } else {
-                    letters_.append(text.substr(i, next.length));
-                }
-                i += next.length;
-            }
+            i = read_word(text, i);
         } else {
             token.kind = Token::Kind::sign;
             token.sign = c.as;

@@ -48,6 +48,7 @@ class Tokens {
 
   private:
     void read(std::string_view text);
+    std::size_t read_word(std::string_view text, std::size_t i);
     void join_phrases();
     std::size_t phrase_at(const std::vector<Token>& raw, std::size_t i, Token& joined);
 

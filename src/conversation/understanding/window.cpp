@@ -31,14 +31,31 @@ std::string read_question(const Json& object, Question& q) {
     q.context = object_at(object, "context");
     if (!object.contains("text") || !object["text"].is_string()) return "text is missing";
     if (!time::known_zone(q.zone)) return "unknown zone";
+    auto current = q.context.find("current");
+    if (current != q.context.end() && (!current->is_string() || !read_local(current->get<std::string>())))
+        return "context.current must be a local time";
     auto now = read_local(string_at(object, "now"));
     if (!now) return "now must be a local time such as 2026-03-06T10:00:00";
     q.now = *now;
     return {};
 }
 
+std::optional<CurrentSession> current_session(const Json& context) {
+    auto start = read_local(string_at(context, "current"));
+    if (!start) return std::nullopt;
+    CurrentSession session{*start};
+    auto minutes = context.find("duration_min");
+    if (minutes != context.end() && minutes->is_number_integer() && *minutes > 0 && *minutes < 24 * 60)
+        session.duration_min = minutes->get<int>();
+    return session;
+}
+
 Json answer_to(const Question& q) {
     if (q.as == "when") return written(read_when(q.text, q.now, q.zone, q.locale), q.text, q.zone);
+    if (q.as == "schedule") {
+        auto current = current_session(q.context);
+        return written(read_schedule(q.text, q.now, q.zone, q.locale, current), q.text, q.zone);
+    }
     if (q.as == "notes") return written(read_notes(q.text, q.now, q.locale));
     return Json{{"error", "as must be when, schedule or notes"}};
 }

@@ -4,6 +4,7 @@
 
 #include "conversation/understanding/dates.hpp"
 #include "conversation/understanding/notes.hpp"
+#include "conversation/understanding/schedule.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -14,5 +15,6 @@ std::string clock_text(seconds of_day);                            // "15:05", "
 std::string local_text(const Moment& moment);  // "2026-03-10T15:00:00", "2026-03-10" or "15:00:00"
 nlohmann::json written(const When& when, std::string_view text, std::string_view zone);
 nlohmann::json written(const Notes& notes);
+nlohmann::json written(const Plan& plan, std::string_view text, std::string_view zone);
 
 }  // namespace switchback::conversation::understanding

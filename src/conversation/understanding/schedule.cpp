@@ -1,0 +1,184 @@
+#include "base/text.hpp"
+#include "conversation/understanding/instants.hpp"
+#include "conversation/understanding/notes_words.hpp"
+#include "conversation/understanding/planner.hpp"
+#include "conversation/understanding/rrules.hpp"
+#include "conversation/understanding/schedule_words.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace switchback::conversation::understanding {
+
+using std::chrono::days;
+
+std::string_view name_of(Intent intent) {
+    constexpr std::array<std::string_view, 10> names{"none",     "book",    "recurrence",   "reschedule",
+                                                     "cancel",   "skip",    "availability", "unavailable",
+                                                     "reminder", "deadline"};
+    return names[static_cast<std::size_t>(intent)];
+}
+
+std::string_view name_of(PlanKind kind) {
+    constexpr std::array<std::string_view, 9> names{"none",  "date", "datetime",   "window",   "windows",
+                                                    "range", "open", "recurrence", "ambiguous"};
+    return names[static_cast<std::size_t>(kind)];
+}
+
+Planner::Planner(std::string_view text, const Reader& reader, std::string_view zone,
+                 std::optional<CurrentSession> current)
+    : lower_(text::lower_ascii(text)), r_(reader), zone_(zone), current_(current) {
+    for (const Reading& reading : read_all(reader))
+        if (reading.when.kind != Kind::none) readings_.push_back(placed(reading, reader, zone));
+}
+
+Plan Planner::run() {
+    bare_hour();
+    plan_.intent = intent_said();
+    if (!by_context()) by_words();
+    if (plan_.intent == Intent::none && plan_.kind != PlanKind::none) plan_.intent = default_intent();
+    finish();
+    return std::move(plan_);
+}
+
+Intent Planner::intent_said() const {
+    for (const IntentPhrase& phrase : intent_phrases())
+        if (find_phrase(lower_, phrase.words) != std::string_view::npos) {
+            bool needs_time = phrase.intent == Intent::availability || phrase.intent == Intent::unavailable ||
+                              phrase.intent == Intent::deadline || phrase.words == "move" ||
+                              phrase.words == "remove" || phrase.words == "make it" ||
+                              phrase.words == "delete" || phrase.words == "instead";
+            if (needs_time && readings_.empty()) continue;
+            return phrase.intent;
+        }
+    return Intent::none;
+}
+
+Intent Planner::default_intent() const {
+    if (plan_.kind == PlanKind::recurrence) return Intent::recurrence;
+    return plan_.by ? Intent::deadline : Intent::book;
+}
+
+std::size_t Planner::main_reading() const {
+    std::size_t best = readings_.size();
+    auto weight = [&](const When& w) {
+        switch (w.kind) {
+            case Kind::none:
+                return 0;
+            case Kind::duration:
+                return 1;
+            case Kind::set:
+                return 5;
+            case Kind::datetime:
+                return 4;
+            case Kind::datetimerange:
+                return w.part.empty() ? 4 : 3;
+            default:
+                return 3;
+        }
+    };
+    for (std::size_t n = 0; n < readings_.size(); ++n) {
+        bool later_wins = plan_.intent == Intent::reschedule && best < readings_.size() &&
+                          weight(readings_[n]) >= 3 && lower_.substr(0, readings_[n].begin).ends_with("to ");
+        if (best == readings_.size() || weight(readings_[n]) > weight(readings_[best]) || later_wins)
+            best = n;
+        if (later_wins) break;
+    }
+    return best;
+}
+
+void Planner::by_words() {
+    std::size_t main = main_reading();
+    if (main == readings_.size()) return;
+    const When& w = readings_[main];
+    span_of(w);
+    if (w.kind == Kind::set) return plan_recurrence(plan_, readings_, main, r_, lower_, zone_);
+    if (moved_range(w)) return;
+    if (alternatives()) return;
+    if (plan_.intent == Intent::reschedule && main > 0 && readings_[main - 1].start.day)
+        plan_.moved = readings_[main - 1].start;
+    take(w);
+    exclusions(main);
+    lengths(main);
+}
+
+bool Planner::moved_range(const When& w) {
+    bool moves = plan_.intent == Intent::reschedule &&
+                 (w.kind == Kind::daterange || w.kind == Kind::datetimerange) && w.part.empty();
+    auto words = std::string_view{lower_}.substr(w.begin, w.stop - w.begin);
+    auto to = words.find(" to ");
+    if (!moves || to == std::string_view::npos || !w.start.day) return false;
+    auto now = time::LocalTime{r_.today} + r_.now;
+    std::string_view rest = std::string_view{lower_}.substr(w.begin + to + 4);
+    When target = read_when(rest, now, zone_, {});
+    if (target.kind == Kind::none) target = read_when("at " + std::string{rest}, now, zone_, {});
+    if (target.kind == Kind::none) return false;
+    plan_.moved = read_when(words.substr(0, to), now, zone_, {}).start;
+    if (!plan_.moved->day) plan_.moved->day = w.start.day;
+    if (target.kind == Kind::time) {
+        target.kind = Kind::datetime;
+        target.start.day = w.start.day;
+    }
+    take(target);
+    return true;
+}
+
+void Planner::lengths(std::size_t main) {
+    for (std::size_t n = 0; n < readings_.size(); ++n)
+        if (n != main && readings_[n].kind == Kind::duration && !plan_.duration_min)
+            plan_.duration_min = minutes_of(readings_[n].length);
+}
+
+void Planner::finish() {
+    if (plan_.kind != PlanKind::datetime || !plan_.start.clock) return;
+    auto local = time::LocalTime{*plan_.start.day} + *plan_.start.clock;
+    auto resolved = time::resolve(local, zone_);
+    if (!plan_.utc) plan_.utc = resolved.at;
+    bool named = plan_.utc != resolved.at && resolved.how == time::Resolution::unique;
+    if (!named && resolved.how == time::Resolution::nonexistent) {
+        plan_.problem = "nonexistent";
+        auto shifted = time::to_local(resolved.at, zone_);
+        auto day = std::chrono::floor<days>(shifted);
+        plan_.suggest = Moment{day, std::chrono::floor<seconds>(shifted - time::LocalTime{day})};
+        plan_.utc.reset();
+    } else if (!named && resolved.how == time::Resolution::ambiguous) {
+        plan_.problem = "ambiguous_dst";
+    }
+    if (plan_.duration_min && !plan_.end.clock) {
+        auto end = local + minutes{*plan_.duration_min};
+        auto day = std::chrono::floor<days>(end);
+        plan_.end = Moment{day, std::chrono::floor<seconds>(end - time::LocalTime{day})};
+    }
+}
+
+const When* Planner::first(Kind kind) const {
+    auto found = std::ranges::find(readings_, kind, &When::kind);
+    return found == readings_.end() ? nullptr : &*found;
+}
+
+bool Planner::dated(const When& w) {
+    return w.kind != Kind::duration && w.kind != Kind::none && w.kind != Kind::set;
+}
+
+bool Planner::says(std::span<const std::string_view> phrases) const {
+    return has_phrase(lower_, phrases);
+}
+
+bool Planner::span_of(const When& w) {
+    plan_.begin = w.begin;
+    plan_.stop = w.stop;
+    return true;
+}
+
+Plan read_schedule(std::string_view text, time::LocalTime now, std::string_view zone, std::string_view locale,
+                   std::optional<CurrentSession> current) {
+    text = text.substr(0, longest_read);
+    Tokens tokens{text};
+    Reader reader{tokens, std::chrono::floor<days>(now), {}, order_of(locale), nullptr, 0};
+    reader.now = std::chrono::floor<seconds>(now - time::LocalTime{reader.today});
+    Memory memory;
+    reader.memory = &memory;
+    return Planner{text, reader, zone, current}.run();
+}
+
+}  // namespace switchback::conversation::understanding

@@ -1,0 +1,201 @@
+// From a reading to the kind of plan: an instant, a window, several, a range, a bound, or a question.
+#include "base/text.hpp"
+#include "conversation/understanding/instants.hpp"
+#include "conversation/understanding/notes_words.hpp"
+#include "conversation/understanding/planner.hpp"
+#include "conversation/understanding/schedule_words.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace switchback::conversation::understanding {
+
+using std::chrono::days;
+
+void Planner::take(const When& w) {
+    plan_.approximate = w.approximate;
+    if (w.guessed_order) return ask_order(w);
+    switch (w.kind) {
+        case Kind::date:
+            plan_.kind = PlanKind::date;
+            plan_.start = w.start;
+            break;
+        case Kind::time:
+            next_clock(*w.start.clock);
+            break;
+        case Kind::datetime:
+            plan_.kind = PlanKind::datetime;
+            plan_.start = w.start;
+            plan_.utc = w.utc;
+            break;
+        case Kind::timerange:
+            of_hours(w, next_day(*w.start.clock));
+            break;
+        case Kind::datetimerange:
+            of_hours(w, *w.start.day);
+            break;
+        case Kind::daterange:
+            plan_.kind = PlanKind::range;
+            plan_.start = w.start;
+            plan_.end = w.end;
+            break;
+        case Kind::open_range:
+            bounded(w);
+            break;
+        case Kind::duration:
+            plan_.duration_min = minutes_of(w.length);
+            break;
+        default:
+            break;
+    }
+}
+
+void Planner::ask_order(const When& w) {
+    plan_.kind = PlanKind::ambiguous;
+    plan_.options.push_back(w.start);
+    Reader swapped = r_;
+    swapped.order = Order::day_first;
+    swapped.memory = nullptr;
+    for (const Reading& reading : read_all(swapped)) {
+        if (!dated(reading.when) || !reading.when.start.day || reading.when.start.day == w.start.day)
+            continue;
+        plan_.options.push_back(placed(reading, swapped, zone_).start);
+        break;
+    }
+}
+
+time::Day Planner::next_day(seconds clock) const {
+    return clock > r_.now ? r_.today : r_.today + days{1};
+}
+
+void Planner::next_clock(seconds clock) {
+    plan_.kind = PlanKind::datetime;
+    plan_.start = Moment{next_day(clock), clock};
+}
+
+std::optional<int> Planner::minutes_of(double length) {
+    double minutes = length / 60;
+    if (minutes < 1 || minutes > 12 * 60) return std::nullopt;  // "all day" is no length of a session
+    return static_cast<int>(std::lround(minutes));
+}
+
+void Planner::of_hours(const When& w, time::Day day) {
+    if (!w.part.empty()) {
+        plan_.kind = PlanKind::window;
+        plan_.start.day = day;
+        plan_.part = w.part;
+        return;
+    }
+    plan_.start = Moment{day, w.start.clock};
+    plan_.end = Moment{w.end.day                        ? *w.end.day
+                       : *w.end.clock <= *w.start.clock ? day + days{1}
+                                                        : day,
+                       w.end.clock};
+    bool free = plan_.intent == Intent::availability || plan_.intent == Intent::unavailable;
+    if (free && plan_.end.day == plan_.start.day) {
+        plan_.kind = PlanKind::windows;
+        plan_.windows = {Window{day, w.start.clock, w.end.clock, {}, {}}};
+        return;
+    }
+    bool long_stretch = *plan_.end.day - day > days{1};
+    plan_.kind = long_stretch ? PlanKind::range : PlanKind::datetime;
+    if (long_stretch) return;
+    plan_.utc = w.utc;
+    auto length =
+        (time::LocalTime{*plan_.end.day} + *plan_.end.clock) - (time::LocalTime{day} + *plan_.start.clock);
+    plan_.duration_min = static_cast<int>(std::chrono::duration_cast<minutes>(length).count());
+}
+
+void Planner::bounded(const When& w) {
+    auto words = std::string_view{lower_}.substr(w.begin, w.stop - w.begin);
+    bool by = w.deadline && !w.start.day && !w.start.clock &&
+              (words.starts_with("by") || words.starts_with("due") || words.starts_with("no later"));
+    if (by || plan_.intent == Intent::deadline) {
+        plan_.by = true;
+        Moment last = w.end.day || w.end.clock ? w.end : w.start;
+        if (!last.day) last.day = next_day(*last.clock);
+        if (w.grain >= Grain::week)
+            if (auto day = due_day(w)) last.day = *day;
+        plan_.start = last;
+        plan_.kind = last.clock ? PlanKind::datetime : PlanKind::date;
+        return;
+    }
+    bool hours_of_a_day =
+        (w.start.day && w.start.clock && !w.end.day) || (w.end.day && w.end.clock && !w.start.day);
+    if (hours_of_a_day && plan_.intent != Intent::unavailable) {
+        plan_.kind = PlanKind::windows;
+        plan_.windows = {window_of(w)};
+        return;
+    }
+    if (w.start.day && w.end.day) {
+        plan_.kind = PlanKind::range;
+        if (w.start.clock && !w.part.empty()) return of_hours(w, *w.start.day);
+    } else {
+        plan_.kind = PlanKind::open;
+    }
+    plan_.start = w.start;
+    plan_.end = w.end;
+}
+
+bool Planner::alternatives() {
+    std::vector<Window> found;
+    for (std::size_t n = 0; n < readings_.size(); ++n) {
+        const When& w = readings_[n];
+        if (w.kind == Kind::duration) continue;
+        if (!w.start.day && !w.end.day) return false;
+        if (w.kind == Kind::daterange || w.kind == Kind::set) return false;
+        if (!found.empty() && !joined_by_or(readings_[n - 1].stop, w.begin)) return false;
+        found.push_back(window_of(w));
+    }
+    if (found.size() < 2) return false;
+    for (Window& window : found) {  // "Tue or Thu at 3"
+        const Window& last = found.back();
+        bool bare = !window.at && !window.after && !window.before && window.part.empty();
+        if (!bare) continue;
+        auto date = window.date;
+        window = last;
+        window.date = date;
+    }
+    plan_.kind = PlanKind::windows;
+    plan_.windows = std::move(found);
+    plan_.begin = readings_.front().begin;
+    plan_.stop = readings_.back().stop;
+    return true;
+}
+
+bool Planner::joined_by_or(std::size_t from, std::size_t to) const {
+    auto between = text::trim(std::string_view{lower_}.substr(from, to > from ? to - from : 0));
+    for (std::string_view joint : {"or", "and", ",", ", or", ", and", "/", "or on", "and on", "or maybe",
+                                   "or else", ";", "&", "or from", "or any time", "or anytime"})
+        if (between == joint) return true;
+    return false;
+}
+
+Window Planner::window_of(const When& w) {
+    Window out{w.start.day ? *w.start.day : *w.end.day, {}, {}, {}, w.part};
+    if (!w.part.empty() && w.kind == Kind::datetimerange) return out;
+    if (w.kind == Kind::datetime) {
+        out.at = w.start.clock;
+    } else {
+        out.after = w.start.clock;
+        out.before = w.end.clock;
+    }
+    return out;
+}
+
+void Planner::exclusions(std::size_t main) {
+    if (plan_.kind != PlanKind::range) return;
+    for (std::size_t n = 0; n < readings_.size(); ++n) {
+        if (n == main || readings_[n].kind != Kind::date || readings_[n].begin < readings_[main].stop)
+            continue;
+        auto between =
+            std::string_view{lower_}.substr(readings_[main].stop, readings_[n].begin - readings_[main].stop);
+        if (!has_phrase(between, except_phrases())) continue;
+        auto day = *readings_[n].start.day;
+        if (plan_.start.day && plan_.end.day && day < *plan_.start.day)
+            day = coming_weekday(*plan_.start.day, weekday_of(day));
+        plan_.exclude.push_back(day);
+    }
+}
+
+}  // namespace switchback::conversation::understanding
