@@ -274,7 +274,10 @@ Point read_point_afresh(const Reader& r, std::size_t i) {
         if (!added && n > 0 && k > p.to && r.tokens.is(k - 1, Sense::the))
             added = add_piece(r, p, k - 1, at_hour);
         if (!added) break;
-        for (std::size_t g = i; g < p.to; ++g) p.approximate = p.approximate || r.tokens.is(g, Sense::approx);
+        for (std::size_t g = i > 0 ? i - 1 : i; g < p.to; ++g) {
+            auto* word = r.tokens.as(g, Sense::approx);
+            p.approximate = p.approximate || (word && word->value == 0);
+        }
     }
     return p;
 }

@@ -72,6 +72,7 @@ bool Planner::by_context() {
             auto on = w.kind == Kind::daterange && w.grain == Grain::week
                           ? *w.start.day + days{(weekday_of(day) + 6) % 7}
                           : *w.start.day;
+            if (on == day) on += days{7};  // said of that very session: the week after it
             set_start(time::LocalTime{on} + (current_->start - time::LocalTime{day}));
             plan_.duration_min = current_->duration_min;
             if (plan_.intent == Intent::none) plan_.intent = Intent::reschedule;
