@@ -102,7 +102,7 @@ class Load {
 
     asio::awaitable<void> exchange(tcp::socket& socket, const std::string& request, std::string& buffer,
                                    int& status, boost::system::error_code& error) {
-        const auto token = asio::redirect_error(asio::use_awaitable, error);
+        auto token = asio::redirect_error(asio::use_awaitable, error);
         if (!socket.is_open()) {
             const tcp::endpoint peer(asio::ip::address_v4::loopback(), port_);
             co_await socket.async_connect(peer, token);

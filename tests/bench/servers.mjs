@@ -40,7 +40,7 @@ signing_secret = "${secret}"
 bot_token = "xoxb-bench"
 api = "http://127.0.0.1:${cloud}/api"
 [limits]
-acts_a_minute = 1000000
+acts_a_minute = 100000
 `, { mode: 0o600 });
 }
 

@@ -65,12 +65,15 @@ export class Pane {
     if (!answer.ok) toast(`App Home could not be opened: ${answer.error}`);
   }
 
+  // A thread is read from its first reply on.
   openThread(ts) {
     this.thread = ts;
-    this.atBottom = true;
+    this.atBottom = false;
     this.clear();
     this.refresh();
-    this.composer.input.focus();
+    const [, reply] = this.list.querySelectorAll('.message');
+    this.list.scrollTop = reply ? reply.offsetTop - this.list.offsetTop - 30 : this.list.scrollHeight;
+    this.composer.input.focus({ preventScroll: true });
   }
 
   closeThread() {
@@ -92,7 +95,8 @@ export class Pane {
     if (key === 'home') return 0;
     const channel = key === 'direct' ? directOf(this.user) : key;
     const seen = this.seen.get(this.user + channel) ?? this.app.opened;
-    return messagesOf(channel).filter((each) => each.ts > seen && each.user !== this.user && this.visible(each)).length;
+    return messagesOf(channel).filter((each) => each.ts > seen && each.user !== this.user && this.visible(each)
+      && (!each.thread_ts || each.thread_ts === each.ts)).length;
   }
 
   markSeen() {
@@ -143,6 +147,8 @@ export class Pane {
         },
       }, h('span', {}, view.label), count ? h('span', { class: 'count', 'aria-label': `${count} unread` }, count > 99 ? '99+' : String(count)) : null);
     }));
+    const chosen = this.tabs.querySelector('[aria-selected="true"]');
+    if (chosen) this.tabs.scrollLeft = Math.max(0, chosen.offsetLeft + chosen.offsetWidth - this.tabs.clientWidth);
     if (focused) [...this.tabs.children].find((each) => each.dataset.key === focused)?.focus();
     if (!this.thread) return;
     this.threadBar.replaceChildren(h('button', { type: 'button', class: 'link', onclick: () => this.closeThread() }, '← Back'), h('strong', {}, 'Thread'));
@@ -219,14 +225,17 @@ export class Pane {
       const last = this.list.lastElementChild;
       const tall = last && last.offsetHeight > this.list.clientHeight - 20;
       this.list.scrollTop = tall ? last.offsetTop - this.list.offsetTop - 6 : this.list.scrollHeight;
+      this.parked = this.list.scrollTop;
     };
     scroll();
     requestAnimationFrame(() => { if (this.atBottom) scroll(); });
   }
 
+  // Whoever has scrolled up to read is left there; where we put the list ourselves counts as its end.
   scrolled() {
-    this.atBottom = this.list.scrollHeight - this.list.scrollTop - this.list.clientHeight < 60;
-    if (this.atBottom) { this.markSeen(); }
+    const { scrollTop, scrollHeight, clientHeight } = this.list;
+    this.atBottom = scrollHeight - scrollTop - clientHeight < 60 || Math.abs(scrollTop - this.parked) < 4;
+    if (this.atBottom) this.markSeen();
   }
 
   async press(where, part, block, choice) {
