@@ -13,7 +13,7 @@
 namespace switchback::conversation {
 
 struct Settings {
-    std::string home_url;      // where the service is reached, for links; may be empty
+    std::string home_url;  // where the service is reached, for links; may be empty
     bool sandbox = false;
 };
 
@@ -22,7 +22,8 @@ struct Desk {
     Instant now;
     IdSource& ids;
     const Settings& settings;
-    programme::Person asker;  // whose account acts; known to the programme, else the registry answered already
+    programme::Person
+        asker;  // whose account acts; known to the programme, else the registry answered already
 };
 
 }  // namespace switchback::conversation

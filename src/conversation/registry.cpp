@@ -139,7 +139,7 @@ std::optional<chat::Card> late_card(const chat::Form& form) {
         again = state->again;
     }
     return dialog::sentence("form_too_late", words::form_came_too_late(),
-                             {dialog::button(form.dialog + ".open", again, words::label::open_the_form)});
+                            {dialog::button(form.dialog + ".open", again, words::label::open_the_form)});
 }
 
 }  // namespace switchback::conversation

@@ -60,7 +60,8 @@ Connection::~Connection() {
 
 void Connection::watch(Deadline now) {
     if (now < due_) return;
-    due_ = Deadline::max();
+    // due_ stays, so that this is repeated until the coroutine has seen it: between two steps of a composed
+    // operation (a long write, anything over TLS) there is nothing to cancel for a moment.
     overdue_ = true;
     if (stage_ == Stage::upgraded)
         wire_.close();
@@ -137,6 +138,8 @@ asio::awaitable<bool> Connection::read_some(bool& said_continue) {
         auto [failed, count] = co_await wire_.async_read_some(buffer_.room(), settle);
         error = failed;
         buffer_.came(count);
+        // A request that came in the moment in which its connection was given up as idle is served.
+        if (stage_ == Stage::idle && !error && count > 0) overdue_ = false;
     }
     if (overdue_) {
         if (stage_ != Stage::idle) co_await refuse(408);
@@ -215,6 +218,7 @@ asio::awaitable<void> Connection::hand_over() {
 }
 
 asio::awaitable<void> Connection::refuse(int status) {
+    due_ = Deadline::max();
     overdue_ = false;
     out_.clear();
     append_answer(out_, text_response(status, words_for(status)), {false, false, false});

@@ -9,11 +9,11 @@
 #include "http/client.hpp"
 #include "http/message.hpp"
 
-#include <boost/asio/awaitable.hpp>
-
 #include <optional>
 #include <string>
 #include <variant>
+
+#include <boost/asio/awaitable.hpp>
 
 namespace switchback::platform {
 
@@ -37,12 +37,18 @@ class Gate {
 // Some requests are answered by the platform's own protocol (url_verification, ssl_check) and are no turn.
 using Parsed = std::variant<chat::Incoming, http::Response>;
 
-struct Delivered { chat::Posted posted; };
+struct Delivered {
+    chat::Posted posted;
+};
 
 // What reconciling found out about a message whose answer was lost.
-struct Found { chat::Posted posted; };
+struct Found {
+    chat::Posted posted;
+};
 struct Absent {};
-struct CannotTell { std::string why; };
+struct CannotTell {
+    std::string why;
+};
 using Whereabouts = std::variant<Found, Absent, CannotTell>;
 
 // One message on its way, everything resolved.

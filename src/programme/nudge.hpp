@@ -34,8 +34,8 @@ struct PlannedNudge {
 bool asks_for_log(NudgeKind kind);
 bool is_for_leader(NudgeKind kind);
 
-// Whether this person may be written to at `at` about this session: inside their working hours or, for what is
-// about to start, in hours stretched to the session itself (a 9:00 session may be announced at 8:45).
+// Whether this person may be written to at `at` about this session: inside their working hours or, for what
+// is about to start, in hours stretched to the session itself (a 9:00 session may be announced at 8:45).
 bool may_disturb(NudgeKind kind, const Person& person, const Session& session, Instant at);
 // The first moment from `at` on when a nudge that could not go out in time may still go: `at` itself, or the
 // next opening on a day that is no holiday.

@@ -37,7 +37,11 @@ struct Programme {
 // 1 in the first week; 0 or less before it, more than `weeks` after it.
 int week_of(const Programme& programme, Instant at);
 // Monday 00:00 in the programme's zone of that week, and of the next.
-struct Week { int number = 0; Instant from; Instant to; };
+struct Week {
+    int number = 0;
+    Instant from;
+    Instant to;
+};
 Week week_at(const Programme& programme, Instant at);
 Week week_number(const Programme& programme, int number);
 // The first digest moment strictly after `at`.

@@ -10,7 +10,7 @@
 namespace switchback::time {
 
 struct WorkingHours {
-    std::bitset<7> days{0b0111110};        // by weekday::c_encoding(): bit 0 is Sunday
+    std::bitset<7> days{0b0111110};  // by weekday::c_encoding(): bit 0 is Sunday
     milliseconds from = std::chrono::hours{9};
     milliseconds to = std::chrono::hours{17} + std::chrono::minutes{30};  // exclusive; from < to
     bool operator==(const WorkingHours&) const = default;

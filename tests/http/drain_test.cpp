@@ -86,6 +86,9 @@ TEST_CASE("draining under load loses no request that was accepted") {
                     for (;;) {
                         peer->say(get);
                         auto answer = peer->hear_answer();
+                        // Closed before a byte of it was read: never accepted, and the handler's count below
+                        // says that it did not see it.
+                        if (answer.empty()) return;
                         if (answer.substr(0, 12) != "HTTP/1.1 200") {
                             ++lost;
                             return;

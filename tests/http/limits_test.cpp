@@ -180,6 +180,7 @@ TEST_CASE("whoever does not read its answer is dropped") {
         strict());
     Peer peer(house.port());
     peer.say("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+    peer.hear_until("\r\n\r\n");
     for (int i = 0; i < 50 && house.connections() != 0; ++i) std::this_thread::sleep_for(milliseconds(100));
     CHECK(house.connections() == 0);
 }
