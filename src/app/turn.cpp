@@ -105,7 +105,9 @@ asio::awaitable<http::Response> Turn::answer(Incoming incoming) {
     http::Response response =
         good ? platform_.respond(*incoming, attempt.decided.reply) : apologise(*incoming, attempt.ended);
     metrics_.turn(incoming->act, attempt.ended, std::chrono::steady_clock::now() - began);
-    if (good && needs_a_call(attempt.decided.reply))
+    // A repetition opens its form again, because a trigger works once; a card would be seen twice.
+    const bool once_more = !attempt.decided.repeated || form_in(attempt.decided.reply);
+    if (good && once_more && needs_a_call(attempt.decided.reply))
         after_acknowledging(std::move(incoming), std::move(attempt.decided));
     co_return response;
 }

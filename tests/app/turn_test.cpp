@@ -34,6 +34,21 @@ TEST_CASE("a form is opened after the acknowledgement") {
     CHECK(desk.platform.told.empty());
 }
 
+TEST_CASE("a repetition shows no card a second time, and opens its form again") {
+    Desk desk;
+    desk.zoe("d1", chat::Command{"mentoring", "help"});
+    CHECK(desk.post().status == 200);
+    REQUIRE(desk.platform.acted.size() == 1);
+    CHECK(std::holds_alternative<chat::ShowCard>(desk.platform.acted[0]));
+    CHECK(desk.post().status == 200);
+    CHECK(desk.platform.acted.size() == 1);
+
+    desk.zoe("d2", chat::Command{"log-session", ""});
+    CHECK(desk.post().status == 200);
+    CHECK(desk.post().status == 200);
+    CHECK(desk.platform.acted.size() == 3);
+}
+
 TEST_CASE("a form that comes too late becomes a card with a button that opens it") {
     Desk desk;
     desk.platform.on_act = [](const chat::Reply&) {

@@ -107,14 +107,7 @@ std::string unmarked(std::string_view words) {
         const bool mark = c == '*' || c == '_' || c == '~' || c == '`';
         const bool quote = c == '>' && (out.empty() || out.back() == '\n');
         if (mark || quote) out += apart;
-        if (c == '&')
-            out += "&amp;";
-        else if (c == '<')
-            out += "&lt;";
-        else if (c == '>')
-            out += "&gt;";
-        else
-            out += c;
+        out += escaped(std::string_view{&c, 1});
         if (mark) out += apart;
     }
     return out;
