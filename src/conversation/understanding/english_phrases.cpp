@@ -38,6 +38,11 @@ constexpr std::string_view decisions[] = {
     "decided that",
     "decided on",
     "decided against",
+    "decided not to",
+    "we decided not to",
+    "we've decided not to",
+    "we agreed not to",
+    "agreed not to",
     "agreed to",
     "agreed that",
     "agreed on",
@@ -95,9 +100,6 @@ constexpr std::string_view feedback[] = {
     "loved it",
     "thought it was useful",
     "thought it was helpful",
-    "great session",
-    "useful session",
-    "good session",
 };
 
 constexpr std::string_view negated[] = {

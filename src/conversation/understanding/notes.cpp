@@ -11,6 +11,7 @@ bool says_nothing(const NoteText& note, std::size_t begin, std::size_t end) {
     trim_span(note.raw, begin, end);
     while (end > begin && (note.raw[end - 1] == '.' || note.raw[end - 1] == '!')) --end;
     auto words = note.lower_of(begin, end);
+    if (words.starts_with("none ") || words.starts_with("nothing ")) return true;
     return std::ranges::find(nothing_here(), words) != nothing_here().end();
 }
 
@@ -34,7 +35,9 @@ std::string trimmed(std::string_view words) {
 
 // A decision without its hashtag.
 std::string decision_text(const NoteText& note, const Clause& clause) {
-    std::size_t begin = clause.begin, end = clause.end;
+    std::size_t begin =
+        clause.by_phrase ? clause.begin : after_decision_phrase(note, clause.begin, clause.end);
+    std::size_t end = clause.end;
     for (const Label& tag : hashtags()) {
         std::size_t n = tag.words.size();
         if (end - begin > n && note.lower_of(end - n, end) == tag.words) end -= n;
@@ -50,6 +53,7 @@ class Gatherer {
 
     Notes run() {
         for (const Clause& clause : cut(note_)) take(clause);
+        if (waiting_) rest(*waiting_);
         return std::move(notes_);
     }
 
@@ -63,6 +67,11 @@ class Gatherer {
     }
 
     void take(const Clause& clause) {
+        bool wanted = waiting_ && clause.field == Field::action && clause.line <= waiting_->line + 1;
+        if (waiting_ && !wanted) {
+            rest(*waiting_);
+            waiting_.reset();
+        }
         bool empty = clause.field != Field::none && says_nothing(note_, clause.begin, clause.end);
         if (empty) return rest(clause);
         switch (clause.field) {
@@ -106,6 +115,12 @@ class Gatherer {
         if (clause.by_phrase && action.what.find(' ') == std::string::npos && !action.due)
             return rest(clause);
         if (text::trim(action.what).empty()) return rest(clause);
+        if (waiting_) {
+            auto name = text::trim(note_.raw.substr(waiting_->begin, waiting_->end - waiting_->begin));
+            while (!name.empty() && (name.back() == '|' || blank(name.back()))) name.remove_suffix(1);
+            if (action.owner.empty()) action.owner = person(name);
+            waiting_.reset();
+        }
         for (auto [begin, end] : unused) rest({Field::none, begin, end, clause.line});
         action_line_ = clause.line;
         notes_.actions.push_back(std::move(action));
@@ -114,6 +129,11 @@ class Gatherer {
     // "Owner: Dana" and "Due: 14 March" beside or below their action.
     void detail(const Clause& clause) {
         bool near = !notes_.actions.empty() && clause.line <= action_line_ + 2;
+        if (!near && clause.field == Field::owner &&
+            !waiting_) {  // "Owner: Dana | Action: …": the action may follow
+            waiting_ = clause;
+            return;
+        }
         if (!near) return rest(clause);
         NoteAction& action = notes_.actions.back();
         auto words = trimmed(note_.raw.substr(clause.begin, clause.end - clause.begin));
@@ -130,6 +150,13 @@ class Gatherer {
         auto part = note_.lower_of(clause.begin, clause.end);
         if (has_phrase(part, over_and_done())) return rest(clause);
         auto point = read_friction(note_, clause);
+        bool degree =
+            !notes_.frictions.empty() && clause.line <= friction_line_ + 2 && names_severity(point.text);
+        if (degree) {  // "pain point: no access; severity high"
+            notes_.frictions.back().severity = point.severity;
+            return;
+        }
+        friction_line_ = clause.line;
         if (point.text.empty()) return rest(clause);
         notes_.frictions.push_back(std::move(point));
     }
@@ -163,7 +190,8 @@ class Gatherer {
     const NoteText& note_;
     const NoteTime& when_;
     Notes notes_;
-    std::size_t last_line_ = 0, action_line_ = 0;
+    std::optional<Clause> waiting_;  // an owner before its action
+    std::size_t last_line_ = 0, action_line_ = 0, friction_line_ = 0;
 };
 
 }  // namespace

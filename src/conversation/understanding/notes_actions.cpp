@@ -32,6 +32,25 @@ bool is_person(std::string_view words, bool capital = true) {
     return true;
 }
 
+// A capitalised word that stands somewhere else in the note as a name does: "call with Tom".
+bool known_name(const NoteText& note, std::size_t begin, std::size_t end) {
+    auto word = note.raw.substr(begin, end - begin);
+    bool capital = !word.empty() && word.front() >= 'A' && word.front() <= 'Z';
+    bool verb_follows = end + 1 < note.raw.size() && blank(note.raw[end]) && note.raw[end + 1] >= 'a' &&
+                        note.raw[end + 1] <= 'z';
+    if (!capital || !verb_follows || !may_be_name(word)) return false;
+    auto window = note.raw.substr(0, 16 * 1024);
+    for (std::size_t at = window.find(word); at != std::string_view::npos;
+         at = window.find(word, at + word.size())) {
+        if (at == begin) continue;
+        auto before = note.lower_of(at > 6 ? at - 6 : 0, at);
+        for (std::string_view opener :
+             {"with ", "met ", "w/ ", "and ", "for ", "to ", "@", "from ", "owner: "})
+            if (before.ends_with(opener)) return true;
+    }
+    return false;
+}
+
 // The clause while it is being taken apart from both ends.
 class Reading {
   public:
@@ -69,6 +88,10 @@ class Reading {
         trim_span(note_.raw, begin_, end_);
         while (end_ > begin_ && std::string_view{".,;:-"}.find(note_.raw[end_ - 1]) != std::string_view::npos)
             --end_;
+        for (std::string_view dash : {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x86\x92"}) {
+            if (now().ends_with(dash)) end_ -= dash.size();
+            if (now().starts_with(dash)) begin_ += dash.size();
+        }
         while (begin_ < end_ && std::string_view{",;:-"}.find(note_.raw[begin_]) != std::string_view::npos)
             ++begin_;
         trim_span(note_.raw, begin_, end_);
@@ -119,6 +142,14 @@ class Reading {
                 owner_ = std::string{note_.raw.substr(begin_, stop - begin_)};
                 begin_ = stop;
             }
+        } else if (std::size_t stop = word_end(note_.raw, begin_, end_); known_name(note_, begin_, stop)) {
+            owner_ = std::string{note_.raw.substr(begin_, stop - begin_)};  // "Tom sends the list"
+            begin_ = stop;
+        } else if (stop < end_ && match(note_.lower, stop + 1, "to") > 0 &&
+                   is_person(note_.raw.substr(begin_, stop - begin_), false)) {
+            owner_ = person(
+                note_.raw.substr(begin_, stop - begin_));  // "action: raj to ask IT", all in lower case
+            begin_ = stop + 3;
         } else if (match(note_.lower, begin_, "me to") > 0) {
             owner_ = "author";
             begin_ += 5;
@@ -214,6 +245,9 @@ class Reading {
         auto space = now().rfind(' ');
         if (space == std::string_view::npos || !owner_.empty()) return;
         auto word = now().substr(space + 1);
+        auto before = note_.lower_of(begin_, begin_ + space);
+        for (std::string_view link : {" with", " to", " from", " for", " and", " of"})
+            if (before.ends_with(link)) return;  // "share with @kim"
         if (word.size() < 2 || word.front() != '@' || !may_be_name(word)) return;
         owner_ = std::string{word};
         end_ = begin_ + space;
@@ -234,6 +268,8 @@ NoteAction from_cells(const NoteText& note, const Clause& clause, const NoteTime
         auto [begin, end] = clause.cells[n];
         auto cell = note.raw.substr(begin, end - begin);
         char column = n < clause.columns.size() ? clause.columns[n] : '?';
+        if (column == '?' && clause.columns.find('w') != std::string::npos)
+            column = 'x';  // a heading we do not know
         std::size_t b = begin, e = end;
         auto day = column == 'd' || column == '?' ? take_due(note, b, e, when) : std::nullopt;
         trim_span(note.raw, b, e);

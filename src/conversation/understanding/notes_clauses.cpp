@@ -1,4 +1,4 @@
-#include "conversation/understanding/notes_clauses.hpp"
+#include "conversation/understanding/notes_pieces.hpp"
 
 #include <algorithm>
 
@@ -35,6 +35,8 @@ class Cutter {
              std::string owner = {}, std::optional<std::size_t> label = std::nullopt) {
         trim_span(raw_, begin, end);
         if (begin >= end) return;
+        if (raw_.substr(begin, end - begin).find_first_not_of(".,;:()-!?*_ ") == std::string_view::npos)
+            field = Field::none;
         out_.push_back({field, begin, end, line_number_, severity, std::move(owner), false, {}, {}, label});
     }
 
@@ -76,6 +78,8 @@ class Cutter {
                 while (at > before && digit(raw_[at - 1])) --at;
             }
             if (!take(at, end, "**")) take(at, end, "__");
+            bool bold = at + 1 < end && (raw_[at] == '*' || raw_[at] == '_') && !blank(raw_[at + 1]);
+            if (bold) ++at;  // Slack's *Decisions*
             emoji_mark(at, end, head);
             if (at == before) break;
         }
@@ -142,7 +146,12 @@ class Cutter {
             return;
         }
         if (!head.bullet) end_section();
-        if (head.done || label.field == Field::done) return add(Field::none, at, end);
+        if (head.done) return add(Field::none, at, end);
+        if (label.field == Field::done) {
+            std::size_t stop = next_mark(at, end, Until::sentence);
+            add(Field::none, at, stop);
+            return free_text(stop, end);
+        }
         if (label.field == Field::other) {
             add(Field::none, at, label.text);
             return free_text(label.text, end);
@@ -159,7 +168,7 @@ class Cutter {
         if (field == Field::done || section_ == Field::done) return add(Field::none, at, end);
         if (field == Field::none) return free_text(at, end);
         auto severity = head.severity ? head.severity : field == section_ ? section_severity_ : std::nullopt;
-        std::size_t stop = next_mark(at, end, false);
+        std::size_t stop = next_mark(at, end, Until::label);
         add(field, at, stop, severity);
         if (stop < end) free_text(stop, end);
     }
@@ -167,11 +176,22 @@ class Cutter {
     // What a label holds: up to its sentence's end, items parted by semicolons; the rest of the line is free.
     std::size_t piece(const LabelHit& label, std::size_t at, std::size_t end, SeveritySaid severity) {
         if (label.severity) severity = label.severity;
-        std::size_t stop = next_mark(label.text, end, label.field != Field::feedback);
+        bool list =
+            label.field == Field::decision || label.field == Field::action || label.field == Field::friction;
+        Until until = list ? Until::sentence : label.field == Field::feedback ? Until::label : Until::clause;
+        std::size_t stop = next_mark(label.text, end, until);
         std::optional<std::size_t> label_begin = at;
         for (std::size_t from = label.text; from < stop;) {
             std::size_t semicolon = std::min(raw_.find(';', from), stop);
-            add(label.field, from, semicolon, severity, label.owner, label_begin);
+            std::size_t words = from;
+            while (words < semicolon && blank(raw_[words])) ++words;
+            bool other = list && label.field != Field::action && from > label.text &&
+                         actor_at(note_, words, semicolon);
+            if (other) {  // "Decision: keep it; Raj to tell IT"
+                cut_sentence(note_, words, semicolon, line_number_, out_);
+            } else {
+                add(label.field, from, semicolon, severity, label.owner, label_begin);
+            }
             label_begin.reset();
             from = semicolon + 1;
         }
@@ -193,14 +213,17 @@ class Cutter {
         return !(word.size() == 1 && !digit(word.front()));
     }
 
-    // Where the next sentence, label or mark inside the line begins.
-    std::size_t next_mark(std::size_t at, std::size_t end, bool sentences) {
+    // Where the next label or mark inside the line begins, or the sentence, or the clause, ends.
+    enum class Until { label, sentence, clause };
+    std::size_t next_mark(std::size_t at, std::size_t end, Until until) {
         bool quoted = false;
         for (std::size_t i = at; i < end; ++i) {
             bool curly = raw_[i] == '\xE2' &&
                          (raw_.substr(i, 3) == "\xE2\x80\x9C" || raw_.substr(i, 3) == "\xE2\x80\x9D");
             if (raw_[i] == '"' || curly) quoted = !quoted;
-            if (sentences && ends_sentence(i, end)) {
+            if (until == Until::clause && !quoted && raw_[i] == ';' && i + 1 < end && blank(raw_[i + 1]))
+                return i + 1;
+            if (until != Until::label && ends_sentence(i, end)) {
                 std::size_t stop = i + 1;
                 while (stop < end && (raw_[stop] == '"' || raw_[stop] == ')' || raw_[stop] == '!' ||
                                       raw_[stop] == '.' || raw_[stop] == '?'))
@@ -238,7 +261,7 @@ class Cutter {
                 from = std::max(piece({head.field, head.severity, {}, p, false}, from, end, std::nullopt), p);
                 continue;
             }
-            std::size_t stop = next_mark(from, end, true);
+            std::size_t stop = next_mark(from, end, Until::clause);
             cut_sentence(note_, from, stop, line_number_, out_);
             from = stop;
         }

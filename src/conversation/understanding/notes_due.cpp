@@ -10,9 +10,9 @@ namespace switchback::conversation::understanding {
 
 namespace {
 
-constexpr std::array<std::string_view, 16> due_words{
-    "by",  "due",    "before", "until", "on",  "deadline", "latest", "for", "no later than",
-    "the", "end of", "is",     "till",  "eta", "this",     "in"};
+constexpr std::array<std::string_view, 17> due_words{
+    "over",          "by",  "due",    "before", "until", "on",  "deadline", "latest", "for",
+    "no later than", "the", "end of", "is",     "till",  "eta", "this",     "in"};
 constexpr std::array<std::string_view, 9> marking{
     "by", "due", "before", "until", "deadline", "no later than", "till", "eta", "latest"};
 
@@ -76,7 +76,8 @@ std::optional<time::Day> take_due(const NoteText& note, std::size_t& begin, std:
     Memory memory;
     reader.memory = &memory;
     for (const Reading& reading : read_all(reader)) {
-        if (!usable(reading.when)) continue;
+        bool at_once = tokens.is(reading.from, Sense::now);  // "asap" is no date
+        if (!usable(reading.when) || at_once) continue;
         auto day = due_day(reading.when);
         if (!day) continue;
         std::size_t from = begin + tokens.at(reading.from).begin, to = begin + tokens.at(reading.to - 1).stop;

@@ -82,7 +82,12 @@ std::optional<int> session_minutes(const NoteText& note, const Clause& clause) {
         bool whole = i == 0 && t.ended(d->to + (t.at(d->to).kind == Token::Kind::sign ? 1 : 0));
         bool aside = i > 0 && (t.sign(i - 1, '(') || t.sign(i - 1, ',')) &&
                      (t.sign(d->to, ')') || t.sign(d->to, ',') || t.ended(d->to));
-        bool evidence = labelled || whole || aside || says_any(lower, session_words);
+        auto before = t.at(i - 1).lower;
+        bool closing = t.ended(d->to) || (t.at(d->to).kind == Token::Kind::sign && t.ended(d->to + 1));
+        bool only = closing && i > 0 &&
+                    (before == "only" || before == "for" || before == "lasted" || before == "talked");
+        bool with = i == 0 && (t.spelled(d->to, "with") || (t.spelled(d->to, "w") && t.sign(d->to + 1, '/')));
+        bool evidence = labelled || with || whole || aside || only || says_any(lower, session_words);
         if (evidence && !stands_before(note, clause.begin, from) && !stands_after(note, to, clause.end))
             if (auto n = sensible(minutes)) return n;
         i = d->to - 1;
@@ -97,7 +102,14 @@ std::string kpi_named(const NoteText& note, const Clause& clause) {
     // "worked on the App enrolments KPI"
     auto lower = note.lower_of(clause.begin, clause.end);
     auto at = find_phrase(lower, "kpi");
-    if (at == std::string_view::npos || at < 4) return {};
+    if (at == std::string_view::npos) return {};
+    // KPI "Time to hire"
+    auto quote = raw.substr(std::min(at + 4, raw.size()));
+    if (quote.starts_with('"')) {
+        auto close = quote.find('"', 1);
+        if (close != std::string_view::npos && close < 60) return std::string{quote.substr(1, close - 1)};
+    }
+    if (at < 4) return {};
     std::size_t best = std::string_view::npos;
     for (std::string_view opener : {"on the ", "for the ", "towards the ", "toward the ", "on our ",
                                     "for our ", "serves the ", "served the "}) {

@@ -1,4 +1,5 @@
 // A friction point's clause: its words and how bad they say it is.
+#include "base/text.hpp"
 #include "conversation/understanding/notes_pieces.hpp"
 
 #include <algorithm>
@@ -33,8 +34,8 @@ bool one_mark_before(const NoteText& note, std::size_t at) {
 bool only_severity(std::string_view lower) {
     for (const Label& word : severities())
         if (lower == word.words) return true;
-    for (std::string_view plain :
-         {"high", "medium", "low", "sev high", "sev low", "sev medium", "friction", "blocker"})
+    for (std::string_view plain : {"high", "medium", "low", "sev high", "sev low", "sev medium", "friction",
+                                   "blocker", "severity medium", "severity: high", "sev: low"})
         if (lower == plain) return true;
     return false;
 }
@@ -107,12 +108,20 @@ void cut_edges(const NoteText& note, std::size_t& begin, std::size_t& end) {
 
 }  // namespace
 
+bool names_severity(std::string_view words) {
+    return only_severity(text::lower_ascii(words));
+}
+
+bool cut_severity(const NoteText& note, std::size_t begin, std::size_t& end) {
+    return cut_end(note, begin, end);
+}
+
 NoteFriction read_friction(const NoteText& note, const Clause& clause) {
     std::size_t begin = clause.begin, end = clause.end;
     auto words = note.lower_of(begin, end);
     SeveritySaid said = severity_in(words);
-    bool one_mark =
-        !said && (one_mark_before(note, begin) || (words.starts_with("!") && !words.starts_with("!!")));
+    bool one_mark = !said && (one_mark_before(note, begin) || words.ends_with(" !") ||
+                              (words.starts_with("!") && !words.starts_with("!!")));
     SeveritySaid severity = said ? said : clause.severity;
     bool denied = said == low && find_phrase(words, "blocker") != std::string_view::npos;
     if (said && clause.severity && !denied && !clause.by_phrase) severity = std::max(*said, *clause.severity);

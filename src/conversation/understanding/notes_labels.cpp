@@ -31,12 +31,12 @@ std::size_t over_blanks(std::string_view text, std::size_t at, std::size_t end) 
 }
 
 // The separator after a label: ":" or " - " and its kin; 0 when there is none.
-std::size_t separator(std::string_view text, std::size_t at, std::size_t end, bool strict) {
+std::size_t separator(std::string_view text, std::size_t at, std::size_t end, bool dashes) {
     auto rest = text.substr(at, end - at);
     if (rest.starts_with(":")) return rest.starts_with("://") ? 0 : 1;
-    if (strict) return 0;
+    if (!dashes) return 0;
     bool spaced = at > 0 && blank(text[at - 1]);
-    for (std::string_view dash : {"->", "=>", "\xE2\x86\x92", "\xE2\x80\x93", "\xE2\x80\x94", "-"})
+    for (std::string_view dash : {"->", "=>", "=", "\xE2\x86\x92", "\xE2\x80\x93", "\xE2\x80\x94", "-"})
         if (spaced && rest.starts_with(dash) && (rest.size() == dash.size() || blank(rest[dash.size()])))
             return dash.size();
     return 0;
@@ -58,6 +58,12 @@ std::string person_after(const NoteText& note, std::size_t& at, std::size_t end)
     if (skip > 0) p = over_blanks(note.raw, p + skip, end);
     std::size_t stop = word_end(note.raw, p, end);
     auto word = note.raw.substr(p, stop - p);
+    bool me =
+        skip > 0 && (match(note.lower, p, "me") == stop - p || match(note.lower, p, "myself") == stop - p);
+    if (me && separator(note.raw, over_blanks(note.raw, stop, end), end, true) > 0) {
+        at = stop;
+        return "me";
+    }
     bool capital = !word.empty() && ((word.front() >= 'A' && word.front() <= 'Z') || word.front() == '@');
     if (!capital || !may_be_name(word)) return {};
     std::size_t second = over_blanks(note.raw, stop, end);
@@ -66,7 +72,7 @@ std::string person_after(const NoteText& note, std::size_t& at, std::size_t end)
     bool surname =
         second > stop && !more.empty() && more.front() >= 'A' && more.front() <= 'Z' && may_be_name(more);
     std::size_t name_stop = surname ? second_stop : stop;
-    if (separator(note.raw, over_blanks(note.raw, name_stop, end), end, false) == 0) return {};
+    if (separator(note.raw, over_blanks(note.raw, name_stop, end), end, true) == 0) return {};
     at = name_stop;
     return std::string{note.raw.substr(p, name_stop - p)};
 }
@@ -88,6 +94,21 @@ std::size_t over_degree(const NoteText& note, std::size_t p, std::size_t end, Se
     return close + 1;
 }
 
+// "Not an action: …", "the AI: …": a label in form only.
+bool denied(const NoteText& note, std::size_t at, const Label& label, Place place) {
+    if (place != Place::inside) return false;
+    auto before = note.lower_of(at > 16 ? at - 16 : 0, at);
+    for (std::string_view word : {"not ", "not a ", "not an ", "no ", "isn't a ", "isn't an "})
+        if (before.ends_with(word)) return true;
+    bool common = label.words == "ai" || label.words == "ap" || label.words == "next" ||
+                  label.words == "high" || label.words == "low" || label.words == "medium" ||
+                  label.words == "task";
+    for (std::string_view word :
+         {"the ", "an ", "a ", "our ", "with ", "about ", "of ", "for ", "and ", "in ", "on ", "to ", "is "})
+        if (common && before.ends_with(word)) return true;
+    return false;
+}
+
 }  // namespace
 
 std::optional<LabelHit> label_at(const NoteText& note, std::size_t at, std::size_t line_end, Place place) {
@@ -99,7 +120,7 @@ std::optional<LabelHit> label_at(const NoteText& note, std::size_t at, std::size
         std::size_t n = match(note.lower, at, label.words);
         if (n > length && at + n <= line_end) best = &label, length = n;
     }
-    if (!best || !counts(best->field, place)) return std::nullopt;
+    if (!best || !counts(best->field, place) || denied(note, at, *best, place)) return std::nullopt;
     LabelHit hit{best->field, best->severity, {}, 0, false};
     std::size_t p = at + length;
     std::size_t named = p;
@@ -112,11 +133,11 @@ std::optional<LabelHit> label_at(const NoteText& note, std::size_t at, std::size
         hit.text = p;
         return hit;
     }
-    std::size_t mark = separator(note.raw, p, line_end, strict);
-    bool shouted = best->firm && (note.raw[at] != note.lower[at] || !strict);
-    bool small_todo = best->words == "todo" && note.raw[at] == note.lower[at] && strict;
-    if (mark == 0 && (!shouted || small_todo)) return std::nullopt;
-    // "3:30" and "next: 10:00" aside, a word after the colon decides nothing
+    // after a sentence "DECISION - monthly retro" is a label, "decision - maybe" is not
+    bool capital = note.raw[at] != note.lower[at];
+    std::size_t mark = separator(note.raw, p, line_end, !strict || (capital && place == Place::sentence));
+    bool shouted = best->firm && (!strict || (capital && best->words == "todo"));
+    if (mark == 0 && !shouted) return std::nullopt;
     hit.text = over_blanks(note.raw, p + mark, line_end);
     hit.alone = hit.text >= line_end;
     return hit;

@@ -25,6 +25,11 @@ std::string person(std::string_view name);
 // `unused`: what of a table's row is none of who, what and when.
 NoteAction read_action(const NoteText& note, const Clause& clause, const NoteTime& when,
                        std::vector<std::pair<std::size_t, std::size_t>>& unused);
+// Where a decision's own words begin: beyond "we agreed to".
+std::size_t after_decision_phrase(const NoteText& note, std::size_t begin, std::size_t end);
+bool names_severity(std::string_view words);  // nothing but "high", "sev 2", "severity: low"
+// Cuts "(minor)", ", P1" off the end; true when there was such.
+bool cut_severity(const NoteText& note, std::size_t begin, std::size_t& end);
 NoteFriction read_friction(const NoteText& note, const Clause& clause);
 bool says_nothing(const NoteText& note, std::size_t begin, std::size_t end);  // "none", "n/a"
 bool says_done(const NoteText& note, std::size_t begin, std::size_t end);     // "already sent", "(done)"

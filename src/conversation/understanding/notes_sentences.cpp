@@ -1,7 +1,7 @@
 // Sentences of free text: where a decision ("we agreed to …"), an action ("I'll …", "Raj to …") or a friction
 // point ("… is blocking us") begins in one.
 #include "base/text.hpp"
-#include "conversation/understanding/notes_pieces.hpp"
+#include "conversation/understanding/notes_triggers.hpp"
 
 #include <algorithm>
 #include <array>
@@ -9,12 +9,6 @@
 namespace switchback::conversation::understanding {
 
 namespace {
-
-struct Trigger {
-    Field field = Field::none;
-    std::size_t text = 0;  // where the decision's or action's own words begin
-    std::string owner = {};
-};
 
 std::size_t skip(const NoteText& note, std::size_t at, std::size_t end) {
     while (at < end && blank(note.raw[at])) ++at;
@@ -37,134 +31,6 @@ std::size_t over_connectives(const NoteText& note, std::size_t at, std::size_t e
         }
     }
     return at;
-}
-
-std::size_t over_any(const NoteText& note, std::size_t at, std::span<const std::string_view> phrases) {
-    std::size_t best = 0;
-    for (auto phrase : phrases)
-        if (phrase.front() == note.lower[at] || phrase.front() == ' ')
-            best = std::max(best, match(note.lower, at, phrase));
-    return best;
-}
-
-// "Raj and I", "Helen", "the team", "we both" before "agreed to".
-std::size_t over_subject(const NoteText& note, std::size_t at, std::size_t end) {
-    constexpr std::array<std::string_view, 16> plain{"and",     "i",   "we",    "both",     "the",     "team",
-                                                     "have",    "has", "had",   "also",     "finally", "then",
-                                                     "jointly", "all", "group", "committee"};
-    std::size_t p = at;
-    for (int words = 0; words < 5 && p < end; ++words) {
-        std::size_t stop = word_end(note.raw, p, end);
-        auto lower = note.lower_of(p, stop);
-        if (lower == "decided" || lower == "agreed") return words == 0 ? at : p;
-        bool name = note.raw[p] >= 'A' && note.raw[p] <= 'Z' && may_be_name(note.raw.substr(p, stop - p));
-        if (!name && std::ranges::find(plain, lower) == plain.end()) return at;
-        p = skip(note, stop, end);
-    }
-    return at;
-}
-
-std::optional<Trigger> decision_at(const NoteText& note, std::size_t at, std::size_t end) {
-    if (std::size_t n = over_any(note, at, decision_phrases())) {
-        std::size_t from = skip(note, at + n, end);
-        if (note.lower_of(at, at + n) == "decided against") from = at + 8;
-        if (from < end && note.raw[from] == ':') ++from;
-        return Trigger{Field::decision, skip(note, from, end)};
-    }
-    std::size_t verb = over_subject(note, at, end);
-    if (verb == at) return std::nullopt;
-    for (std::string_view phrase :
-         {"decided to", "agreed to", "decided that", "agreed that", "decided on", "agreed on"})
-        if (std::size_t n = match(note.lower, verb, phrase))
-            return Trigger{Field::decision, skip(note, verb + n, end)};
-    return std::nullopt;
-}
-
-// What makes a subject's clause an action: "will", "to", "needs to". 0 when it does not.
-std::size_t over_will(const NoteText& note, std::size_t at, std::size_t end, bool allow_to) {
-    constexpr std::array<std::string_view, 12> words{"will",     "is going to", "are going to", "am going to",
-                                                     "needs to", "need to",     "has to",       "have to",
-                                                     "must",     "promised to", "is to",        "shall"};
-    if (at >= end) return 0;
-    std::size_t n = over_any(note, at, words);
-    if (n == 0 && allow_to) n = match(note.lower, at, "to");
-    if (n == 0) return 0;
-    std::size_t verb = skip(note, at + n, end);
-    if (verb >= end || !(note.raw[verb] >= 'a' && note.raw[verb] <= 'z')) return 0;
-    if (over_any(note, verb, not_actions()) > 0) return 0;
-    constexpr std::array<std::string_view, 6> nouns{"the", "a", "an", "my", "our", "me"};
-    if (over_any(note, verb, nouns) > 0) return 0;
-    return verb - at;
-}
-
-std::optional<Trigger> first_person(const NoteText& note, std::size_t at, std::size_t end) {
-    constexpr std::array<std::string_view, 4> short_forms{"i'll", "i'm going to", "i need to", "i will"};
-    if (match(note.lower, at, "i") == 0 && match(note.lower, at, "i'll") == 0 &&
-        match(note.lower, at, "i'm") == 0)
-        return std::nullopt;
-    if (std::size_t n = over_any(note, at, short_forms)) {
-        std::size_t verb = skip(note, at + n, end);
-        if (verb < end && over_any(note, verb, not_actions()) == 0)
-            return Trigger{Field::action, verb, "author"};
-        return std::nullopt;
-    }
-    std::size_t verb = skip(note, at + 1, end);
-    if (std::size_t n = over_will(note, verb, end, false)) return Trigger{Field::action, verb + n, "author"};
-    return std::nullopt;
-}
-
-// "Raj will …", "Helen Clark to …", "@raj please …", "she will …".
-std::optional<Trigger> third_person(const NoteText& note, std::size_t at, std::size_t end) {
-    std::size_t stop = word_end(note.raw, at, end);
-    auto word = note.raw.substr(at, stop - at);
-    if (word.empty()) return std::nullopt;
-    constexpr std::array<std::string_view, 3> pronouns{"he", "she", "they"};
-    bool pronoun = std::ranges::find(pronouns, note.lower_of(at, stop)) != pronouns.end();
-    bool mention = word.front() == '@' && word.size() > 1;
-    bool contracted = word.ends_with("'ll") || word.ends_with("\xE2\x80\x99ll");
-    if (contracted) word = word.substr(0, word.find_first_of("'\xE2"));
-    bool capital = word.front() >= 'A' && word.front() <= 'Z';
-    if (!pronoun && !mention && !(capital && may_be_name(word))) return std::nullopt;
-    std::size_t p = skip(note, stop, end);
-    std::string owner = pronoun ? std::string{} : std::string{word};
-    if (contracted) return Trigger{Field::action, p, owner};
-    std::size_t second = word_end(note.raw, p, end);
-    auto surname = note.raw.substr(p, second - p);
-    if (!pronoun && surname.size() > 1 && surname.front() >= 'A' && surname.front() <= 'Z' &&
-        may_be_name(surname)) {
-        owner = std::string{note.raw.substr(at, second - at)};
-        p = skip(note, second, end);
-    } else if (match(note.lower, p, "and i") > 0) {
-        std::size_t verb = skip(note, p + match(note.lower, p, "and i"), end);
-        if (std::size_t n = over_will(note, verb, end, true)) return Trigger{Field::action, verb + n, {}};
-        return std::nullopt;
-    }
-    if (mention) {
-        if (std::size_t n = match(note.lower, p, "please"))
-            return Trigger{Field::action, skip(note, p + n, end), owner};
-        if (p < end && note.raw[p] == ':') return Trigger{Field::action, skip(note, p + 1, end), owner};
-    }
-    if (std::size_t n = over_will(note, p, end, !pronoun)) return Trigger{Field::action, p + n, owner};
-    return std::nullopt;
-}
-
-// "need to …", "don't forget to …": nobody is named.
-std::optional<Trigger> nobody(const NoteText& note, std::size_t at, std::size_t end) {
-    constexpr std::array<std::string_view, 7> phrases{
-        "need to", "remember to", "don't forget to", "remind me to", "we need to", "must", "note to self:"};
-    std::size_t n = over_any(note, at, phrases);
-    if (n == 0) return std::nullopt;
-    std::size_t verb = skip(note, at + n, end);
-    if (verb >= end || over_any(note, verb, not_actions()) > 0) return std::nullopt;
-    bool self = match(note.lower, at, "remind me to") > 0 || match(note.lower, at, "note to self:") > 0;
-    return Trigger{Field::action, verb, self ? "author" : ""};
-}
-
-std::optional<Trigger> trigger_at(const NoteText& note, std::size_t at, std::size_t end) {
-    if (at >= end) return std::nullopt;
-    for (auto rule : {decision_at, first_person, third_person, nobody})
-        if (auto trigger = rule(note, at, end); trigger && trigger->text < end) return trigger;
-    return std::nullopt;
 }
 
 // The clause after a comma, a dash or "and".
@@ -227,20 +93,13 @@ Clause judged(const NoteText& note, std::size_t begin, std::size_t end, std::siz
         if (!clause.severity) clause.severity = phrase.severity;
         if (phrase.severity == programme::Severity::low) clause.severity = phrase.severity;
     }
+    std::size_t stop = end;
+    while (stop > begin && (note.raw[stop - 1] == '.' || note.raw[stop - 1] == '!')) --stop;
+    if (clause.field == Field::none && cut_severity(note, begin, stop))
+        clause.field = Field::friction;  // "Can't log into Salesforce - critical."
     if (clause.field == Field::none && has_phrase(part, feedback_phrases())) clause.field = Field::feedback;
     return clause;
 }
-
-}  // namespace
-
-std::optional<Actor> actor_at(const NoteText& note, std::size_t at, std::size_t end) {
-    for (auto rule : {first_person, third_person, nobody})
-        if (auto trigger = rule(note, at, end); trigger && trigger->text < end)
-            return Actor{trigger->text, trigger->owner};
-    return std::nullopt;
-}
-
-namespace {
 
 bool is_open(std::string_view lower) {  // asked, or only perhaps
     for (std::string_view word : {"if ", "maybe ", "perhaps ", "unless ", "whether "})
