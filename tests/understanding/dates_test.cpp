@@ -273,3 +273,21 @@ TEST_CASE("due phrases name the last day that they allow") {
     CHECK_FALSE(read_due("soon", today));
     CHECK_FALSE(read_due("", today));
 }
+
+TEST_CASE("the ways of saying it that are British, terse or from a timetable") {
+    check({{"a week tomorrow", "date 2026-03-14"},
+           {"tomorrow week", "date 2026-03-14"},
+           {"Tuesday week", "date 2026-03-17"},
+           {"half 9 tomorrow", "datetime 2026-03-07T09:30:00"},
+           {"ten to four", "time 15:50"},
+           {"0900 tomorrow", "datetime 2026-03-07T09:00:00"},
+           {"1730 on Monday", "datetime 2026-03-09T17:30:00"},
+           {"0900-1000", "timerange 09:00:00 - 10:00:00"},
+           {"after 3 on Friday", "open_range 2026-03-06T15:00:00"},
+           {"after lunch on Thursday", "open_range 2026-03-12T13:00:00"},
+           {"from now until Friday", "daterange 2026-03-06 - 2026-03-06"},
+           {"midnight tonight", "datetime 2026-03-07T00:00:00"},
+           {"the 90s", "daterange 1990-01-01 - 2000-01-01"},
+           {"27th", "date 2026-03-27"},
+           {"every 1st of the month", "set monthly 1 1"}});
+}

@@ -94,8 +94,10 @@ std::optional<Bounded> bounded_at(const Reader& r, std::size_t i) {
     if (p.empty()) {
         auto clock = read_bare_clock(r, k);  // "before 5", "by 6"
         if (!clock || !may_follow_hour(t, clock->to)) return std::nullopt;
+        p.from = k;
         p.clock = clock;
         p.to = clock->to;
+        grow(r, p, k, false);  // "after 3 on Friday"
     }
     if (p.measured && p.exact) return std::nullopt;
     Bounded b;

@@ -26,6 +26,9 @@ std::optional<Unit> unit_at(const Tokens& t, std::size_t k, bool after_digits, b
     bool glued = t.glued(k);
     for (const Meaning& meaning : t.at(k).meanings) {
         if (meaning.sense != Sense::unit) continue;
+        bool decade =
+            meaning.phrase == "s" && glued && (t.at(k - 1).digits > 3 || t.is(k - 2, Sense::the));  // "1990s"
+        if (decade) continue;
         if (meaning.strength == Strength::brief && !(after_digits && (glued || meaning.phrase.size() > 1)))
             continue;
         if (meaning.strength == Strength::weak && !after_digits && !spelled_number) continue;

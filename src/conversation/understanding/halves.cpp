@@ -66,7 +66,12 @@ std::optional<Day> day_of(const Point& p, const Reader& r) {
         if (plain_weekday && over) return *day + std::chrono::days{7};
         return day;
     }
-    if (p.part && p.part->today) return r.today + std::chrono::days{p.part->day};
+    if (p.part && p.part->today) {
+        bool midnight = p.clock && p.clock->at == seconds{0} && p.clock->half_said && p.part->day == 0 &&
+                        r.now > seconds{0};
+        return r.today +
+               std::chrono::days{p.part->day + (midnight ? 1 : 0)};  // "midnight tonight" is tomorrow's first
+    }
     if (p.period) return p.period->start;
     return std::nullopt;
 }

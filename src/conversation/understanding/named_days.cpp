@@ -36,6 +36,12 @@ std::optional<DatePiece> day_word(const Reader& r, std::size_t i) {
         ++k;
     }
     while (offset == 2 && t.spelled(k, "next")) ++k;
+    bool week_later =
+        t.spelled(k, "week") && offset >= 0 && (t.ended(k + 1) || t.is(k + 1, Sense::at));  // "tomorrow week"
+    if (week_later) {
+        offset += 7;
+        ++k;
+    }
     return fixed(i, k, add_days(r.today, offset));
 }
 

@@ -8,8 +8,6 @@ namespace switchback::conversation::understanding {
 
 using std::chrono::days;
 
-namespace {
-
 std::optional<Unit> unit_of(const Tokens& t, std::size_t i) {
     for (const Meaning& meaning : t.at(i).meanings)
         if (meaning.sense == Sense::unit && meaning.strength != Strength::brief)
@@ -17,8 +15,6 @@ std::optional<Unit> unit_of(const Tokens& t, std::size_t i) {
     return std::nullopt;
 }
 
-// How far "this", "next", "last" lead: 0, 1, -1; 99 for none of them.
-constexpr int nowhere = 99;
 int direction(const Tokens& t, std::size_t i) {
     if (t.is(i, Sense::next) || t.is(i, Sense::coming) || t.is(i, Sense::following)) return 1;
     if (t.is(i, Sense::last) && !t.is(i - 1, Sense::modal)) return -1;  // "will last three days"
@@ -35,8 +31,6 @@ PeriodPiece period(std::size_t from, std::size_t to, Day start, Day end, Grain g
     p.grain = grain;
     return p;
 }
-
-}  // namespace
 
 // The calendar unit `n` away from the one that holds today.
 std::optional<PeriodPiece> calendar_unit(Unit unit, int n, Day today) {
@@ -165,61 +159,6 @@ std::optional<PeriodPiece> several_units(const Reader& r, std::size_t i) {
     return span_from(r, n, *d, i, to);
 }
 
-// "Q3", "Q3 2026", "third quarter this year", "2016H2", "H1 2026".
-std::optional<PeriodPiece> quarter(const Reader& r, std::size_t i) {
-    const Tokens& t = r.tokens;
-    int size = 0, n = 0;
-    std::size_t k = i;
-    std::optional<int> year;
-    if (t.number(k) && t.at(k).digits == 4 && t.glued(k + 1)) year = static_cast<int>(t.at(k++).value);
-    if ((t.spelled(k, "q") || t.spelled(k, "h")) && t.number(k + 1) && t.glued(k + 1) &&
-        t.at(k + 1).digits == 1) {
-        size = t.spelled(k, "q") ? 3 : 6;
-        n = static_cast<int>(t.at(k + 1).value);
-        if (size == 6 && !year && t.at(k + 2).digits != 4) return std::nullopt;
-        k += 2;
-    } else if (!year) {
-        if (t.is(k, Sense::the)) ++k;
-        auto ordinal = read_number(t, k);
-        auto unit = ordinal && ordinal->ordinal ? unit_of(t, ordinal->to) : std::nullopt;
-        if (!unit || *unit != Unit::quarter) return std::nullopt;
-        size = 3;
-        n = static_cast<int>(ordinal->value);
-        k = ordinal->to + 1;
-    }
-    if (size == 0 || n < 1 || n > 12 / size) return std::nullopt;
-    if (!year) {
-        std::size_t y =
-            t.is(k, Sense::of) || t.is(k, Sense::in) || t.sign(k, ',') || t.sign(k, '-') ? k + 1 : k;
-        if (auto said = read_year(t, y, false)) {
-            year = static_cast<int>(said->value);
-            k = said->to;
-        } else if (direction(t, y) != nowhere && t.spelled(y + 1, "year")) {
-            year = year_of(r.today) + direction(t, y);
-            k = y + 2;
-        }
-    }
-    auto start = make_day(year.value_or(year_of(r.today)), (n - 1) * size + 1, 1);
-    if (!start) return std::nullopt;
-    return period(i, k, *start, add_months(*start, size), Grain::quarter);
-}
-
-// "in 2027", "of 2019", "year 2016": four digits need such a word, and no noun that they count.
-std::optional<PeriodPiece> said_year(const Reader& r, std::size_t i) {
-    const Tokens& t = r.tokens;
-    bool worded = t.spelled(i, "year");
-    std::size_t k = worded ? i + 1 : i;
-    bool invited = worded || (i > 0 && (t.is(i - 1, Sense::in) || t.is(i - 1, Sense::during)));
-    if (!invited || !t.number(k) || t.at(k).digits != 4 || t.at(k).value < 1800 || t.at(k).value > 2199)
-        return std::nullopt;
-    if (!may_follow_hour(t, k + 1) && t.word(k + 1)) return std::nullopt;
-    if (t.sign(k + 1, ':') || (t.sign(k + 1, '-') && t.number(k + 2)) || t.is(k + 1, Sense::meridiem))
-        return std::nullopt;
-    auto start = make_day(static_cast<int>(t.at(k).value), 1, 1);
-    if (!start) return std::nullopt;
-    return period(i, k + 1, *start, add_months(*start, 12), Grain::year);
-}
-
 std::optional<PeriodPiece> end_words(const Reader& r, std::size_t i) {
     const Tokens& t = r.tokens;
     PeriodPiece p = period(i, i + 1, r.today, r.today + days{1}, Grain::day);
@@ -252,7 +191,7 @@ std::optional<PeriodPiece> end_words(const Reader& r, std::size_t i) {
 std::optional<PeriodPiece> read_period(const Reader& r, std::size_t i) {
     std::optional<PeriodPiece> best;
     for (auto rule : {sliced_period, directed_unit, bare_weekend, after_next, several_units, quarter,
-                      end_words, numbered_week, said_year})
+                      end_words, numbered_week, said_year, decade})
         if (auto p = rule(r, i); p && (!best || p->to > best->to)) best = p;
     return best;
 }

@@ -5,6 +5,17 @@
 
 namespace switchback::conversation::understanding {
 
+// How far "this", "next", "last" lead: 0, 1, -1; nowhere for none of them.
+constexpr int nowhere = 99;
+int direction(const Tokens& t, std::size_t i);
+std::optional<Unit> unit_of(const Tokens& t, std::size_t i);  // spelled out, not "d" or "m"
+PeriodPiece period(std::size_t from, std::size_t to, Day start, Day end, Grain grain);
+
+// "Q3 2026", "third quarter this year", "2016H2"; "in 2027", "year 2016"; "the 90s".
+std::optional<PeriodPiece> quarter(const Reader& r, std::size_t i);
+std::optional<PeriodPiece> said_year(const Reader& r, std::size_t i);
+std::optional<PeriodPiece> decade(const Reader& r, std::size_t i);
+
 // The calendar unit `n` away from the one that holds today: week 1 is next week.
 std::optional<PeriodPiece> calendar_unit(Unit unit, int n, Day today);
 // "next week", "June 2026", "2026", "Q3": a period without "early", "end of" and the like before it.

@@ -57,6 +57,11 @@ bool add_date(const Reader& r, Point& p, std::size_t i) {
     return true;
 }
 
+// "27th" and nothing else.
+bool alone_ordinal(const Tokens& t, std::size_t i, std::size_t to) {
+    return i == 0 && (t.ended(to) || (t.at(to).kind == Token::Kind::sign && t.ended(to + 1)));
+}
+
 // "the 17", "15", "the 21st" as a day of the month: only after "on", "for the", or beside a time.
 bool add_day_number(const Reader& r, Point& p, std::size_t i) {
     const Tokens& t = r.tokens;
@@ -68,7 +73,7 @@ bool add_day_number(const Reader& r, Point& p, std::size_t i) {
                    (t.is(i - 1, Sense::the) && (t.is(i - 2, Sense::on) || t.is(i - 2, Sense::for_)));
     // "the 12th", "by 12th"
     bool bounded = t.is(i - 1, Sense::by) || t.is(i - 1, Sense::before) || t.is(i - 1, Sense::until);
-    bool named = (the || bounded) && n->ordinal && n->digits;
+    bool named = (the || bounded || alone_ordinal(t, i, n->to)) && n->ordinal && n->digits;
     bool closes = t.ended(n->to) || may_follow_hour(t, n->to) || t.is(n->to, Sense::between);
     bool noun = t.word(n->to) && t.at(n->to).meanings.empty();
     if (!(invited || named) || !closes || noun || t.is(n->to, Sense::unit)) return false;
@@ -96,6 +101,19 @@ bool bare_hour_after_day(const Reader& r, const Point& p, const ClockPiece& cloc
     return p.to == i && closes && !the_tenth;
 }
 
+// "1730 on Monday", "tomorrow 0900": not a year, and a named day beside it.
+bool four_digits_by_day(const Reader& r, const Point& p, const ClockPiece& clock, std::size_t i) {
+    const Tokens& t = r.tokens;
+    long value = t.at(i).value;
+    if (!t.number(i) || t.at(i).digits != 4 || clock.to != i + 1 || (value >= 1900 && value < 2100))
+        return false;
+    if (p.date) return !p.date->month && p.to == i && may_follow_hour(t, clock.to);
+    bool glue = false;
+    std::size_t k = over_glue(t, clock.to, glue);
+    return p.empty() && (t.is(k, Sense::day) || (t.is(k, Sense::weekday) && trust_weekday(t, k)) ||
+                         t.is(k, Sense::tonight));
+}
+
 bool add_clock(const Reader& r, Point& p, std::size_t i, bool at_hour) {
     if (p.clock || p.exact) return false;
     const Tokens& t = r.tokens;
@@ -111,7 +129,7 @@ bool add_clock(const Reader& r, Point& p, std::size_t i, bool at_hour) {
             i > 0 && t.word(i - 1) && t.at(i - 1).meanings.empty() && t.is(clock->to, Sense::current);
         part_next = part_next && !counted;
         bool day_before = p.date && !p.date->month && clock->minutes;
-        bool hour_after_day = bare_hour_after_day(r, p, *clock, i);
+        bool hour_after_day = bare_hour_after_day(r, p, *clock, i) || four_digits_by_day(r, p, *clock, i);
         bool worded_minutes = clock->minutes && !t.number(i) && (p.date || at_hour);
         bool asked = at_hour && may_follow_hour(t, clock->to) &&
                      !(clock->minutes && t.at(i).digits == 1 && t.at(i + 2).digits == 1);

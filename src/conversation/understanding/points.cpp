@@ -41,23 +41,26 @@ Point read_point_afresh(const Reader& r, std::size_t i) {
     bool at_hour = (worded && worded->minutes) ||
                    (i > 0 && (r.tokens.is(i - 1, Sense::at) || r.tokens.is(i - 1, Sense::approx) ||
                               r.tokens.sign(i - 1, '@')));
+    grow(r, p, i, at_hour);
+    return p;
+}
+
+}  // namespace
+
+void grow(const Reader& r, Point& p, std::size_t i, bool at_hour) {
     for (int n = 0; n < 7; ++n) {
         std::size_t k = p.to;
-        if (n > 0) k = over_glue(r.tokens, p.to, at_hour);
+        if (p.to > i) k = over_glue(r.tokens, p.to, at_hour);
         if (r.tokens.ended(k)) break;
         bool added = add_piece(r, p, k, at_hour);
-        if (!added && n > 0 && k > p.to && r.tokens.is(k - 1, Sense::the))
-            added = add_piece(r, p, k - 1, at_hour);
+        if (!added && k > p.to && r.tokens.is(k - 1, Sense::the)) added = add_piece(r, p, k - 1, at_hour);
         if (!added) break;
         for (std::size_t g = i > 0 ? i - 1 : i; g < p.to; ++g) {
             auto* word = r.tokens.as(g, Sense::approx);
             p.approximate = p.approximate || (word && word->value == 0);
         }
     }
-    return p;
 }
-
-}  // namespace
 
 Point read_point(const Reader& r, std::size_t i) {
     if (!r.memory) return read_point_afresh(r, i);

@@ -37,6 +37,8 @@ struct Memory {
 
 // The longest point from i; empty when there is none. A bare hour counts only after "at" or beside a date.
 Point read_point(const Reader& r, std::size_t i);
+// Adds what follows to a point that begins at i.
+void grow(const Reader& r, Point& p, std::size_t i, bool at_hour);
 // "in 5 minutes", "3 days ago", "two weeks after next Friday", "+15min", "now".
 std::optional<Point> read_relative(const Reader& r, std::size_t i);
 // Adds one more piece of a point at i; false when there is none or the point has that already.

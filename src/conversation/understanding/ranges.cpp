@@ -99,10 +99,15 @@ std::optional<Reading> range_of(const Reader& r, const Point& lead, Side a, Side
 
 std::optional<Reading> read_range(const Reader& r, std::size_t i) {
     const Tokens& t = r.tokens;
-    bool opened = opens_range(t, i);
+    bool from_now = t.spelled(i, "from now");
+    bool opened = opens_range(t, i) || from_now;
     Point lead;
     std::size_t k = opened ? i + 1 : i;
     Side a, b;
+    if (from_now) {  // "from now until Friday"
+        a.point.exact = Moment{r.today, r.now};
+        a.to = i + 1;
+    }
     if (!opened) {
         lead = read_point(r, i);
         bool glue = false;

@@ -101,6 +101,14 @@ std::optional<Point> suffixed(const Reader& r, std::size_t i) {
         bool out = ahead->strength == Strength::weak && ahead->value == 0;
         if (!out || t.ended(k + 1)) return counted(r, *d, 1, i, k + 1);
     }
+    auto* unit = t.as(k - 1, Sense::unit);
+    bool weeks = unit && (unit->value == static_cast<int>(Unit::week) ||
+                          unit->value == static_cast<int>(Unit::fortnight));
+    if (weeks && r.depth == 0 && (t.is(k, Sense::day) || t.is(k, Sense::weekday))) {  // "a week tomorrow"
+        auto date = read_named_day(r, k);
+        auto day = date ? day_of(*date, r.today) : std::nullopt;
+        if (day) return counted(Reader{t, *day, r.now, r.order, nullptr, 1}, *d, 1, i, date->to);
+    }
     bool forward = t.is(k, Sense::after) || t.is(k, Sense::from) || t.is(k, Sense::since);
     bool backward = t.spelled(k, "before") || t.spelled(k, "prior to");
     if ((!forward && !backward) || r.depth > 0) return std::nullopt;

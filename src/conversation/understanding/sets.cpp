@@ -124,6 +124,13 @@ bool take_nth_weekday(const Tokens& t, std::size_t& k, Recurrence& set) {
     auto n = last ? std::optional<Number>{Number{k, k + 1, -1, true}} : read_number(t, k);
     if (!n || !n->ordinal) return false;
     auto* name = t.as(n->to, Sense::weekday);
+    if (!name && !last && t.is(n->to, Sense::of) && t.is(n->to + 1, Sense::the) &&
+        t.spelled(n->to + 2, "month")) {
+        set.freq = "monthly";  // "every 1st of the month"
+        set.bymonthday = static_cast<int>(n->value);
+        k = n->to + 3;
+        return true;
+    }
     std::size_t m = t.is(n->to + 1, Sense::of) || t.is(n->to + 1, Sense::in) ? n->to + 2 : n->to + 1;
     if (t.is(m, Sense::the) || t.is(m, Sense::every)) ++m;
     if (!name || !t.spelled(m, "month")) return false;

@@ -114,6 +114,9 @@ bool explain(const Reader& r, Side& a, Side& b, const Point& around, bool opened
     bool dated = around.date || around.part || (around.period && around.period->grain == Grain::day);
     bool colons = a.clock && b.clock && a.clock->to > a.clock->from + 1 && b.clock->to > b.clock->from + 1;
     bool both_minutes = colons && a.clock->minutes && b.clock->minutes;
+    bool zero = r.tokens.at(a.to - 1).digits == 4 && r.tokens.at(b.to - 1).digits == 4 && a.clock &&
+                b.clock && r.tokens.at(a.to - 1).value < 1000;  // "0900-1000"
+    if (zero) return as_clock(a) && as_clock(b);
     if (dated || (minutes && opened) || both_minutes) return as_clock(a) && as_clock(b);
     return false;
 }
