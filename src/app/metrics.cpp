@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, std::variant_size_v<chat::Act>> kinds{
     "command", "shortcut", "submission", "press", "said", "home_opened", "removed", "ignored"};
 constexpr std::array<std::string_view, ends> results{"answered", "repeated", "ignored",  "too_fast",
                                                      "storage",  "bug",      "directory"};
-constexpr std::array<std::string_view, 6> states{"ready", "sending", "unknown", "sent", "held", "dropped"};
+constexpr std::array<std::string_view, 4> states{"ready", "sending", "unknown", "held"};
 
 // Seconds: an acknowledgement later than three is seen as a failure.
 const prometheus::Histogram::BucketBoundaries bounds{0.001, 0.0025, 0.005, 0.01, 0.025, 0.05,
@@ -63,7 +63,7 @@ struct Metrics::Inside {
                        .Add({}, bounds);
         auto& parcels = prometheus::BuildGauge()
                             .Name("switchback_outbox_messages")
-                            .Help("Messages in the outbox, by state; held ones wait for an operator")
+                            .Help("Messages that are not settled, by state; held ones wait for an operator")
                             .Register(registry);
         for (std::size_t state = 0; state < states.size(); ++state)
             outbox[state] = &parcels.Add({{"state", std::string(states[state])}});

@@ -18,8 +18,8 @@ inline constexpr std::size_t ends = 7;
 
 // What is gathered when the metrics are read.
 struct Gauges {
-    std::array<long long, 6> outbox{};                                           // by ledger::OutboxState
-    long long nudges_dropped = 0;                                                // stale agenda entries
+    std::array<long long, 4> outbox{};  // messages ready, sending, unknown, held
+    long long nudges_dropped = 0;       // stale agenda entries
     long long stale_dropped = 0, sent = 0, retried = 0, lost = 0, given_up = 0;  // the courier's, since start
     long long under_way = 0;
     long long entries = 0, entries_failed = 0;  // the ticker's

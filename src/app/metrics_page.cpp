@@ -14,8 +14,8 @@ struct Gather {
     Gauges operator()(ledger::Books& books) {
         using ledger::OutboxState;
         std::size_t at = 0;
-        for (const auto state : {OutboxState::ready, OutboxState::sending, OutboxState::unknown,
-                                 OutboxState::sent, OutboxState::held, OutboxState::dropped})
+        for (const auto state :
+             {OutboxState::ready, OutboxState::sending, OutboxState::unknown, OutboxState::held})
             gauges.outbox[at++] = books.outbox.count(state);
         gauges.nudges_dropped = books.agenda.dropped_count();
         const auto installation = books.installations.find(workspace);

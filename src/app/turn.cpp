@@ -28,17 +28,11 @@ struct Decide {
 
     Decided operator()(ledger::Books& books) const {
         const chat::Workspace& workspace = incoming->from.workspace;
-        if (auto before = books.inbox.accept(workspace, incoming->delivery, now))
+        if (auto before = books.inbox.answered_before(workspace, incoming->delivery))
             return {std::move(*before), true};
-        if (const auto* removed = std::get_if<chat::Removed>(&incoming->act)) {
-            books.installations.stop(workspace,
-                                     removed->tokens_only ? "its token was revoked" : "uninstalled", now);
-            return {};
-        }
         chat::Outcome outcome = conversation::answer(*incoming, books, now, ids, settings);
         for (const auto& message : outcome.messages) books.outbox.post(message, workspace, now);
-        if (!std::holds_alternative<chat::Nothing>(outcome.reply))
-            books.inbox.answered(workspace, incoming->delivery, outcome.reply);
+        books.inbox.record(workspace, incoming->delivery, now, outcome.reply);
         return {std::move(outcome.reply), false};
     }
 };

@@ -1,5 +1,7 @@
 #include "base/crypto.hpp"
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <stdexcept>
 
@@ -27,16 +29,44 @@ void must(int openssl_result) {
 using Cipher = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)>;
 using Mac = std::unique_ptr<EVP_MAC_CTX, decltype(&EVP_MAC_CTX_free)>;
 
-// The algorithm is looked up once a thread: fetching it costs more than hashing a request.
+// The algorithms are looked up once a thread: fetching them costs more than hashing a request.
 EVP_MAC_CTX* hmac_context() {
     thread_local const Mac context = [] {
         EVP_MAC* mac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
         Mac made{EVP_MAC_CTX_new(mac), &EVP_MAC_CTX_free};
         EVP_MAC_free(mac);
+        char name[] = "SHA256";
+        const OSSL_PARAM params[] = {OSSL_PARAM_construct_utf8_string("digest", name, 0),
+                                     OSSL_PARAM_construct_end()};
+        must(EVP_MAC_CTX_set_params(made.get(), params));
         return made;
     }();
     return context.get();
 }
+
+// OpenSSL's generator costs microseconds a call: a thread asks it for many bytes at once. What was given out
+// is wiped.
+class RandomStore {
+  public:
+    void take(std::string& out) {
+        if (out.size() > bytes_.size()) return fill(bytes(out), out.size());
+        if (out.size() > left_) {
+            fill(bytes_.data(), bytes_.size());
+            left_ = bytes_.size();
+        }
+        unsigned char* from = bytes_.data() + (left_ -= out.size());
+        std::copy_n(from, out.size(), bytes(out));
+        OPENSSL_cleanse(from, out.size());
+    }
+
+  private:
+    static void fill(unsigned char* into, std::size_t count) {
+        if (RAND_bytes(into, static_cast<int>(count)) != 1)
+            throw std::runtime_error("the operating system has no random bytes");
+    }
+    std::array<unsigned char, 1024> bytes_{};
+    std::size_t left_ = 0;
+};
 
 Fault tampered(const char* why) {
     return {Fault::Kind::malformed, why};
@@ -68,11 +98,8 @@ std::string hex(const Digest& digest) {
 }
 
 Digest hmac_sha256(const Secret& key, std::initializer_list<std::string_view> parts) {
-    char name[] = "SHA256";
-    const OSSL_PARAM params[] = {OSSL_PARAM_construct_utf8_string("digest", name, 0),
-                                 OSSL_PARAM_construct_end()};
     EVP_MAC_CTX* context = hmac_context();
-    must(EVP_MAC_init(context, bytes(key.reveal()), key.reveal().size(), params));
+    must(EVP_MAC_init(context, bytes(key.reveal()), key.reveal().size(), nullptr));
     for (const auto part : parts) must(EVP_MAC_update(context, bytes(part), part.size()));
     Digest out{};
     std::size_t size = 0;
@@ -85,9 +112,9 @@ bool equal(std::string_view a, std::string_view b) {
 }
 
 std::string random_bytes(std::size_t count) {
+    thread_local RandomStore store;
     std::string out(count, '\0');
-    if (RAND_bytes(bytes(out), static_cast<int>(count)) != 1)
-        throw std::runtime_error("the operating system has no random bytes");
+    store.take(out);
     return out;
 }
 

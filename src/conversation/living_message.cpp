@@ -13,7 +13,7 @@ std::string version_key(const std::string& base, int version) {
 // How many versions there are; few, since a person makes each of them within a week.
 int versions(ledger::Books& books, const std::string& base) {
     int count = 0;
-    while (books.outbox.by_key(version_key(base, count))) ++count;
+    while (books.outbox.knows(version_key(base, count))) ++count;
     return count;
 }
 

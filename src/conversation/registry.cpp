@@ -117,12 +117,13 @@ chat::Outcome answer(const chat::Incoming& incoming, ledger::Books& books, Insta
                      const Settings& settings) {
     if (const auto* removed = std::get_if<chat::Removed>(&incoming.act)) {
         books.installations.stop(incoming.from.workspace,
-                                 removed->tokens_only ? "tokens_revoked" : "uninstalled", now);
+                                 removed->tokens_only ? "its token was revoked" : "uninstalled", now);
         return {};
     }
     if (incoming.from.user.empty() || std::holds_alternative<chat::Ignored>(incoming.act)) return {};
     Asked asked = find_asker(incoming, books);
     if (!asked.person) return asked.otherwise;
+    books.people.acted(incoming.from.workspace, asked.person->id);
     Desk desk{books, now, ids, settings, std::move(*asked.person)};
     if (const auto* said = std::get_if<chat::Said>(&incoming.act)) {
         return openable(incoming, answer_words(incoming, said->text, desk));

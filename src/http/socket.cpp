@@ -44,7 +44,8 @@ struct Talk : std::enable_shared_from_this<Talk> {
     Timer quiet;    // rings when nothing has been heard for too long
     Timer my_turn;  // never rings: cancelled when the one who writes has finished
     Deadline heard = SteadyClock::now();
-    bool writing = false;
+    std::uint64_t tickets = 0;  // drawn by those who want to write, and served in their order
+    std::uint64_t served = 0;
     bool deaf = false;
 
     Talk(Wire below, std::size_t message_bytes)
@@ -102,12 +103,12 @@ asio::awaitable<Result<std::string>> Talk::receive(milliseconds silence) {
 }
 
 asio::awaitable<void> Talk::wait_for_turn() {
-    while (writing) co_await my_turn.async_wait(settle);
-    writing = true;
+    const auto ticket = tickets++;
+    while (served != ticket) co_await my_turn.async_wait(settle);
 }
 
 void Talk::end_turn() {
-    writing = false;
+    ++served;
     my_turn.cancel();
 }
 

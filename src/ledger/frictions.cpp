@@ -122,4 +122,16 @@ std::vector<Frictions::Listed> Frictions::mine(const PersonId& reporter, int at_
         connection_.seals().index("reporter", reporter.text), at_most));
 }
 
+std::optional<programme::FrictionPoint> Frictions::mine_in_words(const PersonId& reporter,
+                                                                 std::string_view words) {
+    const auto row = connection_.one<FrictionRow>(
+        "SELECT " FRICTION_COLUMNS
+        " FROM friction_reports r JOIN friction_points f ON f.id = r.friction WHERE r.reporter_index = ? "
+        "AND lower(r.words) = lower(?) AND r.withdrawn = 0 AND " FRICTION_IS_OPEN
+        " ORDER BY r.reported_at DESC, r.id DESC LIMIT 1",
+        connection_.seals().index("reporter", reporter.text), words);
+    if (!row) return std::nullopt;
+    return to_friction(*row);
+}
+
 }  // namespace switchback::ledger

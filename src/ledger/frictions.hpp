@@ -1,10 +1,11 @@
-// Friction points and the reports behind them. Reporters are sealed: only mine() and the reporter's own acts
-// look at them; nothing that serves the committee can name one.
+// Friction points and the reports behind them. Reporters are sealed: only mine…() and the reporter's own
+// acts look at them; nothing that serves the committee can name one.
 #pragma once
 
 #include "programme/friction.hpp"
 
 #include <optional>
+#include <string_view>
 #include <vector>
 
 namespace switchback::ledger {
@@ -32,6 +33,8 @@ class Frictions {
     std::vector<Listed> open(const ProgrammeId& programme);
     // What this person reported and did not withdraw, the latest first.
     std::vector<Listed> mine(const PersonId& reporter, int at_most);
+    // The open point that this person last reported in these words, whatever their case.
+    std::optional<programme::FrictionPoint> mine_in_words(const PersonId& reporter, std::string_view words);
 
   private:
     Connection& connection_;

@@ -16,30 +16,33 @@ std::string row_of(const chat::Workspace& workspace, std::string_view delivery) 
 
 }  // namespace
 
-std::optional<chat::Reply> Inbox::accept(const chat::Workspace& workspace, std::string_view delivery,
-                                         Instant now) {
+std::optional<chat::Reply> Inbox::answered_before(const chat::Workspace& workspace,
+                                                  std::string_view delivery) {
+    using Row = std::tuple<std::optional<std::string>>;
     const std::string row = row_of(workspace, delivery);
-    if (connection_.run("INSERT INTO inbox (delivery, received_at) VALUES (?, ?) ON CONFLICT DO NOTHING", row,
-                        now) == 1)
-        return std::nullopt;
-    const auto sealed =
-        connection_.value<std::string>("SELECT reply_sealed FROM inbox WHERE delivery = ?", row).value_or("");
+    const auto found = connection_.one<Row>("SELECT reply_sealed FROM inbox WHERE delivery = ?", row);
+    if (!found) return std::nullopt;
     chat::Reply reply = chat::Nothing{};
-    if (!sealed.empty())
-        chat::from_json(nlohmann::json::parse(connection_.seals().open(sealed, "inbox", row, "reply")),
+    if (const auto& sealed = std::get<0>(*found))
+        chat::from_json(nlohmann::json::parse(connection_.seals().open(*sealed, "inbox", row, "reply")),
                         reply);
     return reply;
 }
 
-void Inbox::answered(const chat::Workspace& workspace, std::string_view delivery, const chat::Reply& reply) {
-    if (std::holds_alternative<chat::Nothing>(reply)) return;
+void Inbox::record(const chat::Workspace& workspace, std::string_view delivery, Instant now,
+                   const chat::Reply& reply) {
     const std::string row = row_of(workspace, delivery);
-    nlohmann::json json;
-    chat::to_json(json, reply);
-    // Words that are not UTF-8 were refused at the door; a reply is never lost for one that slipped through.
-    const auto text = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-    connection_.run("UPDATE inbox SET reply_sealed = ? WHERE delivery = ?",
-                    connection_.seals().seal(text, "inbox", row, "reply"), row);
+    std::optional<std::string> sealed;
+    if (!std::holds_alternative<chat::Nothing>(reply)) {
+        nlohmann::json json;
+        chat::to_json(json, reply);
+        // Words that are not UTF-8 were refused at the door; a reply is never lost for one that slipped
+        // through.
+        const auto text = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+        sealed = connection_.seals().seal(text, "inbox", row, "reply");
+    }
+    connection_.run("INSERT INTO inbox (delivery, received_at, reply_sealed) VALUES (?, ?, ?)", row, now,
+                    sealed);
 }
 
 void Inbox::remove_older_than(Instant at) {

@@ -15,11 +15,11 @@ class Connection;
 class Inbox {
   public:
     explicit Inbox(Connection& connection) : connection_(connection) {}
-    // First time: nothing, and the delivery is now recorded. Again: the reply given before.
-    std::optional<chat::Reply> accept(const chat::Workspace& workspace, std::string_view delivery,
-                                      Instant now);
-    // Keeps the reply for a repetition; Nothing needs no call.
-    void answered(const chat::Workspace& workspace, std::string_view delivery, const chat::Reply& reply);
+    // The reply given when this delivery came before; nothing when it is new.
+    std::optional<chat::Reply> answered_before(const chat::Workspace& workspace, std::string_view delivery);
+    // Once a delivery, in the transaction that holds its effects.
+    void record(const chat::Workspace& workspace, std::string_view delivery, Instant now,
+                const chat::Reply& reply);
     void remove_older_than(Instant at);
     long long count();
 

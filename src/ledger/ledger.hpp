@@ -1,7 +1,7 @@
 // Everything durable. One thread with one connection does every write: turns that arrive while a commit runs
-// share the next one, each in its own savepoint, each answered only after that commit. Readers have
-// read-only connections of their own. SQLite by default, PostgreSQL by `database = "postgresql://…"`; one
-// set of SQL for both.
+// share the next one, each answered only after that commit; when one of them throws, the group is run again
+// with a savepoint for each. Readers have read-only connections of their own. SQLite by default, PostgreSQL
+// by `database = "postgresql://…"`; one set of SQL for both.
 #pragma once
 
 #include "base/crypto.hpp"
@@ -31,7 +31,9 @@ class Ledger {
     ~Ledger();  // finishes what is queued
 
     // Runs `work` in the next group commit, on the ledger thread, and then `done` on that thread with the
-    // fault, if any. An exception thrown by `work` rolls back this work alone and is given to `done`.
+    // fault, if any. An exception thrown by `work` rolls back this work alone and is given to `done`. A work
+    // may be run twice, when another of its group threw: it changes the books and its own result, nothing
+    // else.
     // A storage failure (disk full, I/O error) fails the whole group: everyone gets the fault. When the queue
     // is full, or the ledger is closing, `done` is called at once, on the calling thread.
     using Work = std::function<void(Books&)>;

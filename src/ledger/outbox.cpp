@@ -70,7 +70,9 @@ Route route_of(Connection& connection, const chat::Message& message, const chat:
 // An urgent message does not wait behind a dependency that is in no hurry.
 void hurry(Connection& connection, std::string key) {
     for (int steps = 0; !key.empty() && steps < 8; ++steps) {
-        connection.run("UPDATE outbox SET haste = 0 WHERE key = ? AND state = 'ready'", key);
+        const auto lane = connection.value<std::string>(
+            "UPDATE outbox SET haste = 0 WHERE key = ? AND state = 'ready' RETURNING lane", key);
+        if (lane) mark_next(connection, *lane);
         key = connection.value<std::string>("SELECT waits_for FROM outbox WHERE key = ?", key).value_or("");
     }
 }
@@ -112,18 +114,24 @@ bool Outbox::post(const chat::Message& message, const chat::Workspace& fallback,
         route.lane = replaced->lane;
     }
     const auto waits_for = blocked_by(connection_, target_key, route.parent_key);
+    // Nothing else of its conversation is open: it goes next.
+    const bool alone =
+        waits_for.empty() &&
+        !connection_.value<int>("SELECT 1 FROM outbox WHERE open_lane = ? LIMIT 1", route.lane);
     const auto& seals = connection_.seals();
     const auto put = connection_.run(
         "INSERT INTO outbox (key, created_at, reconcile_key, state, platform, tenant, conversation, lane, "
-        "open_lane, haste, target_key, parent_key, waits_for, stale_after, not_before, content_sealed) "
-        "VALUES (?, ?, ?, 'ready', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
+        "open_lane, goes_next, haste, target_key, parent_key, waits_for, stale_after, not_before, "
+        "content_sealed) "
+        "VALUES (?, ?, ?, 'ready', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
         message.key, now, crypto::random_token(), route.platform, route.tenant, route.conversation,
-        route.lane, route.lane, message.urgent ? 0 : 1, target_key, route.parent_key,
+        route.lane, route.lane, alone, message.urgent ? 0 : 1, target_key, route.parent_key,
         waits_for.empty() ? std::nullopt : std::optional<std::string>(waits_for), message.stale_after, now,
         seals.seal(to_text(message), "outbox", message.key, "content"));
     if (put == 0) return false;
     supersede_ready(connection_, message, std::move(superseded), target_key, route, now);
     if (message.urgent) hurry(connection_, waits_for);
+    if (!alone) mark_next(connection_, route.lane);
     connection_.wake();
     return true;
 }

@@ -73,6 +73,7 @@ class Outbox {
     // Drops what is ready and past its stale_after; how many.
     int drop_stale(Instant now);
 
+    bool knows(std::string_view key);
     std::optional<Parcel> by_key(std::string_view key);
     std::vector<Parcel> in_state(OutboxState state, int at_most);  // the oldest first, for operators
     long long count(OutboxState state);

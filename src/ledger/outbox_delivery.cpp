@@ -18,14 +18,12 @@ using ParcelRow = std::tuple<long long, std::string, std::string, std::string, s
 #define PARCEL                                                                                    \
     "number, key, reconcile_key, state, platform, tenant, conversation, target_key, parent_key, " \
     "attempt, not_before, sending_since, posted_conversation, posted_id, reason, content_sealed, haste"
-// Nothing of its conversation is on its way, and nothing in it goes first.
 #define MAY_GO                                                                                             \
-    "o.state = 'ready' AND o.waits_for IS NULL AND o.platform = ? AND o.tenant = ? "                       \
-    "AND NOT EXISTS (SELECT 1 FROM outbox s WHERE s.open_lane = o.open_lane AND s.state = 'sending') "     \
-    "AND NOT EXISTS (SELECT 1 FROM outbox e WHERE e.open_lane = o.open_lane AND e.state = 'ready' "        \
-    "AND e.waits_for IS NULL AND (e.haste, e.number) < (o.haste, o.number)) "                              \
+    "o.goes_next = 1 AND o.platform = ? AND o.tenant = ? "                                                 \
     "AND NOT EXISTS (SELECT 1 FROM installations i WHERE i.platform = o.platform AND i.tenant = o.tenant " \
     "AND i.stopped = 1)"
+
+using KeyAndLane = std::tuple<std::string, std::string>;
 
 std::optional<chat::Posted> posted_of(const std::optional<OutboxFate>& fate) {
     if (!fate || fate->state != OutboxState::sent || !fate->posted_id) return std::nullopt;
@@ -62,13 +60,26 @@ std::vector<Parcel> to_parcels(Connection& connection, std::vector<ParcelRow> ro
     return out;
 }
 
+// One of them was sent or dropped.
+void let_others_go(Connection& connection, const KeyAndLane& settled) {
+    const auto& [key, lane] = settled;
+    free_waiting(connection, key);
+    mark_next(connection, lane);
+}
+
+// Written into the text, so that the index over the few open ones is used.
+std::string with_state(std::string_view before, OutboxState state, std::string_view after) {
+    return std::string(before).append(" state = '").append(stored(state)).append("'").append(after);
+}
+
 }  // namespace
 
 std::vector<Parcel> Outbox::claim(const chat::Workspace& workspace, Instant now, milliseconds lease,
                                   int at_most) {
     drop_stale(now);
     static const std::string sql_start =
-        "UPDATE outbox SET state = 'sending', attempt = attempt + 1, sending_since = ?, lease_until = ? "
+        "UPDATE outbox SET state = 'sending', goes_next = 0, attempt = attempt + 1, sending_since = ?, "
+        "lease_until = ? "
         "WHERE number IN (SELECT o.number FROM outbox o WHERE " MAY_GO
         " AND o.not_before <= ? ORDER BY o.haste, o.number LIMIT ?";
     const std::string sql = sql_start + std::string(connection_.skip_locked()) + ") RETURNING " PARCEL;
@@ -92,54 +103,59 @@ void Outbox::sent(long long number, const std::optional<chat::Posted>& posted, I
         conversation = posted->place.conversation;
         id = posted->id;
     }
-    const auto key = connection_.value<std::string>(
+    const auto row = connection_.one<KeyAndLane>(
         "UPDATE outbox SET state = 'sent', open_lane = NULL, lease_until = NULL, reason = '', "
         "conversation = COALESCE(?, conversation), posted_conversation = ?, posted_id = ?, settled_at = ? "
-        "WHERE number = ? AND state IN ('sending', 'unknown', 'held') RETURNING key",
+        "WHERE number = ? AND state IN ('sending', 'unknown', 'held') RETURNING key, lane",
         conversation, conversation, id, now, number);
-    if (key) free_waiting(connection_, *key);
+    if (row) let_others_go(connection_, *row);
     connection_.wake();
 }
 
 void Outbox::again(long long number, Instant not_before, std::string_view reason) {
-    const auto key = connection_.value<std::string>(
+    const auto row = connection_.one<KeyAndLane>(
         "UPDATE outbox SET state = 'ready', open_lane = lane, lease_until = NULL, not_before = ?, reason = ? "
-        "WHERE number = ? AND state IN ('sending', 'unknown', 'held') RETURNING key",
+        "WHERE number = ? AND state IN ('sending', 'unknown', 'held') RETURNING key, lane",
         not_before, reason, number);
-    if (key) {
+    if (row) {
+        const auto& [key, lane] = *row;
         // What was to replace it may go in its stead.
         const auto newer = connection_.value<std::string>(
             "SELECT key FROM outbox WHERE target_key = ? AND target_key <> '' AND state = 'ready' "
             "ORDER BY number DESC LIMIT 1",
-            *key);
-        if (newer) supersede(connection_, *key, *newer, not_before);
+            key);
+        if (newer) supersede(connection_, key, *newer, not_before);
+        mark_next(connection_, lane);
     }
     connection_.wake();
 }
 
 void Outbox::unknown(long long number, Instant look_at, std::string_view reason) {
-    connection_.run(
-        "UPDATE outbox SET state = 'unknown', open_lane = NULL, lease_until = NULL, not_before = ?, reason = "
-        "? "
-        "WHERE number = ? AND state IN ('sending', 'unknown')",
+    const auto lane = connection_.value<std::string>(
+        "UPDATE outbox SET state = 'unknown', open_lane = NULL, lease_until = NULL, not_before = ?, "
+        "reason = ? WHERE number = ? AND state IN ('sending', 'unknown') RETURNING lane",
         look_at, reason, number);
+    if (lane) mark_next(connection_, *lane);
     connection_.wake();
 }
 
 void Outbox::hold(long long number, std::string_view reason, Instant now) {
-    connection_.run(
-        "UPDATE outbox SET state = 'held', open_lane = NULL, lease_until = NULL, not_before = ?, reason = ? "
-        "WHERE number = ? AND state IN ('ready', 'sending', 'unknown')",
+    const auto lane = connection_.value<std::string>(
+        "UPDATE outbox SET state = 'held', open_lane = NULL, lease_until = NULL, goes_next = 0, "
+        "not_before = ?, reason = ? WHERE number = ? AND state IN ('ready', 'sending', 'unknown') "
+        "RETURNING lane",
         now, reason, number);
+    if (lane) mark_next(connection_, *lane);
     connection_.wake();
 }
 
 void Outbox::drop(long long number, std::string_view reason, Instant now) {
-    const auto key = connection_.value<std::string>(
+    const auto row = connection_.one<KeyAndLane>(
         "UPDATE outbox SET state = 'dropped', open_lane = NULL, lease_until = NULL, waits_for = NULL, "
-        "reason = ?, settled_at = ? WHERE number = ? AND state NOT IN ('sent', 'dropped') RETURNING key",
+        "goes_next = 0, reason = ?, settled_at = ? WHERE number = ? AND state NOT IN ('sent', 'dropped') "
+        "RETURNING key, lane",
         reason, now, number);
-    if (key) free_waiting(connection_, *key);
+    if (row) let_others_go(connection_, *row);
     connection_.wake();
 }
 
@@ -150,10 +166,12 @@ void Outbox::resolved_place(long long number, const chat::Place& place) {
 
 int Outbox::recover(Instant now, bool at_start) {
     const Instant until = at_start ? Instant::max() : now;
-    return static_cast<int>(connection_.run(
+    const auto lanes = connection_.all<std::tuple<std::string>>(
         "UPDATE outbox SET state = 'unknown', open_lane = NULL, lease_until = NULL, not_before = ?, "
-        "reason = 'no answer was written down' WHERE state = 'sending' AND lease_until <= ?",
-        now, until));
+        "reason = 'no answer was written down' WHERE state = 'sending' AND lease_until <= ? RETURNING lane",
+        now, until);
+    for (const auto& [lane] : lanes) mark_next(connection_, lane);
+    return static_cast<int>(lanes.size());
 }
 
 std::vector<Parcel> Outbox::to_reconcile(const chat::Workspace& workspace, Instant now, int at_most) {
@@ -165,12 +183,17 @@ std::vector<Parcel> Outbox::to_reconcile(const chat::Workspace& workspace, Insta
 }
 
 int Outbox::drop_stale(Instant now) {
-    const auto keys = connection_.all<std::tuple<std::string>>(
-        "UPDATE outbox SET state = 'dropped', open_lane = NULL, waits_for = NULL, reason = 'stale', "
-        "settled_at = ? WHERE state = 'ready' AND stale_after IS NOT NULL AND stale_after < ? RETURNING key",
+    const auto rows = connection_.all<KeyAndLane>(
+        "UPDATE outbox SET state = 'dropped', open_lane = NULL, waits_for = NULL, goes_next = 0, "
+        "reason = 'stale', settled_at = ? WHERE state = 'ready' AND stale_after IS NOT NULL "
+        "AND stale_after < ? RETURNING key, lane",
         now, now);
-    for (const auto& [key] : keys) free_waiting(connection_, key);
-    return static_cast<int>(keys.size());
+    for (const auto& row : rows) let_others_go(connection_, row);
+    return static_cast<int>(rows.size());
+}
+
+bool Outbox::knows(std::string_view key) {
+    return connection_.value<long long>("SELECT number FROM outbox WHERE key = ?", key).has_value();
 }
 
 std::optional<Parcel> Outbox::by_key(std::string_view key) {
@@ -182,12 +205,12 @@ std::optional<Parcel> Outbox::by_key(std::string_view key) {
 std::vector<Parcel> Outbox::in_state(OutboxState state, int at_most) {
     return to_parcels(
         connection_,
-        connection_.all<ParcelRow>("SELECT " PARCEL " FROM outbox WHERE state = ? ORDER BY number LIMIT ?",
-                                   stored(state), at_most));
+        connection_.all<ParcelRow>(
+            with_state("SELECT " PARCEL " FROM outbox WHERE", state, " ORDER BY number LIMIT ?"), at_most));
 }
 
 long long Outbox::count(OutboxState state) {
-    return *connection_.value<long long>("SELECT count(*) FROM outbox WHERE state = ?", stored(state));
+    return *connection_.value<long long>(with_state("SELECT count(*) FROM outbox WHERE", state, ""));
 }
 
 void Outbox::remove_older_than(Instant at) {

@@ -41,32 +41,52 @@ std::optional<OutboxFate> replaced_by(Connection& connection, std::string_view k
 }
 
 std::string blocked_by(Connection& connection, std::string_view target_key, std::string_view parent_key) {
+    if (target_key.empty() && parent_key.empty()) return "";
     if (const auto target = replaced_by(connection, target_key)) return target->settled() ? "" : target->key;
     if (const auto parent = head_of(connection, parent_key)) return parent->settled() ? "" : parent->key;
     return "";
 }
 
+void mark_next(Connection& connection, std::string_view lane) {
+    using Row = std::tuple<std::optional<long long>, std::optional<long long>>;
+    const auto row = connection.one<Row>(
+        "SELECT (SELECT number FROM outbox WHERE open_lane = ? AND goes_next = 1), "
+        "(SELECT r.number FROM outbox r WHERE r.open_lane = ? AND r.state = 'ready' AND r.waits_for IS NULL "
+        "AND NOT EXISTS (SELECT 1 FROM outbox s WHERE s.open_lane = r.open_lane AND s.state = 'sending') "
+        "ORDER BY r.haste, r.number LIMIT 1)",
+        lane, lane);
+    const auto& [marked, next] = *row;
+    if (marked == next) return;
+    if (marked) connection.run("UPDATE outbox SET goes_next = 0 WHERE number = ?", *marked);
+    if (next) connection.run("UPDATE outbox SET goes_next = 1 WHERE number = ?", *next);
+}
+
 void free_waiting(Connection& connection, std::string_view key) {
-    using Row = std::tuple<long long, std::string, std::string>;
-    for (const auto& [number, target, parent] :
-         connection.all<Row>("SELECT number, target_key, parent_key FROM outbox WHERE waits_for = ?", key)) {
+    using Row = std::tuple<long long, std::string, std::string, std::string>;
+    for (const auto& [number, target, parent, lane] : connection.all<Row>(
+             "SELECT number, target_key, parent_key, lane FROM outbox WHERE waits_for = ?", key)) {
         const auto next = blocked_by(connection, target, parent);
         connection.run("UPDATE outbox SET waits_for = ? WHERE number = ?",
                        next.empty() ? std::nullopt : std::optional<std::string>(next), number);
+        mark_next(connection, lane);
     }
 }
 
 void supersede(Connection& connection, std::string_view key, std::string_view by, Instant now) {
-    const auto its_target = connection.value<std::string>(
-        "UPDATE outbox SET state = 'dropped', open_lane = NULL, waits_for = NULL, reason = 'superseded', "
-        "superseded_by = ?, settled_at = ? WHERE key = ? AND state = 'ready' RETURNING target_key",
+    using Row = std::tuple<std::string, std::string>;
+    const auto dropped = connection.one<Row>(
+        "UPDATE outbox SET state = 'dropped', open_lane = NULL, waits_for = NULL, goes_next = 0, "
+        "reason = 'superseded', superseded_by = ?, settled_at = ? WHERE key = ? AND state = 'ready' "
+        "RETURNING target_key, lane",
         by, now, key);
-    if (!its_target) return;
+    if (!dropped) return;
+    const auto& [its_target, lane] = *dropped;
     // What was to replace it replaces now what it was to replace.
     connection.run(
         "UPDATE outbox SET target_key = ? WHERE target_key = ? AND target_key <> '' AND state = 'ready'",
-        *its_target, key);
+        its_target, key);
     free_waiting(connection, key);
+    mark_next(connection, lane);
 }
 
 }  // namespace switchback::ledger

@@ -37,6 +37,10 @@ std::optional<OutboxFate> replaced_by(Connection& connection, std::string_view k
 // The key it still has to wait for; empty when it may go.
 std::string blocked_by(Connection& connection, std::string_view target_key, std::string_view parent_key);
 
+// The one message of a lane that may go out now is marked, so that a queue is never searched: the first ready
+// one that waits for nothing, when none is on its way. After every change to a lane.
+void mark_next(Connection& connection, std::string_view lane);
+
 // After a message was sent or dropped: those that waited for it look again.
 void free_waiting(Connection& connection, std::string_view key);
 

@@ -126,7 +126,25 @@ CREATE INDEX outbox_target ON outbox(target_key) WHERE state = 'ready' AND targe
 CREATE INDEX outbox_stale ON outbox(stale_after) WHERE state = 'ready' AND stale_after IS NOT NULL;
 )sql";
 
-constexpr Migration all[] = {{1, the_first}};
+// What grows is never looked through: whether one person reported the same words before, and which message of
+// a conversation goes next, are marked where they are written.
+constexpr std::string_view marks = R"sql(
+CREATE INDEX friction_reports_words ON friction_reports(reporter_index, lower(words)) WHERE withdrawn = 0;
+
+ALTER TABLE outbox ADD COLUMN goes_next INTEGER NOT NULL DEFAULT 0;
+UPDATE outbox SET goes_next = 1 WHERE state = 'ready' AND waits_for IS NULL AND NOT EXISTS (SELECT 1 FROM outbox e
+  WHERE e.open_lane = outbox.open_lane AND (e.state = 'sending' OR (e.state = 'ready' AND e.waits_for IS NULL
+  AND (e.haste, e.number) < (outbox.haste, outbox.number))));
+DROP INDEX outbox_state;
+DROP INDEX outbox_queue;
+DROP INDEX outbox_due;
+CREATE INDEX outbox_open ON outbox(state, number) WHERE state = 'sending' OR state = 'unknown' OR state = 'held';
+CREATE INDEX outbox_queue ON outbox(platform, tenant, haste, number) WHERE goes_next = 1;
+CREATE INDEX outbox_due ON outbox(platform, tenant, not_before) WHERE goes_next = 1;
+CREATE UNIQUE INDEX outbox_next ON outbox(open_lane) WHERE goes_next = 1;
+)sql";
+
+constexpr Migration all[] = {{1, the_first}, {2, marks}};
 
 }  // namespace
 

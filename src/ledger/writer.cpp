@@ -49,38 +49,55 @@ void Writer::run() {
 }
 
 void Writer::write(std::vector<Job>& group) {
-    const bool alone = group.size() == 1;
     try {
-        connection_->begin();
-        for (auto& job : group) attempt(job, alone);
-        if (alone && group.front().error) {
-            connection_->rollback();
-        } else {
-            connection_->commit();
-            ++commits_;
-            works_ += group.size();
-        }
+        if (!all_at_once(group)) each_by_itself(group);
         writable_ = true;
     } catch (const std::exception& e) {
         fail(group, e.what());
     }
 }
 
-// Alone in its group, a work that fails takes the transaction with it: that saves the savepoint.
-void Writer::attempt(Job& job, bool alone) {
-    if (!alone) connection_->savepoint();
+// The usual way: nobody throws. Savepoints would copy every page that a work touches.
+bool Writer::all_at_once(std::vector<Job>& group) {
+    connection_->begin();
     try {
-        job.work(books_);
+        for (auto& job : group) job.work(books_);
     } catch (const StorageFailure&) {
         throw;
     } catch (...) {
-        job.error = std::current_exception();
+        connection_->rollback();
+        connection_->take_wake();
+        if (group.size() > 1) return false;
+        group.front().error = std::current_exception();
+        return true;
     }
-    if (alone) return;
-    if (job.error)
-        connection_->rollback_to_savepoint();
-    else
-        connection_->release();
+    commit(group.size());
+    return true;
+}
+
+void Writer::each_by_itself(std::vector<Job>& group) {
+    connection_->begin();
+    for (auto& job : group) {
+        connection_->savepoint();
+        try {
+            job.work(books_);
+        } catch (const StorageFailure&) {
+            throw;
+        } catch (...) {
+            job.error = std::current_exception();
+        }
+        if (job.error)
+            connection_->rollback_to_savepoint();
+        else
+            connection_->release();
+    }
+    commit(group.size());
+}
+
+void Writer::commit(std::size_t works) {
+    connection_->commit();
+    ++commits_;
+    works_ += works;
 }
 
 void Writer::read(Job& job) {

@@ -25,7 +25,9 @@ class Writer {
   private:
     void run();
     void write(std::vector<Job>& group);
-    void attempt(Job& job, bool alone);
+    bool all_at_once(std::vector<Job>& group);  // false: one of several threw, and nothing happened
+    void each_by_itself(std::vector<Job>& group);
+    void commit(std::size_t works);
     void read(Job& job);  // for a database in memory, which has no second connection
     void fail(std::vector<Job>& group, const char* why);
     void probe();

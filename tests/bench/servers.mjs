@@ -48,10 +48,15 @@ acts_a_minute = 100000
 export function cloud() {
   let ts = 0;
   const server = http.createServer((request, response) => {
-    request.resume();
-    response.setHeader('content-type', 'application/json');
-    response.end(JSON.stringify({ ok: true, ts: `${Math.floor(Date.now() / 1000)}.${String(++ts).padStart(6, '0')}`, channel: { id: 'D0BENCH' },
-      user_id: 'U0BOT', team_id: team, user: { id: 'U0', profile: {} } }));
+    let body = '';
+    request.on('data', (part) => { body += part; });
+    request.on('end', () => {
+      // everybody has a conversation of their own, as in a workspace
+      const person = /"users":"(\w+)"|users=(\w+)/.exec(body)?.slice(1).find(Boolean) ?? 'BENCH';
+      response.setHeader('content-type', 'application/json');
+      response.end(JSON.stringify({ ok: true, ts: `${Math.floor(Date.now() / 1000)}.${String(++ts).padStart(6, '0')}`, channel: { id: `D0${person}` },
+        user_id: 'U0BOT', team_id: team, user: { id: 'U0', profile: {} } }));
+    });
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }

@@ -101,8 +101,8 @@ TEST_CASE("housekeeping forgets old deliveries and drafts, and keeps the young")
     office.plan_digests("2026-03-02 12:00");
     const chat::Workspace workspace{chat::Platform::slack, "T1"};
     office.in_books([&](ledger::Books& books) {
-        books.inbox.accept(workspace, "old", london("2026-02-20 12:00"));
-        books.inbox.accept(workspace, "young", london("2026-03-02 12:00"));
+        books.inbox.record(workspace, "old", london("2026-02-20 12:00"), chat::Nothing{});
+        books.inbox.record(workspace, "young", london("2026-03-02 12:00"), chat::Nothing{});
         books.drafts.save(
             {DraftId{"old"}, office.mentor.id, "log_session", "{}", london("2026-02-20 12:00")});
         books.drafts.save(

@@ -135,10 +135,10 @@ Lines World::take(const chat::Incoming& given, bool too_late) {
 
 std::optional<chat::Outcome> World::turn(ledger::Books& books, const chat::Incoming& incoming, Lines& changes,
                                          std::vector<chat::Message>& posted) {
-    if (books.inbox.accept(workspace, incoming.delivery, now_)) return std::nullopt;
+    if (books.inbox.answered_before(workspace, incoming.delivery)) return std::nullopt;
     const Inventory before = inventory(books, pairs_, zone());
     chat::Outcome outcome = conversation::answer(incoming, books, now_, ids_, settings_);
-    books.inbox.answered(workspace, incoming.delivery, outcome.reply);
+    books.inbox.record(workspace, incoming.delivery, now_, outcome.reply);
     for (const auto& message : outcome.messages) {
         if (books.outbox.post(message, workspace, now_)) posted.push_back(message);
     }

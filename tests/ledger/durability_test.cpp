@@ -20,11 +20,11 @@ namespace {
     if (!opened) ::_exit(3);
     for (int i = 0;; ++i) {
         const int id = round * 1'000'000 + i;
-        auto accept = [id](ledger::Books& books) {
-            books.inbox.accept(slack, std::to_string(id), now);
+        auto deliver = [id](ledger::Books& books) {
+            accept(books, slack, std::to_string(id), now);
             books.outbox.post(message(std::to_string(id)), slack, now);
         };
-        (*opened)->transact(accept, [id, pipe](std::exception_ptr error) {
+        (*opened)->transact(deliver, [id, pipe](std::exception_ptr error) {
             if (error || ::write(pipe, &id, sizeof id) != sizeof id) ::_exit(4);
         });
         while ((*opened)->health().waiting > 40) ::usleep(100);
@@ -89,7 +89,7 @@ TEST_CASE("what was acknowledged survives a kill at any moment") {
     ledger.act([&](ledger::Books& books) {
         int lost = 0, halves = 0;
         for (const int id : acknowledged) {
-            if (!books.inbox.accept(slack, std::to_string(id), now)) ++lost;
+            if (!accept(books, slack, std::to_string(id), now)) ++lost;
             if (!books.outbox.by_key(std::to_string(id))) ++halves;
         }
         CHECK(lost == 0);
@@ -106,7 +106,7 @@ TEST_CASE("on a full disk everyone is told, nothing is half-written, and it goes
         FullDisk full(256 * 1024);
         for (int i = 0; i < 60; ++i) try {
                 ledger.act([&](ledger::Books& books) {
-                    books.inbox.accept(slack, std::to_string(i), now);
+                    accept(books, slack, std::to_string(i), now);
                     auto long_one = message("m" + std::to_string(i));
                     long_one.card.summary = std::string(20'000, 'x');
                     books.outbox.post(long_one, slack, now);
@@ -123,7 +123,7 @@ TEST_CASE("on a full disk everyone is told, nothing is half-written, and it goes
     ledger.act([&](ledger::Books& books) {
         CHECK(books.inbox.count() == before);
         CHECK(books.outbox.count(ledger::OutboxState::ready) == before);
-        CHECK_FALSE(books.inbox.accept(slack, "after", now));
+        CHECK_FALSE(accept(books, slack, "after", now));
     });
     CHECK(ledger->health().writable);
     ledger.reopen();
@@ -135,7 +135,7 @@ TEST_CASE("readiness comes back by itself when there is room again") {
     ledger.act(save_sample);
     {
         FullDisk full(1);
-        CHECK_THROWS_AS(ledger.act([](ledger::Books& books) { books.inbox.accept(slack, "1", now); }),
+        CHECK_THROWS_AS(ledger.act([](ledger::Books& books) { accept(books, slack, "1", now); }),
                         ledger::StorageFailure);
         CHECK_FALSE(ledger->health().writable);
     }
@@ -150,7 +150,7 @@ TEST_CASE("a storage failure fails the whole group") {
     {
         FullDisk full(1);
         for (int i = 0; i < 30; ++i)
-            ledger->transact([i](ledger::Books& books) { books.inbox.accept(slack, std::to_string(i), now); },
+            ledger->transact([i](ledger::Books& books) { accept(books, slack, std::to_string(i), now); },
                              [&](std::exception_ptr error) { ++(error ? failed : fine); });
         while (failed + fine < 30) ::usleep(1000);
     }

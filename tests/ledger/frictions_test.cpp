@@ -112,3 +112,26 @@ TEST_CASE("a person sees what they reported, the latest first, and nobody else's
         CHECK(frictions.mine(ada, 10).empty());
     });
 }
+
+TEST_CASE("a report in the same words finds the open point again, its own reporter's and no other") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        auto& frictions = books.frictions;
+        for (const char* id : {"a", "b"}) frictions.save(point(id));
+        auto first = report("1", "a", zoe, pair_id, now - hours{3});
+        first.words = "Approvals take days";
+        auto second = report("2", "b", zoe, pair_id, now - hours{2});
+        second.words = "approvals TAKE days";
+        frictions.save(first);
+        frictions.save(second);
+        CHECK(frictions.mine_in_words(zoe, "approvals take days")->id == FrictionId{"b"});
+        CHECK_FALSE(frictions.mine_in_words(zoe, "approvals take day"));
+        CHECK_FALSE(frictions.mine_in_words(ben, "approvals take days"));
+        second.withdrawn = true;
+        frictions.save(second);
+        CHECK(frictions.mine_in_words(zoe, "approvals take days")->id == FrictionId{"a"});
+        frictions.save(point("a", FrictionStatus::resolved));
+        CHECK_FALSE(frictions.mine_in_words(zoe, "approvals take days"));
+    });
+}

@@ -22,26 +22,25 @@ using Keys = std::vector<std::string>;
 TEST_CASE("a delivery is accepted once, and answered again with what was answered") {
     TestLedger ledger(GENERATE(from_range(databases())));
     ledger.act([](ledger::Books& books) {
-        CHECK_FALSE(books.inbox.accept(slack, "Ev1", now));
+        CHECK_FALSE(books.inbox.answered_before(slack, "Ev1"));
         chat::Card card{"session_logged", "Logged", {chat::Paragraph{"Größe 😀"}}};
-        books.inbox.answered(slack, "Ev1", chat::ShowCard{card});
-        const auto again = books.inbox.accept(slack, "Ev1", now + hours{1});
+        books.inbox.record(slack, "Ev1", now, chat::ShowCard{card});
+        const auto again = accept(books, slack, "Ev1", now + hours{1});
         REQUIRE(again);
         REQUIRE(std::holds_alternative<chat::ShowCard>(*again));
         CHECK(std::get<chat::ShowCard>(*again).card == card);
-        CHECK_FALSE(books.inbox.accept(slack, "Ev2", now));
-        books.inbox.answered(slack, "Ev2", chat::Nothing{});
-        CHECK(std::holds_alternative<chat::Nothing>(*books.inbox.accept(slack, "Ev2", now)));
+        CHECK_FALSE(accept(books, slack, "Ev2", now));
+        CHECK(std::holds_alternative<chat::Nothing>(*accept(books, slack, "Ev2", now)));
     });
 }
 
 TEST_CASE("the same delivery id of another workspace is another delivery") {
     TestLedger ledger(GENERATE(from_range(databases())));
     ledger.act([](ledger::Books& books) {
-        CHECK_FALSE(books.inbox.accept(slack, "1", now));
-        CHECK_FALSE(books.inbox.accept(teams, "1", now));
-        CHECK_FALSE(books.inbox.accept({chat::Platform::slack, "T2"}, "1", now));
-        CHECK(books.inbox.accept(slack, "1", now));
+        CHECK_FALSE(accept(books, slack, "1", now));
+        CHECK_FALSE(accept(books, teams, "1", now));
+        CHECK_FALSE(accept(books, {chat::Platform::slack, "T2"}, "1", now));
+        CHECK(accept(books, slack, "1", now));
         CHECK(books.inbox.count() == 3);
     });
 }
@@ -49,11 +48,11 @@ TEST_CASE("the same delivery id of another workspace is another delivery") {
 TEST_CASE("old deliveries are removed and the fresh ones stay") {
     TestLedger ledger(GENERATE(from_range(databases())));
     ledger.act([](ledger::Books& books) {
-        for (int i = 0; i < 10; ++i) books.inbox.accept(slack, std::to_string(i), now + hours{i});
+        for (int i = 0; i < 10; ++i) accept(books, slack, std::to_string(i), now + hours{i});
         books.inbox.remove_older_than(now + hours{4});
         CHECK(books.inbox.count() == 6);
-        CHECK_FALSE(books.inbox.accept(slack, "3", now + hours{11}));
-        CHECK(books.inbox.accept(slack, "4", now + hours{11}));
+        CHECK_FALSE(accept(books, slack, "3", now + hours{11}));
+        CHECK(accept(books, slack, "4", now + hours{11}));
         books.inbox.remove_older_than(now + hours{100});
         CHECK(books.inbox.count() == 0);
         books.inbox.remove_older_than(now);

@@ -11,7 +11,7 @@ using namespace ledger_tests;
 namespace {
 
 bool known(ledger::Books& books, const std::string& delivery) {
-    return books.inbox.accept(slack, delivery, now).has_value();
+    return accept(books, slack, delivery, now).has_value();
 }
 
 // Holds the ledger's thread until it is let go, so that what comes meanwhile becomes one group.
@@ -42,7 +42,7 @@ TEST_CASE("works that wait for a commit share the next one, and each is told aft
     Gate gate(*ledger);
     std::atomic<int> told = 0;
     for (int i = 0; i < 50; ++i)
-        ledger->transact([i](ledger::Books& books) { books.inbox.accept(slack, std::to_string(i), now); },
+        ledger->transact([i](ledger::Books& books) { accept(books, slack, std::to_string(i), now); },
                          [&](std::exception_ptr error) { told += error ? 1000 : 1; });
     CHECK(ledger->health().waiting == 50);
     CHECK(told == 0);
@@ -64,14 +64,14 @@ TEST_CASE("a work that throws is rolled back alone, in a group and by itself") {
     for (int i = 0; i < 9; ++i)
         ledger->transact(
             [i](ledger::Books& books) {
-                books.inbox.accept(slack, std::to_string(i), now);
+                accept(books, slack, std::to_string(i), now);
                 if (i % 3 == 1) throw std::runtime_error("a bug");
                 if (i % 3 == 2) throw 42;
             },
             [&](std::exception_ptr error) { ++(error ? bad : good); });
     gate.open();
     CHECK_THROWS_WITH(ledger.act([](ledger::Books& books) {
-        books.inbox.accept(slack, "alone", now);
+        accept(books, slack, "alone", now);
         throw std::runtime_error("a bug, alone");
     }),
                       "a bug, alone");
@@ -95,7 +95,7 @@ TEST_CASE("a broken rule of the database in one work leaves the others of its gr
         ends.push_back(end->get_future());
         ledger->transact(
             [i](ledger::Books& books) {
-                books.inbox.accept(slack, std::to_string(i), now);
+                accept(books, slack, std::to_string(i), now);
                 auto pair = sample_pair(PairId{"new"}, i == 1 ? PersonId{"nobody"} : zoe);
                 books.pairs.save(pair);
             },
@@ -111,12 +111,12 @@ TEST_CASE("a broken rule of the database in one work leaves the others of its gr
 TEST_CASE("readers see what was committed before they were asked, and cannot write") {
     TestLedger ledger(GENERATE(from_range(databases())));
     for (int i = 1; i <= 20; ++i) {
-        ledger.act([i](ledger::Books& books) { books.inbox.accept(slack, std::to_string(i), now); });
+        ledger.act([i](ledger::Books& books) { accept(books, slack, std::to_string(i), now); });
         long long seen = 0;
         ledger->read_now([&](ledger::Books& books) { seen = books.inbox.count(); });
         CHECK(seen == i);
     }
-    CHECK_THROWS(ledger->read_now([](ledger::Books& books) { books.inbox.accept(slack, "no", now); }));
+    CHECK_THROWS(ledger->read_now([](ledger::Books& books) { accept(books, slack, "no", now); }));
     CHECK_THROWS_WITH(ledger->read_now([](ledger::Books&) { throw std::runtime_error("a reader's bug"); }),
                       "a reader's bug");
     CHECK(ledger.in([](ledger::Books& books) { return books.inbox.count(); }) == 20);
@@ -126,7 +126,7 @@ TEST_CASE("a reader sees one moment, whatever is written while it reads") {
     TestLedger ledger(GENERATE(from_range(durable_databases())));
     ledger->read_now([&](ledger::Books& books) {
         CHECK(books.inbox.count() == 0);
-        ledger.act([](ledger::Books& written) { written.inbox.accept(slack, "1", now); });
+        ledger.act([](ledger::Books& written) { accept(written, slack, "1", now); });
         CHECK(books.inbox.count() == 0);
     });
     ledger->read_now([](ledger::Books& books) { CHECK(books.inbox.count() == 1); });
@@ -140,7 +140,7 @@ TEST_CASE("many threads write and read at once and nothing is lost") {
         threads.emplace_back([&, t] {
             for (int i = 0; i < 50; ++i) try {
                     const auto id = std::to_string(t) + "-" + std::to_string(i);
-                    ledger.act([&](ledger::Books& books) { books.inbox.accept(slack, id, now); });
+                    ledger.act([&](ledger::Books& books) { accept(books, slack, id, now); });
                     ledger->read_now([](ledger::Books& books) { books.inbox.count(); });
                 } catch (...) {
                     ++failures;
@@ -179,7 +179,7 @@ TEST_CASE("closing finishes what is queued") {
     {
         Gate gate(*ledger);
         for (int i = 0; i < 20; ++i)
-            ledger->transact([i](ledger::Books& books) { books.inbox.accept(slack, std::to_string(i), now); },
+            ledger->transact([i](ledger::Books& books) { accept(books, slack, std::to_string(i), now); },
                              [&](std::exception_ptr error) { told += error ? 1000 : 1; });
         gate.open();
         ledger.close();
@@ -192,7 +192,7 @@ TEST_CASE("workers are woken after a commit that gave them work, and not for oth
     ledger.act(save_sample);
     std::atomic<int> woken = 0;
     ledger->on_commit([&] { ++woken; });
-    ledger.act([](ledger::Books& books) { books.inbox.accept(slack, "1", now); });
+    ledger.act([](ledger::Books& books) { accept(books, slack, "1", now); });
     ledger.act([](ledger::Books&) {});
     CHECK(woken == 0);
     ledger.act([](ledger::Books& books) { books.outbox.post(message("a"), slack, now); });

@@ -150,7 +150,7 @@ TEST_CASE("a backup is a whole database that can be opened, taken while the ledg
     const Folder folder;
     const auto copy = folder / "copy.db";
     REQUIRE(ledger->backup(copy).has_value());
-    ledger.act([](ledger::Books& books) { books.inbox.accept(slack, "later", now); });
+    ledger.act([](ledger::Books& books) { accept(books, slack, "later", now); });
     auto opened = ledger::Ledger::open(at(copy));
     REQUIRE(opened.has_value());
     (*opened)->read_now([](ledger::Books& books) {
@@ -182,8 +182,7 @@ TEST_CASE("notes, reporters, tokens, drafts and messages cannot be read in the f
         auto card_with_it = message("m");
         card_with_it.card.blocks = {chat::Paragraph{canary}};
         books.outbox.post(card_with_it, slack, now);
-        books.inbox.accept(slack, "1", now);
-        books.inbox.answered(slack, "1", chat::ShowCard{card_with_it.card});
+        books.inbox.record(slack, "1", now, chat::ShowCard{card_with_it.card});
         books.installations.save({slack, "B", Secret("xoxb-" + canary), false, "", now});
         books.drafts.save({DraftId{"d"}, zoe, "log_session", canary, now});
         auto reporter = person(PersonId{"reporter-" + canary}, "R", "");

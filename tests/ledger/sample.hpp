@@ -92,4 +92,12 @@ inline chat::Message message(const std::string& key, chat::Recipient to = chat::
 
 inline const chat::Place steering{slack, "C-steering"};
 
+// The answer given before; a delivery that is new is recorded, with nothing for an answer.
+inline std::optional<chat::Reply> accept(ledger::Books& books, const chat::Workspace& workspace,
+                                         const std::string& delivery, Instant at) {
+    auto before = books.inbox.answered_before(workspace, delivery);
+    if (!before) books.inbox.record(workspace, delivery, at, chat::Nothing{});
+    return before;
+}
+
 }  // namespace ledger_tests

@@ -1,19 +1,8 @@
 #include "conversation/dialogs/friction_filing.hpp"
 
-#include "base/text.hpp"
-
-#include <algorithm>
-
 namespace switchback::conversation::dialog {
 
 namespace {
-
-constexpr int looked_at = 200;  // the latest of one's own reports; more in one cycle is not plausible
-
-bool closed(programme::FrictionStatus status) {
-    return status == programme::FrictionStatus::resolved || status == programme::FrictionStatus::wont_fix ||
-           status == programme::FrictionStatus::withdrawn;
-}
 
 programme::FrictionPoint new_point(Desk& desk, const programme::Pair& pair,
                                    const programme::FrictionLine& line, const KpiId& kpi) {
@@ -33,10 +22,7 @@ programme::FrictionPoint new_point(Desk& desk, const programme::Pair& pair,
 }  // namespace
 
 std::optional<programme::FrictionPoint> reported_before(Desk& desk, const programme::FrictionLine& line) {
-    for (const auto& mine : desk.books.frictions.mine(desk.asker.id, looked_at)) {
-        if (text::same_word(mine.point.text, line.text) && !closed(mine.point.status)) return mine.point;
-    }
-    return std::nullopt;
+    return desk.books.frictions.mine_in_words(desk.asker.id, line.text);
 }
 
 programme::FrictionReport file_friction(Desk& desk, const programme::Pair& pair,

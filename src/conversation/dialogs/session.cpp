@@ -54,7 +54,7 @@ std::optional<std::string> pressed_nudge(Desk& desk, const Two& two, const Sessi
          leads ? std::span<const NudgeKind>(for_leader) : std::span<const NudgeKind>(for_mentor)) {
         const std::string key = "nudge:" + programme::name_of(kind) + ":" + session.id.text + ":" +
                                 std::to_string(to_millis(session.starts));
-        if (desk.books.outbox.by_key(key)) latest = key;
+        if (desk.books.outbox.knows(key)) latest = key;
     }
     return latest;
 }

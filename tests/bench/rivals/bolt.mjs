@@ -46,7 +46,7 @@ const app = new Bolt.App({
   processBeforeResponse: true,
   logLevel: Bolt.LogLevel.ERROR,
 });
-app.command('/friction', async ({ command, ack }) => {
+app.command(/^\/(mentoring|friction)$/, async ({ command, ack }) => {
   await keep([command.trigger_id, command.user_id, command.text, Date.now()]);
   await ack({ response_type: 'ephemeral', text: 'Noted.' });
 });
