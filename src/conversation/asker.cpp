@@ -1,6 +1,6 @@
 #include "conversation/asker.hpp"
 
-#include "conversation/dialogs/phrases.hpp"
+#include "conversation/phrases.hpp"
 #include "conversation/registry.hpp"
 #include "conversation/words.hpp"
 
@@ -11,10 +11,10 @@ namespace {
 // In the form when one was submitted, else beside what was typed. A stranger's home page stays empty.
 Asked turn_away(const chat::Incoming& incoming, std::string name, std::string text) {
     if (const auto* submission = std::get_if<chat::Submission>(&incoming.act)) {
-        return {std::nullopt, dialog::say_in_form(*submission, words::old_form_title(), std::move(text))};
+        return {std::nullopt, say_in_form(*submission, words::old_form_title(), std::move(text))};
     }
     if (std::holds_alternative<chat::HomeOpened>(incoming.act)) return {};
-    return {std::nullopt, dialog::show(std::move(name), std::move(text))};
+    return {std::nullopt, show(std::move(name), std::move(text))};
 }
 
 void follow_zone(const chat::Profile& profile, programme::Person& person, ledger::Books& books) {

@@ -7,7 +7,7 @@
 #include "conversation/dialogs/log_session.hpp"
 #include "conversation/dialogs/log_session_form.hpp"
 #include "conversation/dialogs/mentoring.hpp"
-#include "conversation/dialogs/phrases.hpp"
+#include "conversation/phrases.hpp"
 #include "conversation/dialogs/said.hpp"
 #include "conversation/dialogs/session.hpp"
 #include "conversation/words.hpp"
@@ -42,7 +42,7 @@ const Dialog* called(std::string_view name) {
 
 chat::Outcome step_or(const Dialog* dialog, const chat::Incoming& incoming, Desk& desk,
                       chat::Card otherwise) {
-    return dialog ? dialog->step(incoming, desk) : dialog::show(std::move(otherwise));
+    return dialog ? dialog->step(incoming, desk) : show(std::move(otherwise));
 }
 
 chat::Outcome dispatch(const chat::Incoming& incoming, Desk& desk) {
@@ -55,11 +55,11 @@ chat::Outcome dispatch(const chat::Incoming& incoming, Desk& desk) {
     }
     if (const auto* press = std::get_if<chat::Press>(&incoming.act)) {
         const auto prefix = std::string_view(press->action).substr(0, press->action.find('.'));
-        return step_or(called(prefix), incoming, desk, dialog::sentence("old_button", words::old_button()));
+        return step_or(called(prefix), incoming, desk, sentence("old_button", words::old_button()));
     }
     if (const auto* submission = std::get_if<chat::Submission>(&incoming.act)) {
         if (const Dialog* dialog = called(submission->dialog)) return dialog->step(incoming, desk);
-        return dialog::say_in_form(*submission, words::old_form_title(), words::old_form());
+        return say_in_form(*submission, words::old_form_title(), words::old_form());
     }
     if (std::holds_alternative<chat::HomeOpened>(incoming.act)) return dialog::mentoring(incoming, desk);
     return {};
@@ -139,8 +139,8 @@ std::optional<chat::Card> late_card(const chat::Form& form) {
         if (!state) return std::nullopt;
         again = state->again;
     }
-    return dialog::sentence("form_too_late", words::form_came_too_late(),
-                            {dialog::button(form.dialog + ".open", again, words::label::open_the_form)});
+    return sentence("form_too_late", words::form_came_too_late(),
+                            {button(form.dialog + ".open", again, words::label::open_the_form)});
 }
 
 }  // namespace switchback::conversation

@@ -1,7 +1,7 @@
 #include "conversation/dialogs/action.hpp"
 
-#include "conversation/dialogs/phrases.hpp"
 #include "conversation/dialogs/two.hpp"
+#include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 
 #include <algorithm>

@@ -4,8 +4,8 @@
 #include "conversation/dialogs/friction_cards.hpp"
 #include "conversation/dialogs/friction_filing.hpp"
 #include "conversation/dialogs/friction_form.hpp"
-#include "conversation/dialogs/phrases.hpp"
 #include "conversation/living_message.hpp"
+#include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 
 #include <algorithm>

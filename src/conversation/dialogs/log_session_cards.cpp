@@ -1,8 +1,8 @@
 #include "conversation/dialogs/log_session_cards.hpp"
 
 #include "base/text.hpp"
-#include "conversation/dialogs/phrases.hpp"
 #include "conversation/living_message.hpp"
+#include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 
 #include <algorithm>

@@ -1,7 +1,7 @@
 #include "conversation/dialogs/log_session_choice.hpp"
 
 #include "base/text.hpp"
-#include "conversation/dialogs/phrases.hpp"
+#include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "conversation/dialogs/phrases.hpp"
+#include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 
 namespace switchback::conversation::dialog {

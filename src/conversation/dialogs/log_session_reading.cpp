@@ -2,7 +2,7 @@
 #include "base/text.hpp"
 #include "conversation/dialogs/log_session_form.hpp"
 #include "conversation/dialogs/log_session_lines.hpp"
-#include "conversation/dialogs/phrases.hpp"
+#include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 
 #include <algorithm>

@@ -2,7 +2,7 @@
 
 #include "conversation/dialogs/log_session_cards.hpp"
 #include "conversation/dialogs/log_session_form.hpp"
-#include "conversation/dialogs/phrases.hpp"
+#include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 
 namespace switchback::conversation::dialog {

@@ -3,7 +3,7 @@
 #include "base/text.hpp"
 #include "conversation/dialogs/action.hpp"
 #include "conversation/dialogs/friction_cards.hpp"
-#include "conversation/dialogs/phrases.hpp"
+#include "conversation/phrases.hpp"
 #include "conversation/registry.hpp"
 #include "conversation/timers.hpp"
 #include "conversation/understanding/dates.hpp"

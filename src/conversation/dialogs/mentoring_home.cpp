@@ -1,7 +1,7 @@
 // The home card of mentoring.hpp: the same in answer to /mentoring and on the bot's home page.
 #include "conversation/dialogs/friction_cards.hpp"
 #include "conversation/dialogs/mentoring.hpp"
-#include "conversation/dialogs/phrases.hpp"
+#include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 
 namespace switchback::conversation::dialog {

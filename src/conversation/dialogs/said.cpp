@@ -4,7 +4,7 @@
 #include "conversation/dialogs/courtesy.hpp"
 #include "conversation/dialogs/log_session.hpp"
 #include "conversation/dialogs/mentoring.hpp"
-#include "conversation/dialogs/phrases.hpp"
+#include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 
 #include <algorithm>

@@ -1,8 +1,8 @@
 #include "conversation/dialogs/session.hpp"
 
-#include "conversation/dialogs/phrases.hpp"
 #include "conversation/dialogs/two.hpp"
 #include "conversation/living_message.hpp"
+#include "conversation/phrases.hpp"
 #include "conversation/timers.hpp"
 #include "conversation/words.hpp"
 #include "programme/nudge.hpp"

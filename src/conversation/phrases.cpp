@@ -1,9 +1,10 @@
-#include "conversation/dialogs/phrases.hpp"
+#include "conversation/phrases.hpp"
 
 #include "base/text.hpp"
+#include "chat/bounds.hpp"
 #include "conversation/words.hpp"
 
-namespace switchback::conversation::dialog {
+namespace switchback::conversation {
 
 chat::Moment moment(Instant at, std::string_view zone, chat::Moment::Style style) {
     const auto local = time::to_local(at, zone);
@@ -35,13 +36,13 @@ chat::Button button(std::string_view action, std::string value, std::string_view
     chat::Button out;
     out.action = action;
     out.value = std::move(value);
-    out.label = text::shorten(label, 75);
+    out.label = text::shorten(label, chat::longest_label);
     out.style = style;
     return out;
 }
 
 chat::Option option(std::string_view label, std::string value) {
-    return {text::shorten(label, 75), std::move(value)};
+    return {text::shorten(label, chat::longest_label), std::move(value)};
 }
 
 chat::RichText action_line(const programme::ActionItem& action, std::string_view owner) {
@@ -73,7 +74,7 @@ chat::Outcome reject(std::string_view field, std::string text) {
 chat::Outcome say_in_form(const chat::Submission& submission, std::string_view title, std::string text) {
     chat::Form form;
     form.dialog = submission.dialog;
-    form.title = text::shorten(title, 24);
+    form.title = text::shorten(title, chat::longest_title);
     form.cancel = words::label::close;
     form.intro.emplace_back(chat::Paragraph{std::move(text)});
     for (const auto& [key, values] : submission.answers) {
@@ -89,4 +90,4 @@ std::string answer_at(const chat::Submission& submission, std::string_view key) 
     return std::string(text::trim(found->second.front()));
 }
 
-}  // namespace switchback::conversation::dialog
+}  // namespace switchback::conversation

@@ -11,7 +11,7 @@
 #include <string_view>
 #include <vector>
 
-namespace switchback::conversation::dialog {
+namespace switchback::conversation {
 
 // Shown by the platform in the reader's own zone; `zone` is the likely one, for the fallback.
 chat::Moment moment(Instant at, std::string_view zone,
@@ -40,4 +40,4 @@ chat::Outcome say_in_form(const chat::Submission& submission, std::string_view t
 // The first answer at a key, trimmed; empty when the field was left empty.
 std::string answer_at(const chat::Submission& submission, std::string_view key);
 
-}  // namespace switchback::conversation::dialog
+}  // namespace switchback::conversation
