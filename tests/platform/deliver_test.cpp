@@ -90,7 +90,7 @@ TEST_CASE("an upload that fails before anything is visible is surely not sent") 
     CHECK(elsewhere.calls.size() == 1);
 }
 
-TEST_CASE("a file that cannot be shared does not undo the message beside it") {
+TEST_CASE("a message whose file could not be shared is neither posted again nor done") {
     FakeSlack fake;
     fake.answers("files.getUploadURLExternal",
                  R"({"ok":true,"file_id":"F1","upload_url":")" + fake.url("/upload/1") + "\"}");
@@ -98,7 +98,43 @@ TEST_CASE("a file that cannot be shared does not undo the message beside it") {
     fake.answers("files.completeUploadExternal", R"({"ok":false,"error":"fatal_error"})");
     platform::Consignment one = consignment();
     one.message.files = {{"digest.txt", "", "x"}};
-    CHECK(fake.run(fake.slack().deliver(one)).has_value());
+    const auto done = fake.run(fake.slack().deliver(one));
+    REQUIRE_FALSE(done.has_value());
+    CHECK(done.error().kind == Fault::Kind::ambiguous);
+    CHECK_THAT(done.error().what, Catch::Contains("posted, without its file"));
+}
+
+TEST_CASE("a message that is found without its file gets it; one that has it is left alone") {
+    FakeSlack fake;
+    fake.answers("conversations.history",
+                 R"({"ok":true,"messages":[{"ts":"8.0","blocks":[{"block_id":"key.k3y"}]}]})");
+    platform::Consignment one = consignment();
+    one.message.files = {{"digest.txt", "Digest, week 3", "all the details"}};
+    SECTION("without") {
+        fake.answers("conversations.replies", R"({"ok":true,"messages":[{"ts":"8.0"}]})");
+        fake.answers("files.getUploadURLExternal",
+                     R"({"ok":true,"file_id":"F2","upload_url":")" + fake.url("/upload/2") + "\"}");
+        const auto found = fake.run(fake.slack().look_for(one, now));
+        CHECK(std::get<platform::Found>(found).posted.id == "8.0");
+        CHECK(fake.methods() == std::vector<std::string>{"conversations.history", "conversations.replies",
+                                                         "files.getUploadURLExternal", "/upload/2",
+                                                         "files.completeUploadExternal"});
+        CHECK(fake.calls.back().field("thread_ts") == "8.0");
+    }
+    SECTION("without, and it still cannot be shared") {
+        fake.answers("files.getUploadURLExternal",
+                     R"({"ok":true,"file_id":"F2","upload_url":")" + fake.url("/upload/2") + "\"}");
+        fake.answers("files.completeUploadExternal", R"({"ok":false,"error":"fatal_error"})");
+        const auto found = fake.run(fake.slack().look_for(one, now));
+        CHECK_THAT(std::get<platform::CannotTell>(found).why, Catch::Contains("without its file"));
+    }
+    SECTION("with") {
+        fake.answers(
+            "conversations.replies",
+            R"({"ok":true,"messages":[{"ts":"8.0"},{"ts":"8.1","files":[{"title":"Digest, week 3"}]}]})");
+        CHECK(std::holds_alternative<platform::Found>(fake.run(fake.slack().look_for(one, now))));
+        CHECK(fake.calls.size() == 2);
+    }
 }
 
 TEST_CASE("a lost answer is ambiguous, a refusal is not, and a limit names its time") {
@@ -127,7 +163,7 @@ TEST_CASE("a message is found again by its key, on whatever page it stands") {
     const auto found = fake.run(fake.slack().look_for(consignment(), now));
     REQUIRE(std::holds_alternative<platform::Found>(found));
     CHECK(std::get<platform::Found>(found).posted == posted("8.0"));
-    CHECK(fake.calls[0].field("oldest") == "1742482680.000000");
+    CHECK(fake.calls[0].field("oldest") == "1742482800.000000");
     CHECK(fake.calls[0].field("include_all_metadata") == "true");
     CHECK(fake.calls[0].content_type == "application/x-www-form-urlencoded");
     CHECK(fake.calls[1].field("cursor") == "c2");
@@ -196,6 +232,33 @@ TEST_CASE("the directory tells name, address and zone") {
     fake.run(fake.slack().find_by_email("zoe@reedbank.example"));
     const auto found = fake.run(fake.slack().find_by_email("zoe@reedbank.example"));
     CHECK(**found == zoe);
+}
+
+TEST_CASE("the e-mail of who is not one of ours, or never confirmed it, names nobody") {
+    const std::string about =
+        GENERATE(R"("is_stranger":true)", R"("is_restricted":true)",
+                 R"("is_restricted":true,"is_ultra_restricted":true)", R"("is_email_confirmed":false)",
+                 R"("team_id":"T0SOMEBODY")",
+                 R"("team_id":"T0SOMEBODY","enterprise_user":{"enterprise_id":"E0X","teams":["T0OTHER"]})");
+    FakeSlack fake;
+    const std::string user =
+        R"({"ok":true,"user":{"id":"U0ZOE",)" + about + R"(,"profile":{"email":"zoe@reedbank.example"}}})";
+    fake.answers("users.info", user);
+    fake.answers("users.lookupByEmail", user);
+    INFO(about);
+    CHECK(fake.run(fake.slack().profile({fake.slack().workspace(), "U0ZOE"}))->email.empty());
+    CHECK_FALSE(fake.run(fake.slack().find_by_email("zoe@reedbank.example"))->has_value());
+}
+
+TEST_CASE("a colleague of the same organisation is one of ours where they belong to our workspace") {
+    const std::string about = GENERATE(
+        R"("team_id":"T0REEDBANK","is_email_confirmed":true,"is_stranger":false)",
+        R"("team_id":"T0SOMEBODY","enterprise_user":{"enterprise_id":"E0X","teams":["T0A","T0REEDBANK"]})");
+    FakeSlack fake;
+    fake.answers("users.info", R"({"ok":true,"user":{"id":"U0ZOE",)" + about +
+                                   R"(,"profile":{"email":"zoe@reedbank.example"}}})");
+    CHECK(fake.run(fake.slack().profile({fake.slack().workspace(), "U0ZOE"}))->email ==
+          "zoe@reedbank.example");
 }
 
 TEST_CASE("a direct conversation is opened once asked for, and we know whose token we hold") {

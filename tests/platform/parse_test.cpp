@@ -162,6 +162,29 @@ TEST_CASE("what is meant for another app or comes from another workspace is refu
     }
 }
 
+TEST_CASE("an interaction of two workspaces, ours and a foreign one, is refused") {
+    struct Row {
+        std::string team, user, organisation;
+        bool taken;
+    };
+    const auto row = GENERATE(values<Row>({
+        {"T0REEDBANK", "T0REEDBANK", "", true},
+        {"T0REEDBANK", "", "", true},
+        {"", "T0REEDBANK", "", true},
+        {"T0REEDBANK", "E0REEDGRP", "E0REEDGRP", true},
+        {"T0SOMEBODY", "T0REEDBANK", "", false},
+        {"T0REEDBANK", "T0SOMEBODY", "", false},
+        {"T0REEDBANK", "E0SOMEBODY", "E0REEDGRP", false},
+        {"T0SOMEBODY", "T0SOMEBODY", "", false},
+    }));
+    Json payload = Json::parse(std::get<1>(http::decode_form(fixture("block_actions_button.json")).front()));
+    payload["team"] = row.team.empty() ? Json() : Json{{"id", row.team}};
+    payload["user"]["team_id"] = row.user;
+    if (!row.organisation.empty()) payload["enterprise"] = {{"id", row.organisation}};
+    INFO(row.team << " " << row.user << " " << row.organisation);
+    CHECK(parsed(http::encode_form({{"payload", payload.dump()}})).has_value() == row.taken);
+}
+
 TEST_CASE("the same act has the same delivery id, and an act without one has its body's hash") {
     CHECK(incoming("event_message_im.json").delivery == incoming("event_message_im.json").delivery);
     const std::string body = "command=%2Fmentoring&team_id=T0REEDBANK&user_id=U0ZOE";

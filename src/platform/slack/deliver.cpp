@@ -54,7 +54,7 @@ boost::asio::awaitable<Result<platform::Delivered>> Slack::post(platform::Consig
         if (!uploaded) co_return uploaded.error();
         uploads.push_back(std::move(*uploaded));
     }
-    const std::string thread = consignment.thread_under ? consignment.thread_under->id : std::string();
+    std::string thread = consignment.thread_under ? consignment.thread_under->id : std::string();
     Json arguments = message_of(consignment.message.card);
     arguments["channel"] = consignment.place.conversation;
     if (!thread.empty()) arguments["thread_ts"] = thread;
@@ -69,7 +69,11 @@ boost::asio::awaitable<Result<platform::Delivered>> Slack::post(platform::Consig
     if (const std::string channel = string_at(*answer, "channel"); !channel.empty())
         place.conversation = channel;
     const chat::Posted posted{std::move(place), ts};
-    if (!uploads.empty()) co_await share(std::move(uploads), posted, thread);
+    if (uploads.empty()) co_return platform::Delivered{posted};
+    if (thread.empty()) thread = ts;
+    const auto shared = co_await share(std::move(uploads), posted.place, std::move(thread));
+    // Not to be posted again, and not done: looking for it finds it and brings the files after it.
+    if (!shared) co_return Fault{Fault::Kind::ambiguous, "posted, without its file: " + shared.error().what};
     co_return platform::Delivered{posted};
 }
 
@@ -93,21 +97,19 @@ boost::asio::awaitable<Result<Slack::Upload>> Slack::upload(chat::File file) {
         co_return Fault{Fault::Kind::not_sent, "upload: status " + std::to_string(sent->status)};
     if (sent->status != 200)
         co_return Fault{Fault::Kind::refused, "upload: status " + std::to_string(sent->status)};
-    co_return Upload{id, file.title.empty() ? file.name : file.title};
+    co_return Upload{id, title_of(file)};
 }
 
-// The message is posted already: a file that cannot be shown beside it is logged, not a reason to post it
-// again.
-boost::asio::awaitable<void> Slack::share(std::vector<Upload> uploads, chat::Posted under,
-                                          std::string thread) {
+boost::asio::awaitable<Result<void>> Slack::share(std::vector<Upload> uploads, chat::Place place,
+                                                  std::string thread) {
     Json files = Json::array();
     for (const Upload& one : uploads) files.push_back({{"id", one.id}, {"title", one.title}});
-    Fields fields{{"files", written(files)},
-                  {"channel_id", under.place.conversation},
-                  {"thread_ts", thread.empty() ? under.id : thread}};
+    Fields fields{
+        {"files", written(files)}, {"channel_id", place.conversation}, {"thread_ts", std::move(thread)}};
     const auto shared = co_await api_.call_with_form("files.completeUploadExternal", std::move(fields));
-    if (!shared)
-        log::error("slack.files_not_shared", {{"why", shared.error().what}, {"files", uploads.size()}});
+    if (shared) co_return Result<void>{};
+    log::error("slack.files_not_shared", {{"why", shared.error().what}, {"files", uploads.size()}});
+    co_return shared.error();
 }
 
 }  // namespace switchback::slack

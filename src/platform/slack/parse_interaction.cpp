@@ -120,16 +120,29 @@ void place_it(const Json& payload, const std::string& type, chat::Incoming& inco
     if (string_at(view, "type") == "modal") incoming.open_form = string_at(view, "id");
 }
 
+// In a channel shared with another organisation `team` and `user` may come from two workspaces: both must be
+// ours. Within our own organisation either may be named by the organisation's id.
+Result<void> from_us_alone(const Options& ours, const Json& payload) {
+    const Json& team = object_at(payload, "team");  // null when the app is installed for an organisation
+    std::string organisation = string_at(object_at(payload, "enterprise"), "id");
+    if (organisation.empty()) organisation = string_at(team, "enterprise_id");
+    const std::string where = string_at(team, "id");
+    const std::string whose = string_at(object_at(payload, "user"), "team_id");
+    const bool whole = organisation == ours.team;
+    const bool here = whole || where.empty() || where == ours.team;
+    const bool colleague =
+        whole || whose.empty() || whose == ours.team || (where == ours.team && whose == organisation);
+    if (!here || !colleague) return malformed("from a workspace that is not ours");
+    return meant_for_us(
+        ours, string_at(payload, "api_app_id"),
+        {where, organisation, whose, string_at(object_at(payload, "view"), "app_installed_team_id")});
+}
+
 }  // namespace
 
 Result<platform::Parsed> read_interaction(const Options& ours, const Json& payload, std::string_view body) {
-    const Json& team = object_at(payload, "team");  // null when the app is installed for an organisation
     const Json& user = object_at(payload, "user");
-    auto meant = meant_for_us(ours, string_at(payload, "api_app_id"),
-                              {string_at(team, "id"), string_at(team, "enterprise_id"),
-                               string_at(user, "team_id"), string_at(object_at(payload, "enterprise"), "id"),
-                               string_at(object_at(payload, "view"), "app_installed_team_id")});
-    if (!meant) return meant.error();
+    if (auto meant = from_us_alone(ours, payload); !meant) return meant.error();
     const std::string type = string_at(payload, "type");
     // We offer no menus that ask us for their options; an old message's is answered with none.
     if (type == "block_suggestion") return platform::Parsed(http::json_response(200, R"({"options":[]})"));

@@ -13,5 +13,7 @@ namespace switchback::slack {
 void mark(nlohmann::json& arguments, const std::string& key);
 // Whether a message of the history carries this key.
 bool carries(const nlohmann::json& message, const std::string& key);
+// Whether a file of this title was shared in the thread that conversations.replies answered.
+bool shows_file(const nlohmann::json& replies, const std::string& title);
 
 }  // namespace switchback::slack

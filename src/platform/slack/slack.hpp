@@ -79,7 +79,13 @@ class Slack : public platform::Platform, private platform::Gate {
     boost::asio::awaitable<Result<platform::Delivered>> edit(platform::Consignment consignment);
     boost::asio::awaitable<Result<platform::Delivered>> post(platform::Consignment consignment);
     boost::asio::awaitable<Result<Upload>> upload(chat::File file);
-    boost::asio::awaitable<void> share(std::vector<Upload> uploads, chat::Posted under, std::string thread);
+    boost::asio::awaitable<Result<void>> share(std::vector<Upload> uploads, chat::Place place,
+                                               std::string thread);
+    boost::asio::awaitable<platform::Whereabouts> found_at(platform::Consignment consignment,
+                                                           chat::Posted posted);
+    static std::string title_of(const chat::File& file) {
+        return file.title.empty() ? file.name : file.title;
+    }
     boost::asio::awaitable<Result<Json>> read_patiently(std::string method, Fields fields);
 
     Options options_;
