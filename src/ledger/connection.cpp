@@ -276,6 +276,10 @@ void Connection::checkpoint() {
     one<Progress>("PRAGMA wal_checkpoint(PASSIVE)");
 }
 
+void Connection::interrupt() {
+    if (!postgres() && inside_->session) sqlite_api::sqlite3_interrupt(inside_->sqlite());
+}
+
 void Connection::query_only(bool on) {
     run(on ? "PRAGMA query_only=ON" : "PRAGMA query_only=OFF");
 }

@@ -82,6 +82,7 @@ class Connection {
     // SQLite's log of changes, in pages, and writing it back into the database file. Only the writer does.
     int log_pages() const;
     void checkpoint();
+    void interrupt();          // from another thread: what runs fails soon (SQLite)
     void query_only(bool on);  // SQLite in memory, where readers share the writer's connection
 
     // Something was written that a worker waits for.

@@ -2,10 +2,12 @@
 
 #include "ledger/connection.hpp"
 #include "ledger/database_file.hpp"
+#include "ledger/inspection.hpp"
 #include "ledger/migrate.hpp"
 #include "ledger/readers.hpp"
 #include "ledger/writer.hpp"
 
+#include <filesystem>
 #include <future>
 
 namespace switchback::ledger {
@@ -14,15 +16,6 @@ namespace {
 
 Fault storage(std::string what) {
     return {Fault::Kind::storage, std::move(what)};
-}
-
-// What is in the file is what was written there: pages overwritten from outside are found here, not in a
-// turn.
-Result<void> check_intact(Connection& connection, const std::string& path) {
-    if (connection.postgres()) return {};
-    const auto said = connection.value<std::string>("PRAGMA quick_check(1)");
-    if (said == "ok") return {};
-    return storage(path + " is damaged: restore a backup. SQLite says: " + said.value_or("nothing"));
 }
 
 // The vault's key must be the one that the database was sealed with.
@@ -42,8 +35,15 @@ Result<void> check_key(Connection& connection) {
     return storage("the vault's key is not the one that this database was written with");
 }
 
-Result<int> prepare(Connection& connection, const std::string& database) {
-    if (auto intact = check_intact(connection, database); !intact) return intact.error();
+bool larger_than(const std::string& file, std::uintmax_t bytes) {
+    std::error_code none;
+    const auto size = std::filesystem::file_size(file, none);
+    return !none && size > bytes;
+}
+
+Result<int> prepare(Connection& connection, const std::string& database, bool inspect) {
+    if (inspect)
+        if (auto intact = check_intact(connection, database); !intact) return intact.error();
     const auto back_up = [&](int schema) -> Result<void> {
         if (connection.postgres() || is_memory(database)) return {};
         return copy_database(database, database + ".before-schema-" + std::to_string(schema + 1));
@@ -72,8 +72,9 @@ void wait_for(Start start) {
 struct Ledger::Inside {
     std::string database;
     int schema;
-    std::unique_ptr<Writer> writer;    // outlives the readers: the last connection to go tidies the log
-    std::unique_ptr<Readers> readers;  // none in memory
+    std::unique_ptr<Writer> writer;          // outlives the readers: the last connection to go tidies the log
+    std::unique_ptr<Readers> readers;        // none in memory
+    std::unique_ptr<Inspection> inspection;  // of a large file
 };
 
 Ledger::Ledger(std::unique_ptr<Inside> inside) : inside_(std::move(inside)) {}
@@ -87,7 +88,8 @@ Result<std::unique_ptr<Ledger>> Ledger::open(Options options) {
         if (file)
             if (auto guarded = guard_file(database); !guarded) return guarded.error();
         auto connection = std::make_unique<Connection>(database, Connection::Right::write, seals);
-        const auto schema = prepare(*connection, database);
+        const bool inspect_now = !file || !larger_than(database, options.inspect_later_above);
+        const auto schema = prepare(*connection, database, inspect_now);
         if (!schema) return schema.error();
         auto inside = std::make_unique<Inside>();
         inside->database = database;
@@ -98,6 +100,12 @@ Result<std::unique_ptr<Ledger>> Ledger::open(Options options) {
             for (int i = 0; i < std::max(1, options.readers); ++i)
                 readers.push_back(std::make_unique<Connection>(database, Connection::Right::read, seals));
             inside->readers = std::make_unique<Readers>(std::move(readers), options.queue_limit);
+        }
+        if (!inspect_now) {
+            auto& writer = *inside->writer;
+            inside->inspection = std::make_unique<Inspection>(
+                std::make_unique<Connection>(database, Connection::Right::read, seals), database,
+                [&writer](std::string damage) { writer.condemn(std::move(damage)); });
         }
         return std::unique_ptr<Ledger>(new Ledger(std::move(inside)));
     } catch (const std::exception& e) {

@@ -8,6 +8,7 @@
 #include "base/result.hpp"
 #include "base/time.hpp"
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -21,6 +22,9 @@ struct Options {
     Secret vault_key;                  // 32 bytes; seals notes, reporters and tokens
     int readers = 2;                   // reading threads
     std::size_t queue_limit = 10'000;  // waiting turns beyond this are refused (storage fault), not queued
+    // A file of more bytes is looked through for damage after it was opened, beside the work; nothing is
+    // written any more when some is found.
+    std::uintmax_t inspect_later_above = 128 * 1024 * 1024;
 };
 
 class Ledger {

@@ -30,6 +30,12 @@ void Writer::on_commit(std::function<void()> wake) {
     wake_ = std::move(wake);
 }
 
+void Writer::condemn(std::string why) {
+    log::error("ledger.damaged", {{"why", why}});
+    why_condemned_ = std::move(why);
+    condemned_ = true;
+}
+
 void Writer::run() {
     while (!queue_.finished()) {
         auto group = queue_.take(largest_group,
@@ -49,6 +55,7 @@ void Writer::run() {
 }
 
 void Writer::write(std::vector<Job>& group) {
+    if (condemned_) return fail(group, why_condemned_.c_str());
     try {
         if (!all_at_once(group)) each_by_itself(group);
         writable_ = true;

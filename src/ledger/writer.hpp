@@ -7,6 +7,7 @@
 
 #include <atomic>
 #include <functional>
+#include <string>
 #include <thread>
 
 namespace switchback::ledger {
@@ -17,10 +18,11 @@ class Writer {
     ~Writer();  // finishes what is queued
     void add(Job job) { queue_.add(std::move(job)); }
     std::size_t waiting() const { return queue_.waiting(); }
-    bool writable() const { return writable_; }
+    bool writable() const { return writable_ && !condemned_; }
     unsigned long long commits() const { return commits_; }
     unsigned long long works() const { return works_; }
     void on_commit(std::function<void()> wake);
+    void condemn(std::string why);  // nothing is written any more: the file is damaged
 
   private:
     void run();
@@ -38,6 +40,8 @@ class Writer {
     std::unique_ptr<Connection> connection_;
     Books books_;
     std::atomic<bool> writable_ = true;
+    std::atomic<bool> condemned_ = false;
+    std::string why_condemned_;  // written once, before that
     std::atomic<unsigned long long> commits_ = 0, works_ = 0;
     std::mutex wake_mutex_;
     std::function<void()> wake_;

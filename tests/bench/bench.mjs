@@ -1,15 +1,17 @@
-// Compares, in one run and on the same signed request mix, this service with its full durable turn, bare Beast
-// (with and without one insert), and Bolt for JavaScript. Server on one core, load on the other; repetitions
-// interleaved; ratios pair by pair, medians of them. Started by tests/bench/run.
+// Compares, in one run and on the same signed requests, this service with its full durable turn, bare Beast (with
+// and without one insert), and Bolt for JavaScript. Server on one core, load on the other; repetitions
+// interleaved; ratios pair by pair, medians of them. Then this service beside itself with a million session logs
+// in its ledger. Started by tests/bench/run.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import * as servers from './servers.mjs';
+import { fill } from './million.mjs';
 import { write } from './sign.mjs';
 
 const { values: options } = parseArgs({
   options: { bin: { type: 'string' }, work: { type: 'string' }, repetitions: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '4' }, rates: { type: 'string', default: '200,1000' }, only: { type: 'string' }, million: { type: 'boolean' } },
+    seconds: { type: 'string', default: '4' }, rates: { type: 'string', default: '200,1000' }, only: { type: 'string' }, logs: { type: 'string', default: '1000000' } },
 });
 const { bin, work } = options;
 const port = 18420, seconds = Number(options.seconds), repetitions = Number(options.repetitions);
@@ -34,13 +36,13 @@ const contestants = {
 const names = Object.keys(contestants).filter((name) => !options.only || options.only.split(',').includes(name));
 
 // signed in advance; as many as the fastest could answer
-function signed(count) {
-  write(shift('requests'), count, { secret: servers.secret, port, people: servers.people });
+function signed(count, mix) {
+  write(shift('requests'), count, { secret: servers.secret, port, people: servers.people, mix });
   return shift('requests');
 }
 
-function closed_loop(conns, speed) {
-  const file = signed(Math.ceil(speed * (seconds + 1)));
+function closed_loop(conns, speed, mix = 'asks') {
+  const file = signed(Math.ceil(speed * (seconds + 1)), mix);
   const run = spawnSync('taskset', ['-c', '1', 'wrk', '-t1', `-c${conns}`, `-d${seconds}s`, '--timeout', '10s', '-s', `${here}replay.lua`, `http://127.0.0.1:${port}`],
     { encoding: 'utf8', env: { ...process.env, REPLAY: file } });
   const line = run.stdout.split('\n').find((one) => one.startsWith('{'));
@@ -49,8 +51,8 @@ function closed_loop(conns, speed) {
   return { rate: got.requests / (got.us / 1e6), p50: got.p50 / 1000, p99: got.p99 / 1000, refused: got.refused + got.errors, ran_out: got.ran_out };
 }
 
-function open_loop(rate) {
-  const file = signed(rate * seconds);
+function open_loop(rate, mix = 'asks') {
+  const file = signed(rate * seconds, mix);
   const run = spawnSync('taskset', ['-c', '1', `${bin}/tests/bench/bench_open_loop`, file, port, rate, seconds, 64], { encoding: 'utf8' });
   const got = JSON.parse(run.stdout);
   return { rate: got.answered / seconds, p50: got.p50_ms, p99: got.p99_ms, refused: got.refused + got.errors + got.unsent };
@@ -67,8 +69,34 @@ async function measure(name) {
   for (const rate of rates) out[`open ${rate}/s`] = open_loop(rate);
   for (const conns of connections) out[`${conns} connections`] = closed_loop(conns, speed);
   out.memory = servers.memory_mb(child);
+  out.reports = closed_loop(64, speed, 'reports');
   await servers.stop(child);
   return out;
+}
+
+// The same programme, empty and with many session logs: latency at a fixed rate, pair by pair.
+async function grown(logs) {
+  const small = shift('small.db'), large = shift('large.db');
+  for (const db of [small, large]) for (const end of ['', '-wal', '-shm', '.key']) rmSync(db + end, { force: true });
+  await servers.stop(contestants.switchback({ db: small }));
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  copyFileSync(small, large);
+  copyFileSync(`${small}.key`, `${large}.key`);
+  process.stderr.write(`${logs} session logs are written\n`);
+  fill(large, logs);
+  const results = [];
+  for (let n = 0; n < repetitions; n++) {
+    const one = {};
+    for (const [name, db] of n % 2 ? [['large', large], ['small', small]] : [['small', small], ['large', large]]) {
+      process.stderr.write(`repetition ${n + 1} of ${repetitions}: the ${name} ledger\n`);
+      const child = contestants.switchback({ db });
+      const start = await servers.until_answering(child, port, signed(1));
+      one[name] = { start, looks: open_loop(500, 'looks'), reports: open_loop(500, 'reports'), rate: closed_loop(64, 15_000, 'looks').rate };
+      await servers.stop(child);
+    }
+    results.push(one);
+  }
+  return results;
 }
 
 const median = (values) => { const sorted = [...values].sort((a, b) => a - b); const m = sorted.length >> 1; return sorted.length % 2 ? sorted[m] : (sorted[m - 1] + sorted[m]) / 2; };
@@ -81,6 +109,7 @@ for (let n = 1; n <= repetitions; n++) {
     results[name].push(await measure(name));
   }
 }
+const ledgers = Number(options.logs) > 0 && names.includes('switchback') ? await grown(Number(options.logs)) : [];
 cloud.close();
 
 const pick = (name, of) => median(results[name].map(of));
@@ -110,6 +139,8 @@ const rows = [
   ['throughput over Bolt storing nothing, 64', ratio('switchback', 'bolt_nothing', rate(64)), '', 0],
   ['throughput over Beast + one insert, 64', ratio('switchback', 'beast_insert', rate(64)), '>=', 0.4],
   ['throughput over bare Beast, 64', ratio('switchback', 'beast', rate(64)), '', 0],
+  ['reports: over Bolt durable, 64', ratio('switchback', 'bolt_durable', (one) => one.reports.rate), '', 0],
+  ['reports: over Beast + one insert, 64', ratio('switchback', 'beast_insert', (one) => one.reports.rate), '', 0],
   ['p99 at 1,000 a second over Bolt durable', ratio('switchback', 'bolt_durable', (one) => one['open 1000/s']?.p99), '<=', 0.3],
   ['memory over Bolt durable', ratio('switchback', 'bolt_durable', (one) => one.memory), '<=', 0.2],
   ['start over Bolt durable', ratio('switchback', 'bolt_durable', (one) => one.start), '<=', 0.15],
@@ -117,4 +148,12 @@ const rows = [
 console.log('\nratio' + ' '.repeat(38) + pad('measured', 10) + pad('to reach', 10));
 for (const [name, value, sign, goal] of rows)
   console.log(name.padEnd(43) + pad(number(value, 2), 10) + pad(sign ? `${sign} ${goal}` : '', 10) + (sign && Number.isFinite(value) ? ((sign === '>=' ? value >= goal : value <= goal) ? '  reached' : '  NOT reached') : ''));
-writeFileSync(shift('results.json'), JSON.stringify(results, null, 1));
+if (ledgers.length) {
+  const between = (of) => median(ledgers.map((one) => of(one.large) / of(one.small)));
+  console.log(`\nwith ${options.logs} session logs in the ledger over none${' '.repeat(1)}(within 0.8 to 1.2 is the goal for latency)`);
+  for (const [name, of] of [['p50, /mentoring, 500 a second', (o) => o.looks.p50], ['p99, /mentoring, 500 a second', (o) => o.looks.p99],
+    ['p50, /friction, 500 a second', (o) => o.reports.p50], ['p99, /friction, 500 a second', (o) => o.reports.p99],
+    ['throughput of /mentoring, 64', (o) => o.rate], ['start', (o) => o.start]])
+    console.log(name.padEnd(43) + pad(number(between(of), 2), 10) + `   (${number(median(ledgers.map((one) => of(one.small))), 2)} and ${number(median(ledgers.map((one) => of(one.large))), 2)})`);
+}
+writeFileSync(shift('results.json'), JSON.stringify({ results, ledgers }, null, 1));

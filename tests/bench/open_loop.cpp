@@ -122,19 +122,27 @@ class Load {
             co_return;
         }
         status = std::atoi(buffer.c_str() + 9);
-        const auto body = body_length(buffer.substr(0, head));
-        if (buffer.size() < head + body)
-            co_await asio::async_read(socket, asio::dynamic_buffer(buffer),
-                                      asio::transfer_exactly(head + body - buffer.size()), token);
-        buffer.erase(0, head + body);
-        if (error) socket.close();
+        const std::string headers = lower_case(buffer.substr(0, head));
+        buffer.erase(0, head);
+        std::size_t body = 0;
+        if (headers.find("transfer-encoding: chunked") != headers.npos) {
+            body = co_await asio::async_read_until(socket, asio::dynamic_buffer(buffer), "0\r\n\r\n", token);
+        } else if (const auto at = headers.find("content-length:"); at != headers.npos) {
+            body = std::stoul(headers.substr(at + 15));
+            if (buffer.size() < body)
+                co_await asio::async_read(socket, asio::dynamic_buffer(buffer),
+                                          asio::transfer_exactly(body - buffer.size()), token);
+        }
+        if (error)
+            socket.close();
+        else
+            buffer.erase(0, body);
     }
 
-    static std::size_t body_length(std::string head) {
-        std::transform(head.begin(), head.end(), head.begin(),
+    static std::string lower_case(std::string text) {
+        std::transform(text.begin(), text.end(), text.begin(),
                        [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-        const auto at = head.find("content-length:");
-        return at == std::string::npos ? 0 : std::stoul(head.substr(at + 15));
+        return text;
     }
 
     asio::io_context& io_;

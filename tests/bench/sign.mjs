@@ -1,8 +1,9 @@
 // Writes signed requests for replay: slash commands (about 0.6 kB) and events (about 1.2 kB) in turn, every one
-// with ids of its own, so that none is a repetition. Two mixes: `asks` are the turn itself (a person is found,
-// answered, and the answer is made durable for a repetition: /mentoring help, and a message of thanks); `reports`
-// change the programme (/friction stores a point, a report and a message to deliver; the event is words that the
-// bot asks about, with a call to Slack). Record: eight digits of length, then the raw request.
+// with ids of its own, so that none is a repetition. Three mixes: `asks` are the turn itself (a person is found and
+// answered, and the answer is made durable for a repetition: /mentoring help, and a message of thanks); `looks`
+// read the programme (/mentoring: next session, actions, friction points); `reports` change it (/friction stores a
+// point, a report and a message to deliver; the event is words that the bot asks about, with a call to Slack).
+// Record: eight digits of length, then the raw request.
 import { createHmac, randomBytes } from 'node:crypto';
 import { openSync, writeSync, closeSync } from 'node:fs';
 
@@ -10,6 +11,7 @@ const team = 'T0BENCH', app = 'A0BENCH';
 
 const mixes = {
   asks: { command: '/mentoring', words: () => 'help', said: () => 'thanks a lot, see you next week then' },
+  looks: { command: '/mentoring', words: () => '', said: () => 'thanks a lot, see you next week then' },
   reports: {
     command: '/friction', words: (n) => `! approval of a small test takes days, customers wait meanwhile, case ${n} #approvals`,
     said: (n) => `we went through the portal today, Helen saw the queue (${n})`,
