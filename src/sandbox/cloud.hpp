@@ -39,6 +39,7 @@ struct Cloud : std::enable_shared_from_this<Cloud> {
 
     boost::asio::io_context& io;
     Options options;
+    const std::string run;  // another one each time it is started: what a page remembers belongs to one
     unsigned short port = 0;
     World world;
     Screens screens;

@@ -8,13 +8,9 @@ namespace switchback::sandbox {
 
 namespace {
 
-constexpr const char* usual_shortcuts =
-    R"([{"callback_id":"log_session","label":"Log a session","on_message":false},)"
-    R"({"callback_id":"capture_friction","label":"Capture as friction point","on_message":true}])";
-
-Json list_or(const std::string& text, const char* otherwise) {
-    const auto given = text.empty() ? Result<Json>(Fault{}) : parse_json(text);
-    return given && given->is_array() ? *given : Json::parse(otherwise);
+Json list_in(const std::string& text) {
+    const auto given = parse_json(text);
+    return given && given->is_array() ? *given : Json::array();
 }
 
 Json message_line(const Cloud& cloud, const Message& message) {
@@ -80,19 +76,15 @@ Json snapshot(const Cloud& cloud, long long since) {
         if (message.version > since) out["messages"].push_back(message_line(cloud, message));
     add_screens(cloud, since, out);
     if (since > 0) return out;
+    out["run"] = cloud.run;
     out["users"] = people(cloud);
     out["channels"] = channels(cloud);
     out["steering"] = cloud.options.steering.id;
     out["featured"] = cloud.options.featured;
     out["bot"] = Json{{"id", cloud.options.bot_user}, {"name", "Switchback"}};
     out["team"] = Json{{"id", cloud.options.team}, {"name", "Sandbox"}};
-    out["commands"] =
-        list_or(cloud.options.slash_commands_json,
-                R"([{"command":"/log-session","description":"Log a mentoring session",)"
-                R"("usage_hint":"[what you covered]"},{"command":"/friction",)"
-                R"("description":"Capture a friction point","usage_hint":"[what gets in the way]"},)"
-                R"({"command":"/mentoring","description":"Your mentoring home","usage_hint":"[help]"}])");
-    out["shortcuts"] = list_or(cloud.options.shortcuts_json, usual_shortcuts);
+    out["commands"] = list_in(cloud.options.slash_commands_json);
+    out["shortcuts"] = list_in(cloud.options.shortcuts_json);
     return out;
 }
 

@@ -1,5 +1,6 @@
 #include "sandbox/stand_in.hpp"
 
+#include "base/crypto.hpp"
 #include "base/text.hpp"
 #include "http/listener.hpp"
 #include "sandbox/cloud.hpp"
@@ -61,6 +62,7 @@ bool is_loopback(const std::string& address) {
 Cloud::Cloud(asio::io_context& context, Options given)
     : io(context),
       options(std::move(given)),
+      run(crypto::random_token()),
       world(options.users, options.steering, options.bot_user),
       screens(world),
       bell(context),
@@ -125,6 +127,11 @@ unsigned short StandIn::port() const {
 
 std::string StandIn::url() const {
     return inside_->cloud->url();
+}
+
+asio::awaitable<void> StandIn::travel(Instant to) {
+    const auto cloud = inside_->cloud;
+    co_await cloud->travel->go(cloud, to);
 }
 
 }  // namespace switchback::sandbox

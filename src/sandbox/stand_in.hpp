@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include <boost/asio/awaitable.hpp>
 #include <boost/asio/io_context.hpp>
 
 namespace switchback::sandbox {
@@ -45,8 +46,7 @@ struct Options {
     Channel steering{"C0STEERING", "steering-committee"};
     std::vector<std::string> featured;  // user ids the page opens with: a mentor, her leader
     std::string slash_commands_json;    // [{"command","description","usage_hint"}], for the page's completion
-    // [{"callback_id","label","on_message"}]; empty: "Log a session" and "Capture as friction point".
-    std::string shortcuts_json;
+    std::string shortcuts_json;         // [{"callback_id","label","on_message"}]
     std::string zone = "Europe/London";  // the programme's: what "Monday 09:00" means when the clock is moved
     // The service's doors, below service_url.
     std::string commands_path = "/slack/commands";
@@ -60,6 +60,8 @@ struct Options {
     // due now: moving the clock stops there, so that nothing is jumped over. May be empty.
     std::function<std::optional<Instant>()> next_stop;
     std::function<bool()> settled;
+    // Called wherever the clock stops, before the service is waited for. May be empty.
+    std::function<void()> arrived;
 };
 
 class StandIn {
@@ -68,6 +70,8 @@ class StandIn {
     ~StandIn();
     unsigned short port() const;
     std::string url() const;  // "http://127.0.0.1:PORT": the page; the Web API is at url() + "/api"
+    // Moves the clock there, stop by stop; done when everything on the way is done. Needs options.clock.
+    boost::asio::awaitable<void> travel(Instant to);
 
   private:
     struct Inside;

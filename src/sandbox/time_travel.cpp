@@ -102,6 +102,7 @@ asio::awaitable<void> TimeTravel::go(std::shared_ptr<Cloud> keep_alive, Instant 
 }
 
 asio::awaitable<void> TimeTravel::settle() {
+    if (cloud_.options.arrived) cloud_.options.arrived();
     const auto until = std::chrono::steady_clock::now() + patience;
     int quiet = 0;
     while (quiet < 2 && std::chrono::steady_clock::now() < until && !cloud_.closing) {

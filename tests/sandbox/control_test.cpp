@@ -104,6 +104,47 @@ TEST_CASE("the clock moves stop by stop, and waits until everything due is done"
     CHECK(bench.clock.now() - (start + 48h) < 2s);
 }
 
+TEST_CASE("what was recorded comes in where the clock stops, before the service is waited for") {
+    std::vector<std::string> order;
+    Bench* its = nullptr;
+    const auto start = from_millis(1772442000000);
+    const auto note = [&](const std::string& what) {
+        if (its != nullptr && (order.empty() || order.back() != what)) order.push_back(what);
+    };
+    Bench bench([&](Options& options) {
+        options.next_stop = [&]() -> std::optional<Instant> {
+            return its->clock.now() < start + 2h ? std::optional(start + 2h) : std::nullopt;
+        };
+        options.arrived = [&] { note("arrived"); };
+        options.settled = [&] {
+            note("settled");
+            return true;
+        };
+    });
+    its = &bench;
+    CHECK(bench.post("/sandbox/clock", {{"by", "1d"}}).status == 200);
+    CHECK(order ==
+          std::vector<std::string>{"arrived", "settled", "arrived", "settled", "arrived", "settled"});
+}
+
+TEST_CASE("the clock can be moved before anybody looks") {
+    Bench bench;
+    bool there = false;
+    asio::co_spawn(bench.io, bench.stand_in->travel(bench.clock.now() + 72h),
+                   [&](std::exception_ptr) { there = true; });
+    while (!there) bench.io.run_one();
+    CHECK(bench.clock.now() - from_millis(1772442000000) >= 72h);
+}
+
+TEST_CASE("the page is told the commands it was given, and which run of the sandbox it looks at") {
+    Bench bench([](Options& options) { options.slash_commands_json = R"([{"command":"/friction"}])"; });
+    CHECK(bench.state()["commands"] == Json::parse(R"([{"command":"/friction"}])"));
+    CHECK(bench.state()["shortcuts"] == Json::array());
+    Bench other;
+    CHECK(bench.state()["run"] == bench.state()["run"]);
+    CHECK(bench.state()["run"] != other.state()["run"]);
+}
+
 TEST_CASE("to Monday 09:00 is in the programme's zone, across the change of clocks") {
     Bench bench;
     bench.post("/sandbox/clock", {{"to", "2026-03-27T12:00:00Z"}});

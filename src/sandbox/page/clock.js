@@ -3,7 +3,7 @@ import { h, icon, toast } from './dom.js';
 import { moveClock, now, state } from './store.js';
 import { clockText, format, placeOf } from './text.js';
 
-function dayText(at) {
+export function dayText(at) {
   return format({ weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' }, state.clock.zone, at).replace(',', '');
 }
 
@@ -28,7 +28,7 @@ export class Clock {
   async move(wish) {
     const answer = await moveClock(wish);
     if (!answer.ok) return toast(answer.error);
-    this.did(wish.by === 'monday' ? 'monday' : 'moved');
+    this.going = wish.by === 'monday' ? Date.parse(answer.to) : null;
   }
 
   refresh() {
@@ -44,6 +44,10 @@ export class Clock {
     }
     this.bar.hidden = !moving;
     if (moving) this.bar.value = (100 * (at - moving.from)) / Math.max(1, moving.to - moving.from);
+    if (this.going && !moving && at >= this.going) {
+      this.going = null;
+      this.did('monday');
+    }
     const words = moving ? `Moving to ${dayText(moving.to)}, ${clockText(moving.to, zone)}…` : '';
     if (this.status.textContent !== words) this.status.textContent = words;
   }

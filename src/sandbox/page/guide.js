@@ -1,18 +1,26 @@
 // The hint for a first visit: four steps, ticked off as they are done.
 import { h, icon } from './dom.js';
-import { memory } from './store.js';
+import { memory, nameOf, now, state } from './store.js';
 
-const steps = [
-  { key: 'command', title: 'Log a session', words: 'In the first pane type /log-session and press Enter.' },
-  { key: 'submitted', title: 'Submit the form', words: 'Say what you covered, add a friction point, press Log it.' },
-  { key: 'monday', title: 'Go to Monday', words: 'Press Monday 09:00 above. Nudges arrive on the way.' },
-  { key: 'digest', title: 'Read the digest', words: 'It is in the steering committee’s channel, on the right.' },
-];
+// What ticks a step off is told by `did`, when it has happened.
+function steps() {
+  const [mentor = 'the mentor', leader = 'the leader'] = state.featured.map((id) => nameOf(id).split(' ')[0]);
+  const channel = state.channels.find((each) => each.id === state.steering)?.name;
+  return [
+    { key: 'logged', title: `Log ${mentor}’s session`,
+      words: `Press Log it under “How did it go?” in ${mentor}’s pane, or type /log-session. Add a friction point, press Save.` },
+    { key: 'agreed', title: `Be ${leader}`, words: `The summary has come to ${leader}. Press Looks right under it.` },
+    { key: 'monday', title: 'Go to Monday', words: 'Press Monday 09:00 at the top. Nudges and other pairs’ sessions come in on the way.' },
+    { key: 'digest', title: 'Read the digest', words: `It is in #${channel}, with your friction point in it.` },
+  ];
+}
 
 export class Guide {
   constructor(root, tools) {
     this.root = root;
-    this.done = new Set(memory.get('guide.done', []));
+    const kept = memory.get('guide.done', {});
+    this.done = new Set(kept.run === state.run ? kept.done : []);
+    this.loggedAt = kept.loggedAt;
     this.toggle = h('button', { type: 'button', class: 'plain', 'aria-label': 'What to try', title: 'What to try', 'aria-controls': 'guide',
       onclick: () => this.show(this.root.hidden) }, icon('compass'));
     tools.append(this.toggle);
@@ -27,16 +35,22 @@ export class Guide {
   }
 
   did(key) {
-    if (!steps.some((each) => each.key === key) || this.done.has(key)) return;
+    if (!steps().some((each) => each.key === key) || this.done.has(key)) return;
     this.done.add(key);
-    memory.set('guide.done', [...this.done]);
+    // The Monday that counts is the one after it.
+    if (key === 'logged') {
+      this.done.delete('monday');
+      this.loggedAt = now() / 1000;
+    }
+    memory.set('guide.done', { run: state.run, done: [...this.done], loggedAt: this.loggedAt });
     this.draw();
   }
 
   draw() {
-    const next = steps.find((each) => !this.done.has(each.key));
+    const all = steps();
+    const next = all.find((each) => !this.done.has(each.key));
     this.root.replaceChildren(
-      h('ol', {}, steps.map((step, at) => {
+      h('ol', {}, all.map((step, at) => {
         const done = this.done.has(step.key);
         return h('li', { class: done ? 'done' : step === next ? 'next' : '', 'aria-current': step === next ? 'step' : null },
           h('span', { class: 'number', 'aria-hidden': 'true' }, done ? icon('check') : String(at + 1)),

@@ -10,8 +10,7 @@ function head(message, zone) {
   const at = Number(message.ts) * 1000;
   return h('div', { class: 'head' }, h('strong', { class: 'who' }, nameOf(message.user)),
     isBot ? h('span', { class: 'badge-app' }, 'App') : null,
-    h('time', { datetime: new Date(at).toISOString() }, clockText(at, zone)),
-    message.edited ? h('span', { class: 'edited' }, '(edited)') : null);
+    h('time', { datetime: new Date(at).toISOString() }, clockText(at, zone)));
 }
 
 function files(message) {
@@ -33,11 +32,27 @@ function replies(message, pane, count) {
     icon('reply'), `${count} ${count === 1 ? 'reply' : 'replies'}`);
 }
 
+function wordsOf(message) {
+  const box = h('div', {}, drawMessage(message, { zone: 'UTC', press() {} }));
+  const words = [...box.querySelectorAll('p, h3, li')].map((each) => each.textContent.trim()).filter(Boolean).join(' ');
+  return words || box.textContent.trim();
+}
+
+// A private answer that a newer one has followed: one line, which opens.
+export function drawFolded(message, pane) {
+  const zone = pane.zone();
+  return h('article', { class: 'message ephemeral folded', 'data-ts': message.ts }, h('span', { class: 'gutter' }, icon('eye')),
+    h('button', { type: 'button', class: 'unfold', 'aria-expanded': 'false', onclick: () => pane.unfold(message.ts) },
+      h('span', { class: 'hidden' }, 'Earlier private answer: '), h('span', { class: 'gist' }, wordsOf(message)),
+      h('time', { datetime: new Date(Number(message.ts) * 1000).toISOString() }, clockText(Number(message.ts) * 1000, zone)), icon('down')));
+}
+
 export function drawMessageItem(message, pane, { continues, count }) {
   const zone = pane.zone();
   const isBot = message.user === state.bot.id;
   const context = { zone, press: (part, block, choice) => pane.press(message, part, block, choice) };
-  const body = h('div', { class: 'body' }, continues ? null : head(message, zone), drawMessage(message, context), files(message),
+  const body = h('div', { class: 'body' }, continues ? null : head(message, zone), drawMessage(message, context),
+    message.edited ? h('span', { class: 'edited' }, '(edited)') : null, files(message),
     message.only_for ? h('p', { class: 'only' }, icon('eye'), 'Only visible to you') : null, replies(message, pane, count));
   return h('article', {
     class: `message${continues ? ' continues' : ''}${message.only_for ? ' ephemeral' : ''}`, 'data-ts': message.ts,

@@ -39,7 +39,7 @@ function group(part, name, describedBy) {
 function field(block, zone) {
   const part = block.element;
   const id = `field-${++made}`;
-  const describedBy = `${id}-hint ${id}-error`;
+  const describedBy = `${block.hint ? `${id}-hint ` : ''}${id}-error`;
   const grouped = part.type === 'radio_buttons' || part.type === 'checkboxes';
   const optional = block.optional ? h('span', { class: 'optional' }, ' (optional)') : null;
   const label = grouped ? h('legend', {}, textObject(block.label), optional) : h('label', { for: id }, textObject(block.label), optional);
@@ -74,8 +74,17 @@ export class Modal {
     const focusedField = updated ? document.activeElement?.closest?.('.field')?.dataset.block : null;
     this.shade?.remove();
     this.shade = null;
-    if (!top) return this.pane.focusComposer();
+    if (!top) return this.giveBackFocus();
+    if (!this.opener) this.opener = document.activeElement;
     this.draw(top, stack.length, kept, focusedField);
+  }
+
+  // To what opened the form, when it is still there: a message may have changed meanwhile.
+  giveBackFocus() {
+    const { opener } = this;
+    this.opener = null;
+    if (opener?.isConnected && opener !== document.body && this.pane.root.contains(opener)) opener.focus({ preventScroll: true });
+    else this.pane.focusComposer();
   }
 
   draw(view, depth, kept, focusedField) {
@@ -140,6 +149,7 @@ export class Modal {
   async submit() {
     if (this.sending) return;
     const form = this.form;
+    const callback = this.view.callback_id;
     const button = form.querySelector('button[type=submit]');
     this.sending = true;
     button.classList.add('busy');
@@ -149,7 +159,7 @@ export class Modal {
     if (form !== this.form) return;
     this.showErrors(answer.errors ?? {});
     form.querySelector('.dialog-trouble').textContent = answer.ok || answer.errors ? '' : answer.error;
-    if (answer.ok) this.pane.did('submitted');
+    if (answer.ok && callback === 'log_session') this.pane.did('logged');
   }
 
   async close() { await act(this.pane.user, 'close', { view: this.view.id }); }

@@ -1,28 +1,33 @@
 // One person's Slack: who sits here, their conversations, the messages, the composer and the modal over it.
-import { h, avatar, toast } from './dom.js';
+import { h, avatar, icon, toast } from './dom.js';
 import { act, directOf, messagesOf, now, state } from './store.js';
 import { clockText, dayKey, longDay, placeOf } from './text.js';
 import { drawBlocks } from './blocks.js';
-import { drawMessageItem } from './message.js';
+import { drawFolded, drawMessageItem } from './message.js';
 import { Composer } from './composer.js';
 import { Modal } from './modal.js';
 import { chooser } from './chooser.js';
+import { Tabs } from './tabs.js';
 
 const together = 5 * 60 * 1000;  // messages of one author this close share one head
 
 export class Pane {
   constructor(app, index, user, view) {
-    Object.assign(this, { app, index, user, view, thread: null, atBottom: true, drawn: new Map(), seen: new Map() });
+    Object.assign(this, { app, index, user, view, thread: null, atBottom: true, drawn: new Map(), seen: new Map(), unfolded: new Set(), pending: 0 });
     this.face = h('span', { class: 'face' });
     this.about = h('p', { class: 'about' });
-    this.tabs = h('div', { class: 'tabs', role: 'tablist', 'aria-label': 'Conversations' });
-    this.list = h('div', { class: 'list', role: 'log', 'aria-live': 'polite', tabindex: '0', onscroll: () => this.scrolled() });
+    this.tabs = new Tabs(`pane-${index}`, (key) => this.show(key));
+    // What arrives is told by the page in one sentence; three lists that speak at once cannot be followed.
+    this.list = h('div', { class: 'list', role: 'log', 'aria-live': 'off', 'aria-label': 'Messages', tabindex: '0', onscroll: () => this.scrolled() });
+    this.pill = h('button', { type: 'button', class: 'pill', hidden: true, onclick: () => this.showNew() });
     this.threadBar = h('div', { class: 'thread-bar', hidden: true });
     this.composer = new Composer(this);
     this.title = h('h2', { class: 'hidden' });
     this.root = h('section', { class: 'pane', id: `pane-${index}` }, this.title,
       h('div', { class: 'pane-head' }, this.face, h('div', { class: 'seat' }, chooser(this, (id) => this.sit(id)), this.about)),
-      this.tabs, this.threadBar, this.list, this.composer.root);
+      this.tabs.root, h('div', { class: 'conversation', role: 'tabpanel', id: `pane-${index}-panel` }, this.threadBar, this.list,
+        h('div', { class: 'below' }, this.pill, this.composer.root)));
+    this.panel = this.root.querySelector('.conversation');
     this.root.addEventListener('focusin', () => { app.active = this; });
     this.modal = new Modal(this);
     this.sit(user, view);
@@ -58,11 +63,17 @@ export class Pane {
     this.list.replaceChildren();
     this.drawn.clear();
     this.homeKey = null;
+    this.pending = 0;
+    this.drawPill();
   }
 
   async openHome() {
     const answer = await act(this.user, 'home');
     if (!answer.ok) toast(`App Home could not be opened: ${answer.error}`);
+    setTimeout(() => {
+      const waiting = this.list.querySelector('.empty.opening');
+      if (waiting) waiting.textContent = 'The app has published nothing here yet.';
+    }, 1000);
   }
 
   // A thread is read from its first reply on.
@@ -131,25 +142,8 @@ export class Pane {
   }
 
   drawTabs() {
-    const views = this.views();
-    const focused = this.tabs.contains(document.activeElement) ? document.activeElement.dataset.key : null;
-    this.tabs.replaceChildren(...views.map((view, at) => {
-      const count = view.key === this.view ? 0 : this.unread(view.key);
-      return h('button', {
-        type: 'button', role: 'tab', class: 'tab', 'data-key': view.key, 'aria-selected': String(view.key === this.view),
-        tabindex: view.key === this.view ? '0' : '-1', onclick: () => this.show(view.key),
-        onkeydown: (event) => {
-          const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-          if (!step) return;
-          event.preventDefault();
-          this.show(views[(at + step + views.length) % views.length].key);
-          this.tabs.querySelector('[aria-selected="true"]').focus();
-        },
-      }, h('span', {}, view.label), count ? h('span', { class: 'count', 'aria-label': `${count} unread` }, count > 99 ? '99+' : String(count)) : null);
-    }));
-    const chosen = this.tabs.querySelector('[aria-selected="true"]');
-    if (chosen) this.tabs.scrollLeft = Math.max(0, chosen.offsetLeft + chosen.offsetWidth - this.tabs.clientWidth);
-    if (focused) [...this.tabs.children].find((each) => each.dataset.key === focused)?.focus();
+    this.tabs.draw(this.views().map((view) => ({ ...view, count: view.key === this.view ? 0 : this.unread(view.key) })), this.view);
+    this.panel.setAttribute('aria-labelledby', this.tabs.idOf(this.view));
     if (!this.thread) return;
     this.threadBar.replaceChildren(h('button', { type: 'button', class: 'link', onclick: () => this.closeThread() }, '← Back'), h('strong', {}, 'Thread'));
   }
@@ -161,7 +155,7 @@ export class Pane {
     this.homeKey = key;
     const context = { zone: this.zone(), press: (part, block, choice) => this.press(home, part, block, choice) };
     this.list.replaceChildren(home ? h('div', { class: 'home' }, drawBlocks(home.blocks, context))
-      : h('p', { class: 'empty' }, 'Opening the app’s home…'));
+      : h('p', { class: 'empty opening' }, 'Opening the app’s home…'));
   }
 
   wanted() {
@@ -187,19 +181,45 @@ export class Pane {
       else this.list.insertBefore(node, cursor);
       replaced?.remove();
     };
+    const newestPrivate = wanted.findLast((each) => each.only_for)?.ts;
     for (const message of wanted) {
       const at = Number(message.ts) * 1000;
       const day = dayKey(at, this.zone());
+      const folded = message.only_for && message.ts !== newestPrivate && !this.unfolded.has(message.ts);
       const newDay = !before || before.day !== day;
       if (newDay) put(this.item(nodes, `day ${day}`, '', () => h('div', { class: 'day', role: 'separator' }, h('span', {}, longDay(at, this.zone())))));
-      const continues = !newDay && before.user === message.user && at - before.at < together && !message.only_for === !before.only_for;
+      const continues = !newDay && !before.folded && before.user === message.user && at - before.at < together && !message.only_for === !before.only_for;
       const count = this.repliesTo(message.ts);
-      put(this.item(nodes, message.ts, `${message.version} ${continues} ${count}`, () => drawMessageItem(message, this, { continues, count })));
-      before = { day, at, user: message.user, only_for: message.only_for };
+      if (!this.drawn.has(message.ts) && this.drawn.size && !this.atBottom && message.user !== this.user) this.pending += 1;
+      put(this.item(nodes, message.ts, `${message.version} ${continues} ${count} ${folded}`,
+        () => (folded ? drawFolded(message, this) : drawMessageItem(message, this, { continues, count }))));
+      before = { day, at, user: message.user, only_for: message.only_for, folded };
     }
     while (cursor) { const next = cursor.nextSibling; cursor.remove(); cursor = next; }
     this.drawn = nodes;
     if (this.atBottom) this.toBottom();
+    this.drawPill();
+  }
+
+  drawPill() {
+    this.pill.hidden = this.pending === 0;
+    this.pill.replaceChildren(icon('down'), this.pending === 1 ? '1 new message' : `${this.pending} new messages`);
+  }
+
+  showNew() {
+    this.atBottom = true;
+    this.pending = 0;
+    this.drawPill();
+    this.toBottom();
+    this.markSeen();
+    this.list.focus({ preventScroll: true });
+  }
+
+  unfold(ts) {
+    this.unfolded.add(ts);
+    this.drawList();
+    this.list.querySelector(`[data-ts="${ts}"]`)?.scrollIntoView({ block: 'nearest' });
+    this.list.focus({ preventScroll: true });
   }
 
   // The node that is there already, or a new one and the one that it replaces.
@@ -235,13 +255,17 @@ export class Pane {
   scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.list;
     this.atBottom = scrollHeight - scrollTop - clientHeight < 60 || Math.abs(scrollTop - this.parked) < 4;
-    if (this.atBottom) this.markSeen();
+    if (!this.atBottom) return;
+    this.pending = 0;
+    this.drawPill();
+    this.markSeen();
   }
 
   async press(where, part, block, choice) {
     const target = where.channel ? { channel: where.channel, ts: where.ts } : { view: where.id };
     const answer = await act(this.user, 'press', { ...target, action_id: part.action_id, block_id: block.block_id, value: part.value, choice });
-    if (!answer.ok) toast(`That did not work: ${answer.error}`);
+    if (!answer.ok) return toast(`That did not work: ${answer.error}`);
+    if (part.action_id.startsWith('log_session.agree')) this.did('agreed');
   }
 
   async messageShortcut(callback, message) {

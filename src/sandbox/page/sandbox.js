@@ -4,6 +4,7 @@ import { follow, load, memory, messagesOf, onChange, state } from './store.js';
 import { Clock } from './clock.js';
 import { Guide } from './guide.js';
 import { Pane } from './pane.js';
+import { announce } from './announce.js';
 
 const app = {
   panes: [], active: null, shown: 0, opened: '',
@@ -12,12 +13,11 @@ const app = {
     return this.active?.user === user ? this.active : this.panes.find((pane) => pane.user === user);
   },
   remember() {
-    if (this.panes.length === 3) memory.set('seats', this.panes.map((pane) => ({ user: pane.user, view: pane.view })));
+    if (this.panes.length === 3) memory.set('seats', { run: state.run, seats: this.panes.map((pane) => ({ user: pane.user, view: pane.view })) });
     this.drawSwitcher();
     for (const pane of this.panes) pane.modal.refresh();
   },
   did(what) {
-    if (what === '/log-session') this.guide.did('command');
     this.guide.did(what);
   },
 
@@ -36,13 +36,15 @@ const app = {
     this.panes.forEach((pane, index) => pane.root.classList.toggle('shown', index === at));
     this.panes[at].refresh();
     this.drawSwitcher();
+    noticeDigest();
   },
 };
 
 function seats() {
   const known = (id) => state.users.has(id);
   const views = new Set(['direct', 'home', ...state.channels.map((each) => each.id)]);
-  const kept = memory.get('seats', []);
+  const last = memory.get('seats', {});
+  const kept = (last.run === state.run && last.seats) || [];
   if (kept.length === 3 && kept.every((each) => known(each.user) && views.has(each.view)))
     return kept.map((each) => ({ ...each, view: each.view === 'home' ? 'direct' : each.view }));
   const [mentor, leader, third] = state.featured.filter(known);
@@ -94,19 +96,22 @@ function latest() {
   return ts;
 }
 
-function noticeDigest(fresh) {
-  if (fresh.some((each) => each.channel === state.steering && each.user === state.bot.id && !each.only_for && !each.thread_ts)
-      || (app.guide.done.has('monday') && messagesOf(state.steering).some((each) => each.user === state.bot.id && !each.only_for)))
-    app.guide.did('digest');
+// Read is what lies open before somebody and came after the visitor logged.
+function noticeDigest() {
+  if (!app.guide.done.has('monday') || !app.guide.done.has('logged')) return;
+  const open = app.panes.some((pane) => pane.view === state.steering && pane.root.offsetParent);
+  const there = messagesOf(state.steering).some((each) => each.user === state.bot.id && !each.only_for && Number(each.ts) > app.guide.loggedAt);
+  if (open && there) app.guide.did('digest');
 }
 
 async function start() {
   try {
     await load();
   } catch {
-    document.getElementById('panes').append(h('p', { class: 'empty' }, 'The sandbox does not answer. Is it still running?'));
+    document.getElementById('loading').textContent = 'The sandbox does not answer. Is it still running?';
     return;
   }
+  document.getElementById('loading').remove();
   const tools = document.getElementById('tools');
   app.guide = new Guide(document.getElementById('guide'), tools);
   themeButton(tools);
@@ -128,7 +133,8 @@ async function start() {
     for (const pane of app.panes) pane.refresh();
     app.clock.refresh();
     app.drawSwitcher();
-    noticeDigest(change.fresh);
+    noticeDigest();
+    announce(change.fresh, app.panes);
   });
   let minute = '';
   setInterval(() => {

@@ -1,7 +1,7 @@
 // What the page knows, kept new by a long poll; and how people's acts reach the stand-in.
 
 export const state = {
-  version: 0, users: new Map(), order: [], channels: [], messages: new Map(), modals: {}, homes: {},
+  version: 0, run: '', users: new Map(), order: [], channels: [], messages: new Map(), modals: {}, homes: {},
   commands: [], shortcuts: [], featured: [], steering: '', bot: { id: '', name: 'Switchback' },
   clock: { now: 0, zone: 'UTC', movable: false, moving: null }, heardAt: 0, connected: true, installed: true,
 };
@@ -47,6 +47,7 @@ function take(news) {
   if (news.modals) state.modals = news.modals;
   if (news.homes) state.homes = news.homes;
   if (news.users) {
+    state.run = news.run;
     state.users = new Map(news.users.map((user) => [user.id, user]));
     Object.assign(state, {
       order: news.users.map((user) => user.id), channels: news.channels, commands: news.commands,
@@ -79,11 +80,11 @@ export async function follow() {
         tell({ fresh: [], connection: true });
       }
       await new Promise((done) => setTimeout(done, 1500));
-      // A sandbox that was started again counts from one again.
+      // A sandbox that was started again is another one.
       try {
         const response = await fetch('/sandbox/state');
         const news = await response.json();
-        if (news.version < state.version) location.reload();
+        if (news.run !== state.run) location.reload();
       } catch { /* not back yet */ }
     }
   }
