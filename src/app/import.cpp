@@ -1,7 +1,7 @@
 #include "app/import.hpp"
 
 #include "app/import_sheets.hpp"
-#include "conversation/timers.hpp"
+#include "conversation/nudge_timer.hpp"
 
 #include <algorithm>
 #include <filesystem>

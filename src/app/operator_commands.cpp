@@ -3,7 +3,7 @@
 #include "app/open_ledger.hpp"
 #include "app/operator_acts.hpp"
 #include "app/vault_key.hpp"
-#include "conversation/timers.hpp"
+#include "conversation/digest_cards.hpp"
 #include "conversation/understanding/window.hpp"
 #include "ledger/books.hpp"
 
@@ -63,8 +63,7 @@ int preview_digest(const Invocation& invocation, std::optional<int> week) {
         if (programmes.empty()) return;
         const auto& programme = programmes.front();
         const Instant now = SystemClock().now();
-        const int number =
-            week.value_or(programme::reported_week(programme, programme::next_digest(programme, now)));
+        const int number = week.value_or(programme::next_reported_week(programme, now));
         if (number < 1 || number > programme.weeks) return;
         const auto reported = programme::week_number(programme, number);
         // A week that is over is shown as it was posted, as far as the ledger still knows.

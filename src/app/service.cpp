@@ -74,7 +74,6 @@ struct Service::Parts {
     asio::io_context& io;
     const Clock& clock;
     const Config config;
-    const conversation::Settings settings;
     ServeLock lock;
     IdSource ids;  // on the ledger thread alone, once it runs
     std::unique_ptr<ledger::Ledger> ledger;
@@ -92,16 +91,15 @@ struct Service::Parts {
         : io(i),
           clock(k),
           config(c),
-          settings{c.http.public_url, c.sandbox},
           ids(seed()),
           ledger(std::move(l)),
           client(i, client_options(c)),
           slack(client, slack_options(c)),
-          turn(i, *ledger, slack, k, ids, settings, metrics, RateLimit(c.limits.acts_a_minute)),
+          turn(i, *ledger, slack, k, ids, metrics, RateLimit(c.limits.acts_a_minute)),
           courier(i, *ledger, slack, k, courier_options(c)),
           ticker(i, *ledger, k, slack.workspace(),
                  [this](const ledger::AgendaEntry& entry, ledger::Books& books, Instant now) {
-                     return conversation::fall_due(entry, books, now, ids, settings);
+                     return conversation::fall_due(entry, books, now);
                  }) {}
 
     // The ledger finishes what is queued when the workers are gone already.

@@ -24,13 +24,12 @@ struct Decide {
     std::shared_ptr<const chat::Incoming> incoming;
     Instant now;
     IdSource& ids;
-    const conversation::Settings& settings;
 
     Decided operator()(ledger::Books& books) const {
         const chat::Workspace& workspace = incoming->from.workspace;
         if (auto before = books.inbox.answered_before(workspace, incoming->delivery))
             return {std::move(*before), true};
-        chat::Outcome outcome = conversation::answer(*incoming, books, now, ids, settings);
+        chat::Outcome outcome = conversation::answer(*incoming, books, now, ids);
         for (const auto& message : outcome.messages) books.outbox.post(message, workspace, now);
         books.inbox.record(workspace, incoming->delivery, now, outcome.reply);
         return {std::move(outcome.reply), false};
@@ -59,13 +58,12 @@ struct Turn::Attempt {
 };
 
 Turn::Turn(asio::io_context& io, ledger::Ledger& ledger, platform::Platform& platform, const Clock& clock,
-           IdSource& ids, const conversation::Settings& settings, Metrics& metrics, RateLimit limit)
+           IdSource& ids, Metrics& metrics, RateLimit limit)
     : io_(io),
       ledger_(ledger),
       platform_(platform),
       clock_(clock),
       ids_(ids),
-      settings_(settings),
       metrics_(metrics),
       limit_(std::move(limit)) {}
 
@@ -121,7 +119,7 @@ asio::awaitable<Turn::Attempt> Turn::decide(Incoming incoming) {
 asio::awaitable<Turn::Attempt> Turn::decide_once(Incoming incoming) {
     Attempt attempt;
     try {
-        Decide work{incoming, clock_.now(), ids_, settings_};
+        Decide work{incoming, clock_.now(), ids_};
         attempt.decided = co_await delivery::in_ledger(ledger_, std::move(work));
         if (attempt.decided.repeated) attempt.ended = Ended::repeated;
     } catch (const conversation::WantsProfile&) {

@@ -25,8 +25,7 @@ class Turn {
   public:
     // What it refers to outlives it. `ids` is used on the ledger thread alone.
     Turn(boost::asio::io_context& io, ledger::Ledger& ledger, platform::Platform& platform,
-         const Clock& clock, IdSource& ids, const conversation::Settings& settings, Metrics& metrics,
-         RateLimit limit);
+         const Clock& clock, IdSource& ids, Metrics& metrics, RateLimit limit);
 
     boost::asio::awaitable<http::Response> take(http::Request request);
 
@@ -49,7 +48,6 @@ class Turn {
     platform::Platform& platform_;
     const Clock& clock_;
     IdSource& ids_;
-    const conversation::Settings& settings_;
     Metrics& metrics_;
     RateLimit limit_;
     std::size_t acting_ = 0;

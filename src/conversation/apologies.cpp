@@ -1,30 +1,20 @@
 #include "conversation/apologies.hpp"
 
+#include "conversation/phrases.hpp"
+#include "conversation/words.hpp"
+
 namespace switchback::conversation {
 
-namespace {
-
-chat::Card card(std::string name, std::string sentence) {
-    chat::Card card{std::move(name), sentence, {}};
-    card.blocks.emplace_back(chat::Paragraph{chat::RichText(std::move(sentence))});
-    return card;
-}
-
-}  // namespace
-
 chat::Card too_fast() {
-    return card("too_fast", "That was more than I can follow. Please wait a minute and try again.");
+    return sentence("too_fast", words::too_fast());
 }
 
 chat::Card something_failed() {
-    return card(
-        "something_failed",
-        "Something went wrong on my side, and nothing was stored. Please try again; if it stays, tell your "
-        "programme lead.");
+    return sentence("something_failed", words::something_failed());
 }
 
 chat::Card cannot_look_you_up() {
-    return card("cannot_look_you_up", "I could not look you up just now. Please try again in a minute.");
+    return sentence("cannot_look_you_up", words::cannot_look_you_up());
 }
 
 }  // namespace switchback::conversation

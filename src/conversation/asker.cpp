@@ -1,5 +1,6 @@
 #include "conversation/asker.hpp"
 
+#include "conversation/nudge_timer.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/registry.hpp"
 #include "conversation/words.hpp"
@@ -17,15 +18,16 @@ Asked turn_away(const chat::Incoming& incoming, std::string name, std::string te
     return {std::nullopt, show(std::move(name), std::move(text))};
 }
 
-void follow_zone(const chat::Profile& profile, programme::Person& person, ledger::Books& books) {
+void follow_zone(const chat::Profile& profile, programme::Person& person, ledger::Books& books, Instant now) {
     if (profile.zone == person.zone || !time::known_zone(profile.zone)) return;
     person.zone = profile.zone;
     books.people.save(person);
+    plan_sessions_of(books, person.id, now);  // nudges keep to the hours of where people are
 }
 
 }  // namespace
 
-Asked find_asker(const chat::Incoming& incoming, ledger::Books& books) {
+Asked find_asker(const chat::Incoming& incoming, ledger::Books& books, Instant now) {
     const auto& profile = incoming.profile;
     auto person = books.people.by_account(incoming.from);
     if (!person && !profile) throw WantsProfile{};
@@ -38,7 +40,7 @@ Asked find_asker(const chat::Incoming& incoming, ledger::Books& books) {
         books.people.join(incoming.from, person->id);
     }
     if (!person->active) return turn_away(incoming, "deactivated", words::deactivated());
-    if (profile) follow_zone(*profile, *person, books);
+    if (profile) follow_zone(*profile, *person, books, now);
     return {std::move(person), {}};
 }
 

@@ -16,7 +16,7 @@ struct Asked {
 };
 
 // Throws WantsProfile when the account is new and `incoming` carries no profile. A profile also brings the
-// person's zone up to date.
-Asked find_asker(const chat::Incoming& incoming, ledger::Books& books);
+// person's zone up to date, and the nudges planned by it.
+Asked find_asker(const chat::Incoming& incoming, ledger::Books& books, Instant now);
 
 }  // namespace switchback::conversation

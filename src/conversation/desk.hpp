@@ -8,22 +8,13 @@
 #include "ledger/books.hpp"
 #include "programme/person.hpp"
 
-#include <string>
-
 namespace switchback::conversation {
-
-struct Settings {
-    std::string home_url;  // where the service is reached, for links; may be empty
-    bool sandbox = false;
-};
 
 struct Desk {
     ledger::Books& books;
     Instant now;
     IdSource& ids;
-    const Settings& settings;
-    programme::Person
-        asker;  // whose account acts; known to the programme, else the registry answered already
+    programme::Person asker;  // known to the programme, else the registry answered already
 };
 
 }  // namespace switchback::conversation

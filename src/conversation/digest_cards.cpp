@@ -1,6 +1,5 @@
 #include "conversation/digest_cards.hpp"
 
-#include "conversation/timers.hpp"
 #include "conversation/words.hpp"
 #include "conversation/words_timers.hpp"
 

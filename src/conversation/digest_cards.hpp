@@ -45,6 +45,10 @@ std::vector<DigestSection> digest_sections(const programme::Digest& digest);
 std::vector<chat::Card> digest_section_cards(const DigestSection& section, int week, bool& cut);
 chat::File digest_file(const programme::Digest& digest, Instant now);
 
+// The digest as messages: a head message for the steering channel and its thread, each within the platforms'
+// limits, saying what was left out. Also what `digest --preview` and `/mentoring digest preview` show.
+std::vector<chat::Message> digest_messages(const programme::Digest& digest, Instant now);
+
 std::string digest_key(const programme::Digest& digest);
 // The same messages for one person instead of the channel, with a note above the head: for leads of a
 // programme without a steering channel, and for previews. `suffix` keeps their keys apart.

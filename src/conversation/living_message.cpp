@@ -17,6 +17,13 @@ int versions(ledger::Books& books, const std::string& base) {
     return count;
 }
 
+// Answers to what people just did overtake what waits.
+chat::Message urgent(std::string key, const PersonId& to, chat::Card card) {
+    chat::Message message{.key = std::move(key), .to = chat::ToPerson{to}, .card = std::move(card)};
+    message.urgent = true;
+    return message;
+}
+
 }  // namespace
 
 std::optional<chat::Card> living_card(ledger::Books& books, const std::string& base) {
@@ -28,13 +35,32 @@ std::optional<chat::Card> living_card(ledger::Books& books, const std::string& b
 void say_living(ledger::Books& books, const std::string& base, const PersonId& to, chat::Card card,
                 std::vector<chat::Message>& out) {
     const int count = versions(books, base);
-    chat::Message message{.key = version_key(base, count), .to = chat::ToPerson{to}, .card = std::move(card)};
-    message.urgent = true;
+    chat::Message message = urgent(version_key(base, count), to, std::move(card));
     if (count > 0) {
         message.replaces = version_key(base, count - 1);
         if (books.outbox.by_key(message.replaces)->message.card == message.card) return;
     }
     out.push_back(std::move(message));
+}
+
+std::optional<chat::Card> first_card(ledger::Books& books, const std::string& base) {
+    const auto first = books.outbox.by_key(version_key(base, 0));
+    return first ? std::optional(first->message.card) : std::nullopt;
+}
+
+void change_living(ledger::Books& books, const std::string& base, const PersonId& to, chat::Card card,
+                   std::vector<chat::Message>& out) {
+    const int count = versions(books, base);
+    if (count == 0) return;
+    if (books.outbox.by_key(version_key(base, count - 1))->state == ledger::OutboxState::dropped) return;
+    const auto before = out.size();
+    say_living(books, base, to, std::move(card), out);
+    if (out.size() > before) out.back().urgent = false;
+}
+
+void say_anew(ledger::Books& books, const std::string& base, const PersonId& to, chat::Card card,
+              std::vector<chat::Message>& out) {
+    out.push_back(urgent(version_key(base, versions(books, base)), to, std::move(card)));
 }
 
 }  // namespace switchback::conversation

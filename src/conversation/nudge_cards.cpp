@@ -1,6 +1,7 @@
 #include "conversation/nudge_cards.hpp"
 
 #include "base/text.hpp"
+#include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 #include "conversation/words_timers.hpp"
 
@@ -12,17 +13,15 @@ using programme::NudgeKind;
 constexpr std::size_t actions_shown = 5;
 constexpr std::size_t action_length = 300, name_length = 100;
 
-chat::Moment moment(const NudgeFacts& facts, chat::Moment::Style style) {
-    const auto local = time::to_local(facts.session.starts, facts.reader.zone);
-    const bool day = style == chat::Moment::Style::day_and_time;
-    return {facts.session.starts, style, day ? time::day_and_time_text(local) : time::clock_text(local)};
+chat::Moment start_of(const NudgeFacts& facts, chat::Moment::Style style) {
+    return moment(facts.session.starts, facts.reader.zone, style);
 }
 
 // "at 10:00" on the day itself; with the day when the word had to come earlier.
 chat::Moment start_moment(const NudgeFacts& facts) {
     const auto& zone = facts.reader.zone;
     const bool today = time::local_day(facts.now, zone) == time::local_day(facts.session.starts, zone);
-    return moment(facts, today ? chat::Moment::Style::time : chat::Moment::Style::day_and_time);
+    return start_of(facts, today ? chat::Moment::Style::time : chat::Moment::Style::day_and_time);
 }
 
 void add_call(const NudgeFacts& facts, std::vector<chat::Block>& blocks) {
@@ -33,32 +32,29 @@ void add_call(const NudgeFacts& facts, std::vector<chat::Block>& blocks) {
 
 void add_actions(const NudgeFacts& facts, std::vector<chat::Block>& blocks) {
     if (facts.actions.empty()) return;
+    const auto today = time::local_day(facts.now, facts.reader.zone);
     chat::Bullets list;
+    chat::Buttons settle;
     for (const auto& action : facts.actions) {
         if (list.items.size() == actions_shown) break;
         const std::string due = action.due ? time::day_text(*action.due) : "";
-        list.items.emplace_back(words::nudge_action(text::shorten(action.what, action_length), due));
+        const bool overdue = action.due && *action.due < today;
+        list.items.emplace_back(words::nudge_action(text::shorten(action.what, action_length), due, overdue));
+        if (overdue)
+            settle.items.emplace_back(button("action.done", action.id.text,
+                                             words::done_with(text::shorten(action.what, name_length))));
     }
     if (facts.actions.size() > actions_shown)
         list.items.emplace_back(words::nudge_more_actions(facts.actions.size() - actions_shown));
     blocks.push_back(chat::Paragraph{{chat::Strong{std::string(words::your_open_actions)}}});
     blocks.push_back(std::move(list));
-}
-
-chat::Button button(const char* action, std::string_view label, const NudgeFacts& facts,
-                    chat::Button::Style style = chat::Button::Style::normal) {
-    chat::Button made;
-    made.action = action;
-    made.value = facts.session.id.text;
-    made.label = label;
-    made.style = style;
-    return made;
+    if (!settle.items.empty()) blocks.push_back(std::move(settle));
 }
 
 void fill_day_before(const NudgeFacts& facts, const std::string& partner, std::vector<chat::Block>& blocks) {
     const bool confirmed = facts.session.state == programme::SessionState::confirmed;
     blocks.push_back(chat::Paragraph{words::nudge_next_session(
-        partner, moment(facts, chat::Moment::Style::day_and_time), facts.session.minutes, confirmed)});
+        partner, start_of(facts, chat::Moment::Style::day_and_time), facts.session.minutes, confirmed)});
     if (facts.focus) {
         auto focus = *facts.focus;
         focus.kpi.name = text::shorten(focus.kpi.name, name_length);
@@ -70,23 +66,24 @@ void fill_day_before(const NudgeFacts& facts, const std::string& partner, std::v
     add_call(facts, blocks);
     chat::Buttons buttons;
     if (!confirmed)
-        buttons.items.emplace_back(
-            button("session.confirm", words::label::confirm_session, facts, chat::Button::Style::primary));
-    buttons.items.emplace_back(button("session.cant", words::label::cannot_make_it, facts));
+        buttons.items.emplace_back(button("session.confirm", facts.session.id.text,
+                                          words::label::confirm_session, chat::Button::Style::primary));
+    buttons.items.emplace_back(cannot_make_it(facts.session, facts.partner, facts.reader.zone));
     blocks.push_back(std::move(buttons));
 }
 
 void fill_asking(NudgeKind kind, const NudgeFacts& facts, const std::string& partner,
                  std::vector<chat::Block>& blocks) {
-    const auto when = moment(facts, chat::Moment::Style::day_and_time);
+    const auto when = start_of(facts, chat::Moment::Style::day_and_time);
     blocks.push_back(
         chat::Paragraph{kind == NudgeKind::mentor_after          ? words::nudge_how_did_it_go(partner, when)
                         : kind == NudgeKind::mentor_log_reminder ? words::nudge_not_logged(partner, when)
                                                                  : words::nudge_last_time(partner, when)});
     if (kind == NudgeKind::mentor_after) blocks.push_back(chat::Aside{words::nudge_takes_a_minute()});
     blocks.push_back(
-        chat::Buttons{{button("log_session.open", words::label::log_it, facts, chat::Button::Style::primary),
-                       button("session.missed", words::label::did_not_happen, facts)}});
+        chat::Buttons{{button("log_session.open", facts.session.id.text, words::label::log_it,
+                              chat::Button::Style::primary),
+                       button("session.missed", facts.session.id.text, words::label::did_not_happen)}});
 }
 
 }  // namespace
@@ -94,7 +91,7 @@ void fill_asking(NudgeKind kind, const NudgeFacts& facts, const std::string& par
 chat::Card nudge_card(NudgeKind kind, const NudgeFacts& facts) {
     const std::string partner = text::shorten(programme::first_name(facts.partner), name_length);
     const auto when = kind == NudgeKind::leader_soon ? start_moment(facts)
-                                                     : moment(facts, chat::Moment::Style::day_and_time);
+                                                     : start_of(facts, chat::Moment::Style::day_and_time);
     chat::Card card{
         "nudge_" + programme::name_of(kind), words::nudge_summary(kind, partner, when.fallback), {}};
     switch (kind) {

@@ -2,7 +2,6 @@
 
 #include "base/json.hpp"
 #include "conversation/nudge_cards.hpp"
-#include "conversation/timers.hpp"
 
 #include <algorithm>
 #include <set>
@@ -14,6 +13,7 @@ using programme::NudgeKind;
 
 // The ticker is never to the second: what was due at the last working minute may go out a little after it.
 constexpr minutes still_on_time{10};
+constexpr std::chrono::days asked_about{14};  // nothing is asked about a session any longer than that
 constexpr std::string_view put_off_mark = ":at:";
 
 struct Nudge {  // the content of an agenda entry
@@ -41,11 +41,8 @@ std::optional<Nudge> read(const std::string& content) {
                  from_millis(starts->get<long long>())};
 }
 
-// The same for the agenda's entry and for the message: once planned and done, never again, wherever the
-// session has been moved in between.
 std::string key_of(const Nudge& nudge) {
-    return "nudge:" + programme::name_of(nudge.kind) + ":" + nudge.session.text + ":" +
-           std::to_string(to_millis(nudge.starts));
+    return nudge_key(nudge.kind, nudge.session, nudge.starts);
 }
 
 std::set<time::Day> holidays_of(ledger::Books& books, const ProgrammeId& id) {
@@ -93,7 +90,8 @@ std::optional<programme::KpiInDigest> focus_of(const Around& around, ledger::Boo
     const auto& id = around.session.kpi.empty() ? around.pair.focus : around.session.kpi;
     auto kpi = books.programmes.kpi(id);
     if (!kpi) return std::nullopt;
-    programme::KpiInDigest focus{std::move(*kpi), std::nullopt, std::nullopt};
+    programme::KpiInDigest focus;
+    focus.kpi = std::move(*kpi);
     if (const auto latest = books.programmes.latest(id, now)) focus.now = latest->value;
     return focus;
 }
@@ -133,6 +131,10 @@ void restore_put_off(const std::vector<ledger::AgendaEntry>& waiting, const prog
 
 }  // namespace
 
+std::string nudge_key(NudgeKind kind, const SessionId& session, Instant starts) {
+    return "nudge:" + programme::name_of(kind) + ":" + session.text + ":" + std::to_string(to_millis(starts));
+}
+
 std::optional<std::vector<chat::Message>> nudge_due(const ledger::AgendaEntry& entry, ledger::Books& books,
                                                     Instant now) {
     const auto nudge = read(entry.content);
@@ -171,6 +173,14 @@ void plan_session(ledger::Books& books, const SessionId& id, Instant now) {
             {key_of(nudge), "nudge", id.text, planned.due, planned.stale_after, content_of(nudge)});
     }
     restore_put_off(waiting, *session, books);
+}
+
+void plan_sessions_of(ledger::Books& books, const PersonId& person, Instant now) {
+    for (const auto& pair : books.pairs.of_person(person)) {
+        if (pair.ended && *pair.ended <= now) continue;
+        for (const auto& session : books.sessions.of_pair(pair.id, now - asked_about, Instant::max()))
+            if (still_ahead(session)) plan_session(books, session.id, now);
+    }
 }
 
 }  // namespace switchback::conversation

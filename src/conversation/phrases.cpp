@@ -41,6 +41,16 @@ chat::Button button(std::string_view action, std::string value, std::string_view
     return out;
 }
 
+chat::Button cannot_make_it(const programme::Session& session, const programme::Person& partner,
+                            std::string_view zone) {
+    chat::Button out = button("session.cant", session.id.text, words::label::cannot_make_it);
+    const std::string name = text::shorten(programme::first_name(partner), 60);
+    out.confirm =
+        chat::Confirm{words::call_off_title(), words::call_off_text(name, moment_text(session.starts, zone)),
+                      std::string(words::label::call_it_off), std::string(words::label::keep_it)};
+    return out;
+}
+
 chat::Option option(std::string_view label, std::string value) {
     return {text::shorten(label, chat::longest_label), std::move(value)};
 }

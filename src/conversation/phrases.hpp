@@ -23,6 +23,9 @@ std::string session_name(Instant starts, Instant now, std::string_view zone);
 
 chat::Button button(std::string_view action, std::string value, std::string_view label,
                     chat::Button::Style style = chat::Button::Style::normal);
+// "Can't make it", which asks once more and names the session; `zone`: the reader's.
+chat::Button cannot_make_it(const programme::Session& session, const programme::Person& partner,
+                            std::string_view zone);
 // Cuts the label at the platforms' limit.
 chat::Option option(std::string_view label, std::string value);
 // "Helen: ask IT for SSO, by Fri 27 March"; `nobody` stands for an action without an owner.

@@ -7,9 +7,9 @@
 #include "conversation/dialogs/log_session.hpp"
 #include "conversation/dialogs/log_session_form.hpp"
 #include "conversation/dialogs/mentoring.hpp"
-#include "conversation/phrases.hpp"
 #include "conversation/dialogs/said.hpp"
 #include "conversation/dialogs/session.hpp"
+#include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 
 #include <algorithm>
@@ -48,10 +48,11 @@ chat::Outcome step_or(const Dialog* dialog, const chat::Incoming& incoming, Desk
 chat::Outcome dispatch(const chat::Incoming& incoming, Desk& desk) {
     if (const auto* command = std::get_if<chat::Command>(&incoming.act)) {
         return step_or(of_command(command->name), incoming, desk,
-                       dialog::help_card(words::unknown_command(text::shorten(command->name, 50))));
+                       dialog::help_card(desk, words::unknown_command(text::shorten(command->name, 50))));
     }
     if (const auto* shortcut = std::get_if<chat::Shortcut>(&incoming.act)) {
-        return step_or(of_shortcut(shortcut->name), incoming, desk, dialog::help_card(words::help_head()));
+        return step_or(of_shortcut(shortcut->name), incoming, desk,
+                       dialog::help_card(desk, words::help_head()));
     }
     if (const auto* press = std::get_if<chat::Press>(&incoming.act)) {
         const auto prefix = std::string_view(press->action).substr(0, press->action.find('.'));
@@ -78,13 +79,24 @@ chat::Outcome answer_words(chat::Incoming incoming, const std::string& said, Des
     return dialog::said(std::string(text::trim(said)), desk);
 }
 
+// The sentence with a button that opens the form again; nothing when it is not one of ours.
+std::optional<chat::Card> button_for(const chat::Form& form, std::string said) {
+    if (!called(form.dialog)) return std::nullopt;
+    std::string again = form.state;  // friction's state is the value itself
+    if (form.dialog == "log_session") {
+        const auto state = dialog::read_state(form.state);
+        if (!state) return std::nullopt;
+        again = state->again;
+    }
+    return sentence("form_too_late", std::move(said),
+                    {button(form.dialog + ".open", again, words::label::open_the_form)});
+}
+
 // A form needs a trigger; where there is none (free text), a button stands for it.
 chat::Outcome openable(const chat::Incoming& incoming, chat::Outcome outcome) {
     const auto* wanted = std::get_if<chat::ShowForm>(&outcome.reply);
     if (!wanted || !incoming.trigger.empty()) return outcome;
-    if (auto card = late_card(wanted->form)) {
-        *std::get_if<chat::Paragraph>(&card->blocks.front()) = chat::Paragraph{words::form_waits()};
-        card->summary = words::form_waits();
+    if (auto card = button_for(wanted->form, words::form_waits())) {
         outcome.reply = chat::ShowCard{std::move(*card)};
     }
     return outcome;
@@ -113,18 +125,17 @@ std::span<const Dialog> dialogs() {
     return all;
 }
 
-chat::Outcome answer(const chat::Incoming& incoming, ledger::Books& books, Instant now, IdSource& ids,
-                     const Settings& settings) {
+chat::Outcome answer(const chat::Incoming& incoming, ledger::Books& books, Instant now, IdSource& ids) {
     if (const auto* removed = std::get_if<chat::Removed>(&incoming.act)) {
         books.installations.stop(incoming.from.workspace,
                                  removed->tokens_only ? "its token was revoked" : "uninstalled", now);
         return {};
     }
     if (incoming.from.user.empty() || std::holds_alternative<chat::Ignored>(incoming.act)) return {};
-    Asked asked = find_asker(incoming, books);
+    Asked asked = find_asker(incoming, books, now);
     if (!asked.person) return asked.otherwise;
     books.people.acted(incoming.from.workspace, asked.person->id);
-    Desk desk{books, now, ids, settings, std::move(*asked.person)};
+    Desk desk{books, now, ids, std::move(*asked.person)};
     if (const auto* said = std::get_if<chat::Said>(&incoming.act)) {
         return openable(incoming, answer_words(incoming, said->text, desk));
     }
@@ -132,15 +143,7 @@ chat::Outcome answer(const chat::Incoming& incoming, ledger::Books& books, Insta
 }
 
 std::optional<chat::Card> late_card(const chat::Form& form) {
-    if (!called(form.dialog)) return std::nullopt;
-    std::string again = form.state;  // friction's state is the value itself
-    if (form.dialog == "log_session") {
-        const auto state = dialog::read_state(form.state);
-        if (!state) return std::nullopt;
-        again = state->again;
-    }
-    return sentence("form_too_late", words::form_came_too_late(),
-                            {button(form.dialog + ".open", again, words::label::open_the_form)});
+    return button_for(form, words::form_came_too_late());
 }
 
 }  // namespace switchback::conversation

@@ -39,8 +39,7 @@ struct WantsProfile {};
 
 // Finds the asker (joining the account by verified e-mail when a profile says so), finds the dialog, steps.
 // Strangers, deactivated people and unknown commands are answered in words.
-chat::Outcome answer(const chat::Incoming& incoming, ledger::Books& books, Instant now, IdSource& ids,
-                     const Settings& settings);
+chat::Outcome answer(const chat::Incoming& incoming, ledger::Books& books, Instant now, IdSource& ids);
 
 // For the app, when a form could not be opened because its trigger was too old: a card with a button that
 // opens the same form again. Nothing when the form is not one of ours.

@@ -115,8 +115,7 @@ constexpr std::array<Timer, 3> timers{{
 
 }  // namespace
 
-std::vector<chat::Message> fall_due(const ledger::AgendaEntry& entry, ledger::Books& books, Instant now,
-                                    IdSource&, const Settings&) {
+std::vector<chat::Message> fall_due(const ledger::AgendaEntry& entry, ledger::Books& books, Instant now) {
     for (const auto& timer : timers) {
         if (timer.kind != entry.kind) continue;
         auto answer = now > entry.stale_after ? std::nullopt : timer.answer(entry, books, now);

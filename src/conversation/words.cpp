@@ -103,16 +103,46 @@ std::string something_too_old() {
     return "That has been saved already, or is too old to open. /log-session and /friction open a new form.";
 }
 
+std::string too_fast() {
+    return "That was more than I can follow. Please wait a minute and try again.";
+}
+
+std::string something_failed() {
+    return "Something went wrong on my side, and nothing was stored. Please try again; if it stays, tell "
+           "your "
+           "programme lead.";
+}
+
+std::string cannot_look_you_up() {
+    return "I could not look you up just now. Please try again in a minute.";
+}
+
 // --- buttons on nudges ---
 
 std::string session_confirmed(std::string_view partner) {
     return "Confirmed. " + std::string(partner) + " knows.";
 }
-std::string session_confirmed_by(std::string_view leader, std::string_view session) {
-    return std::string(leader) + " confirmed " + std::string(session) + ": ";
+std::string session_confirmed_by(std::string_view leader) {
+    return std::string(leader) + " confirmed your session: ";
+}
+std::string call_off_title() {
+    return "Call this session off?";
+}
+std::string call_off_text(std::string_view partner, std::string_view when) {
+    return "Your session with " + std::string(partner) + ", " + std::string(when) + ". " +
+           std::string(partner) + " is told at once.";
 }
 std::string session_off(std::string_view partner) {
     return "This session is off, and " + std::string(partner) + " knows: ";
+}
+std::string session_is_off() {
+    return "This session is off: ";
+}
+std::string session_is_logged() {
+    return "This session is logged: ";
+}
+std::string session_did_not_happen() {
+    return "This session didn't happen: ";
 }
 std::string session_off_by(std::string_view who) {
     return std::string(who) + " can't make it, so this session is off: ";
@@ -136,6 +166,10 @@ std::string session_was(std::string_view state) {
     if (state == "missed") said = "down as missed";
     if (state == "cancelled") said = "called off";
     return "Nothing to do: this session is already " + std::string(said) + ".";
+}
+std::string session_pair_over(std::string_view partner, std::string_view day) {
+    return "Your pair with " + std::string(partner) + " ended on " + std::string(day) +
+           ", so nothing becomes of this session.";
 }
 std::string session_over() {
     return "This session's time has passed. Log it, or say that it didn't happen.";

@@ -30,6 +30,7 @@ inline constexpr std::string_view edit = "Edit", undo = "Undo", looks_right = "L
                                   name_me = "Name me", unname_me = "Don't name me",
                                   cannot_make_it = "Can't make it", can_make_it = "I can make it after all",
                                   it_did_happen = "It did happen", not_done = "Not done yet", done = "Done",
+                                  call_it_off = "Call it off", keep_it = "Keep it",
                                   preview_digest = "Preview the digest", cancel = "Cancel", save = "Save",
                                   add = "Add", close = "Close", send = "Send";
 }  // namespace label
@@ -47,9 +48,15 @@ std::string form_came_too_late();
 std::string what_is_it(std::string_view text);  // free text that could be notes or friction
 std::string something_too_old();                // a draft that is gone
 
+// --- when the service itself could not do it ---
+std::string too_fast();
+std::string something_failed();
+std::string cannot_look_you_up();
+
 // --- logging a session: words_log.cpp ---
-std::string no_pair();
-std::string pair_is_over(std::string_view partner, std::string_view day);
+// `lead`: the reader is the programme lead, who has nobody to be sent to.
+std::string no_pair(bool lead);
+std::string pair_is_over(std::string_view partner, std::string_view day, bool lead);
 std::string not_your_session();
 std::string session_gone();
 std::string already_logged(std::string_view who, std::string_view session, std::string_view gist);
@@ -124,7 +131,7 @@ std::string friction_already(std::string_view text);
 std::string friction_unsent(std::string_view text);
 std::string friction_too_late();
 std::string friction_not_yours();
-std::string friction_no_pair();
+std::string friction_no_pair(bool lead);
 std::string friction_with_whom();
 std::string friction_without_words();
 std::string choose_how_bad();
@@ -140,7 +147,6 @@ std::string friction_mine_empty();
 std::string friction_mine_line(std::string_view text, std::string_view status);
 std::string friction_with(std::string_view partner);
 std::string friction_elsewhere();  // the answer in a channel: the rest is in the direct conversation
-std::string quote_from(std::string_view text);
 namespace friction_form {
 inline constexpr std::string_view title = "Report friction";
 inline constexpr FieldWords text{"What gets in the way?",
@@ -172,21 +178,30 @@ std::string help_more();
 std::string mentoring_unknown(std::string_view text);
 std::string not_in_a_programme();
 std::string lead_week(std::string_view programme, int week, int weeks);
+std::string lead_pairs(std::size_t pairs, std::size_t unlogged);  // "6 pairs; 2 sessions are not logged."
+std::string lead_help();                                          // what only the lead can type
 std::string leads_only();
 std::string no_programme();
 std::string no_digest_due();
 std::string preview_sent(std::string_view when);
+std::string preview_note();
 
 // --- buttons on nudges ---
 std::string session_confirmed(std::string_view partner);
-std::string session_confirmed_by(std::string_view leader, std::string_view session);
+std::string session_confirmed_by(std::string_view leader);
+std::string call_off_title();
+std::string call_off_text(std::string_view partner, std::string_view when);
 std::string session_off(std::string_view partner);
+std::string session_is_off();
+std::string session_is_logged();
+std::string session_did_not_happen();
 std::string session_off_by(std::string_view who);
 std::string session_on_again();
 std::string session_on_again_by(std::string_view who);
 std::string session_missed();
 std::string session_missed_by(std::string_view who, std::string_view session);
 std::string session_was(std::string_view state);
+std::string session_pair_over(std::string_view partner, std::string_view day);
 std::string session_over();
 std::string session_ahead();
 std::string action_done(std::string_view what);

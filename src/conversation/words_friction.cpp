@@ -28,9 +28,10 @@ std::string friction_too_late() {
 std::string friction_not_yours() {
     return "That report is not there any more.";
 }
-std::string friction_no_pair() {
-    return "Friction points come out of mentoring sessions, and you are not in a pair at the moment. Your "
-           "programme lead can take this one up for you.";
+std::string friction_no_pair(bool lead) {
+    return "Friction points come out of mentoring sessions, and you are not in a pair at the moment. " +
+           S(lead ? "A mentor or a leader can report this one."
+                  : "Your programme lead can take this one up for you.");
 }
 std::string friction_with_whom() {
     return "With whom did you meet this? Each pair counts once for the committee.";
@@ -80,9 +81,6 @@ std::string friction_with(std::string_view partner) {
 }
 std::string friction_elsewhere() {
     return "Noted. The details, and Undo, are in our direct messages.";
-}
-std::string quote_from(std::string_view text) {
-    return "From the message " + quoted(text);
 }
 
 namespace friction_form {

@@ -6,14 +6,13 @@ namespace {
 using S = std::string;
 }
 
-std::string no_pair() {
-    return "You are not in a pair at the moment, so there is no session to log. Your programme lead can tell "
-           "you "
-           "when the next pairs start.";
+std::string no_pair(bool lead) {
+    return "You are not in a pair at the moment, so there is no session to log." +
+           S(lead ? "" : " Your programme lead can tell you when the next pairs start.");
 }
-std::string pair_is_over(std::string_view partner, std::string_view day) {
-    return "Your pair with " + S(partner) + " ended on " + S(day) +
-           ", so there is nothing to log now. Your programme lead can tell you what comes next.";
+std::string pair_is_over(std::string_view partner, std::string_view day, bool lead) {
+    return "Your pair with " + S(partner) + " ended on " + S(day) + ", so there is nothing to log now." +
+           S(lead ? "" : " Your programme lead can tell you what comes next.");
 }
 std::string not_your_session() {
     return "That session is not one of yours.";

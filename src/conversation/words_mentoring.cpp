@@ -40,7 +40,7 @@ std::string pause_until_when() {
     return "Until when? For example: /mentoring pause until Monday";
 }
 std::string pause_not_understood(std::string_view text) {
-    return "I could not read a day in " + quoted(text) + ". For example: /mentoring pause until 14 April";
+    return "I could not read a day in " + quoted(text) + ". For example: /mentoring pause until Monday";
 }
 std::string pause_not_past() {
     return "That day is not ahead of us. For example: /mentoring pause until Monday";
@@ -69,6 +69,15 @@ std::string lead_week(std::string_view programme, int week, int weeks) {
     if (week > weeks) return S(programme) + " is over.";
     return S(programme) + ": week " + std::to_string(week) + " of " + std::to_string(weeks) + ".";
 }
+std::string lead_pairs(std::size_t pairs, std::size_t unlogged) {
+    return count(static_cast<long long>(pairs), "pair", "pairs") + "; " +
+           (unlogged == 0 ? S("every session that is over is logged.")
+                          : count(static_cast<long long>(unlogged), "session is", "sessions are") +
+                                " over and not logged.");
+}
+std::string lead_help() {
+    return help_line("mentoring", "digest preview", "The weekly digest, before the committee reads it");
+}
 std::string leads_only() {
     return "Only the programme lead sees the digest before it is posted.";
 }
@@ -80,6 +89,9 @@ std::string no_digest_due() {
 }
 std::string preview_sent(std::string_view when) {
     return "As things stand now, this is what the committee will read on " + S(when) + ":";
+}
+std::string preview_note() {
+    return "Preview, not posted. Only you see this.";
 }
 
 }  // namespace switchback::conversation::words

@@ -41,7 +41,7 @@ std::string nudge_summary(NudgeKind kind, std::string_view partner, std::string_
         case NudgeKind::mentor_log_reminder:
             return with("Not logged yet: your session with ", partner, ", ") + std::string(when);
         case NudgeKind::mentor_last_reminder:
-            return with("Asking for the last time: your session with ", partner, ", ") + std::string(when);
+            return with("Last reminder, not logged: your session with ", partner, ", ") + std::string(when);
     }
     return with("Your session with ", partner);
 }
@@ -74,9 +74,11 @@ chat::RichText nudge_not_logged(std::string_view partner, const chat::Moment& wh
 }
 
 chat::RichText nudge_last_time(std::string_view partner, const chat::Moment& when) {
-    chat::RichText text{"We ask for the last time: your session with "};
-    return text << chat::Named{std::string(partner)} << chat::Plain{" of "} << when
-                << chat::Plain{" has no log. Without one it will count as unlogged."};
+    chat::RichText text{"Your session with "};
+    return text
+           << chat::Named{std::string(partner)} << chat::Plain{" of "} << when
+           << chat::Plain{
+                  " is not logged. After this I won't ask again; the digest will count it as not logged."};
 }
 
 std::string nudge_takes_a_minute() {
@@ -91,8 +93,9 @@ chat::RichText nudge_focus(const programme::KpiInDigest& kpi) {
                                (kpi.kpi.unit.empty() ? "" : " " + kpi.kpi.unit) + "."};
 }
 
-std::string nudge_action(std::string_view what, std::string_view due) {
-    return std::string(what) + (due.empty() ? "" : " (due " + std::string(due) + ")");
+std::string nudge_action(std::string_view what, std::string_view due, bool overdue) {
+    if (due.empty()) return std::string(what);
+    return std::string(what) + (overdue ? " (overdue since " : " (due ") + std::string(due) + ")";
 }
 
 std::string nudge_more_actions(std::size_t more) {

@@ -27,7 +27,7 @@ chat::RichText nudge_not_logged(std::string_view partner, const chat::Moment& wh
 chat::RichText nudge_last_time(std::string_view partner, const chat::Moment& when);
 std::string nudge_takes_a_minute();
 chat::RichText nudge_focus(const programme::KpiInDigest& kpi);
-std::string nudge_action(std::string_view what, std::string_view due);  // due: a day, or empty
+std::string nudge_action(std::string_view what, std::string_view due, bool overdue);  // due: a day, or empty
 std::string nudge_more_actions(std::size_t more);
 std::string nudge_prepare(int week);  // one question, another each week
 

@@ -50,13 +50,6 @@ std::optional<Installation> Installations::find(const chat::Workspace& workspace
     return to_installation(connection_.seals(), *row);
 }
 
-std::vector<Installation> Installations::all() {
-    std::vector<Installation> out;
-    for (const auto& row : connection_.all<Row>(INSTALLATION " ORDER BY platform, tenant"))
-        out.push_back(to_installation(connection_.seals(), row));
-    return out;
-}
-
 void Installations::stop(const chat::Workspace& workspace, const std::string& why, Instant now) {
     connection_.run(
         "UPDATE installations SET stopped = 1, stopped_why = ?, since = ? "

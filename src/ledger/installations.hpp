@@ -7,7 +7,6 @@
 
 #include <optional>
 #include <string>
-#include <vector>
 
 namespace switchback::ledger {
 
@@ -27,7 +26,6 @@ class Installations {
     explicit Installations(Connection& connection) : connection_(connection) {}
     void save(const Installation& installation);
     std::optional<Installation> find(const chat::Workspace& workspace);
-    std::vector<Installation> all();
     void stop(const chat::Workspace& workspace, const std::string& why, Instant now);
 
   private:

@@ -77,8 +77,4 @@ std::vector<programme::ActionItem> Sessions::open_actions_of(const PersonId& own
     return to_actions(connection_.all<ActionRow>(ACTION " WHERE a.owner = ?" STILL_OPEN, owner));
 }
 
-std::vector<programme::ActionItem> Sessions::open_actions_of(const PairId& pair) {
-    return to_actions(connection_.all<ActionRow>(ACTION " WHERE a.pair = ?" STILL_OPEN, pair));
-}
-
 }  // namespace switchback::ledger

@@ -47,16 +47,6 @@ std::optional<programme::Pair> Pairs::find(const PairId& id) {
     return to_pair(connection_.one<PairRow>(PAIR " WHERE p.id = ?", id));
 }
 
-std::optional<programme::Pair> Pairs::between(const ProgrammeId& programme, const PersonId& mentor,
-                                              const PersonId& leader) {
-    // The same two may have met before: the current pair, else the latest.
-    return to_pair(connection_.one<PairRow>(
-        PAIR
-        " WHERE p.programme = ? AND p.mentor = ? AND p.leader = ? "
-        "ORDER BY CASE WHEN p.ended_at IS NULL THEN 0 ELSE 1 END, p.from_at DESC, p.id DESC LIMIT 1",
-        programme, mentor, leader));
-}
-
 std::vector<programme::Pair> Pairs::of_person(const PersonId& person) {
     using Row = std::tuple<PairId, ProgrammeId, PersonId, PersonId, KpiId, Instant, std::optional<Instant>,
                            std::string>;

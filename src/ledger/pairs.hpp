@@ -15,8 +15,6 @@ class Pairs {
     explicit Pairs(Connection& connection) : connection_(connection) {}
     void save(const programme::Pair& pair);
     std::optional<programme::Pair> find(const PairId& id);
-    std::optional<programme::Pair> between(const ProgrammeId& programme, const PersonId& mentor,
-                                           const PersonId& leader);
     // Pairs that this person is in, current ones first (by partner's name), then ended ones, latest first.
     std::vector<programme::Pair> of_person(const PersonId& person);
     std::vector<programme::Pair> current(const ProgrammeId& programme, Instant at);

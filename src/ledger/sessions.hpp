@@ -39,7 +39,6 @@ class Sessions {
     std::optional<programme::ActionItem> action(const ActionId& id);
     void save(const programme::ActionItem& action);                             // updates
     std::vector<programme::ActionItem> open_actions_of(const PersonId& owner);  // by due day, undated last
-    std::vector<programme::ActionItem> open_actions_of(const PairId& pair);
 
   private:
     Connection& connection_;

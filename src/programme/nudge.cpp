@@ -89,10 +89,6 @@ std::optional<NudgeKind> nudge_kind(std::string_view name) {
     return std::nullopt;
 }
 
-bool asks_for_log(NudgeKind kind) {
-    return !is_for_leader(kind);
-}
-
 bool is_for_leader(NudgeKind kind) {
     return kind == NudgeKind::leader_day_before || kind == NudgeKind::leader_soon;
 }

@@ -30,8 +30,7 @@ struct PlannedNudge {
     bool operator==(const PlannedNudge&) const = default;
 };
 
-// The kinds that ask for a log: due after the session, and done once it is logged.
-bool asks_for_log(NudgeKind kind);
+// The others ask the mentor for a log: due after the session, and done once it is logged.
 bool is_for_leader(NudgeKind kind);
 
 // Whether this person may be written to at `at` about this session: inside their working hours or, for what

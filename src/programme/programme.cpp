@@ -46,4 +46,8 @@ int reported_week(const Programme& programme, Instant digest_moment) {
     return week >= 1 && week <= programme.weeks ? week : 0;
 }
 
+int next_reported_week(const Programme& programme, Instant at) {
+    return reported_week(programme, next_digest(programme, at));
+}
+
 }  // namespace switchback::programme

@@ -49,6 +49,8 @@ Instant next_digest(const Programme& programme, Instant at);
 // The week that a digest of this moment reports: always the last whole one, whatever its weekday, so that no
 // day falls between two digests. 0 when there is none: in week 1 and before, and once week N+1 is over.
 int reported_week(const Programme& programme, Instant digest_moment);
+// The one that the first digest after `at` reports; 0 when there is none.
+int next_reported_week(const Programme& programme, Instant at);
 
 enum class Direction { up, down };
 struct Kpi {

@@ -67,14 +67,4 @@ Instant to_instant(LocalTime local, std::string_view zone) {
     return resolve(local, zone).at;
 }
 
-std::string offset_name(Instant at, std::string_view zone) {
-    const auto total = std::chrono::duration_cast<minutes>(offset_at(at, zone)).count();
-    if (total == 0) return "UTC";
-    const auto size = total < 0 ? -total : total;
-    std::string name = total < 0 ? "UTC-" : "UTC+";
-    name += std::to_string(size / 60);
-    if (size % 60 != 0) name += (size % 60 < 10 ? ":0" : ":") + std::to_string(size % 60);
-    return name;
-}
-
 }  // namespace switchback::time

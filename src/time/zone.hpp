@@ -31,9 +31,6 @@ Resolved resolve(LocalTime local, std::string_view zone);
 // resolve(...).at, for where the choice above is the wanted one (nudges, digests, cadence).
 Instant to_instant(LocalTime local, std::string_view zone);
 
-// "UTC+1", "UTC+5:30" at that instant.
-std::string offset_name(Instant at, std::string_view zone);
-
 std::optional<Day> parse_day(std::string_view text);                   // "2026-03-10"
 std::optional<milliseconds> parse_time_of_day(std::string_view text);  // "15:05"
 std::optional<LocalTime> parse_local(std::string_view text);           // "2026-03-10 15:05" or with T

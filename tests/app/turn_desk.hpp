@@ -19,7 +19,6 @@ struct Desk {
     FakePlatform platform;
     boost::asio::io_context io;
     IdSource ids{1};
-    conversation::Settings settings;
     Metrics metrics;
     int acts_a_minute = 60;
     std::unique_ptr<Turn> turn;
@@ -54,8 +53,7 @@ struct Desk {
         });
     }
     void hire() {
-        turn = std::make_unique<Turn>(io, *ledger, platform, clock, ids, settings, metrics,
-                                      RateLimit(acts_a_minute));
+        turn = std::make_unique<Turn>(io, *ledger, platform, clock, ids, metrics, RateLimit(acts_a_minute));
     }
 
     chat::Incoming& zoe(std::string delivery, chat::Act act) {

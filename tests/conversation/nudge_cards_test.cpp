@@ -37,6 +37,7 @@ NudgeFacts facts() {
 
 programme::ActionItem action(std::string what, const char* due = nullptr) {
     programme::ActionItem item;
+    item.id = ActionId{"act"};
     item.what = std::move(what);
     if (due) item.due = time::parse_day(due);
     return item;
@@ -59,7 +60,7 @@ std::vector<std::string> buttons_of(const chat::Card& card) {
         if (const auto* row = std::get_if<chat::Buttons>(&block))
             for (const auto& item : row->items) {
                 const auto& button = std::get<chat::Button>(item);
-                CHECK(button.value == "sess");
+                CHECK(button.value == (button.action == "action.done" ? "act" : "sess"));
                 actions.push_back(button.action);
             }
     return actions;
@@ -75,7 +76,8 @@ using Actions = std::vector<std::string>;
 
 TEST_CASE("the day before, the leader has before them what they need to prepare") {
     auto f = facts();
-    f.actions = {action("ask IT for SSO", "2026-03-20"), action("try the export")};
+    f.actions = {action("ask IT for SSO", "2026-03-20"), action("call Raj", "2026-03-27"),
+                 action("try the export")};
     const auto card = nudge_card(NudgeKind::leader_day_before, f);
     CHECK(card.name == "nudge_leader_day_before");
     CHECK(card.summary == "Your session with Zoe: Mon 30 March, 10:00");
@@ -83,9 +85,18 @@ TEST_CASE("the day before, the leader has before them what they need to prepare"
     INFO(text);
     CHECK(contains(text, "Your next session with Zoe is Mon 30 March, 10:00, 45 minutes."));
     CHECK(contains(text, "It serves App enrolments: from 9, now 12, to reach 15 a branch."));
-    CHECK(contains(text, "ask IT for SSO (due Fri 20 March)\ntry the export\n"));
+    CHECK(contains(
+        text, "ask IT for SSO (overdue since Fri 20 March)\ncall Raj (due Fri 27 March)\ntry the export\n"));
     CHECK(contains(text, "To think about before: "));
-    CHECK(buttons_of(card) == Actions{"session.confirm", "session.cant"});
+    CHECK(buttons_of(card) == Actions{"action.done", "session.confirm", "session.cant"});
+}
+
+TEST_CASE("calling a session off asks first, and names it") {
+    const auto card = nudge_card(NudgeKind::leader_day_before, facts());
+    const auto& asked =
+        std::get<chat::Button>(std::get<chat::Buttons>(card.blocks.back()).items.back()).confirm;
+    REQUIRE(asked);
+    CHECK(asked->text == "Your session with Zoe, Mon 30 March, 10:00. Zoe is told at once.");
 }
 
 TEST_CASE("who has confirmed is not asked to confirm again") {

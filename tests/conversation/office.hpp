@@ -2,6 +2,7 @@
 // programme in London, on a real ledger in memory.
 #pragma once
 
+#include "conversation/nudge_timer.hpp"
 #include "conversation/timers.hpp"
 #include "ledger/ledger.hpp"
 
@@ -75,7 +76,7 @@ class Office {
         std::vector<std::string> keys;
         in_books([&](ledger::Books& books) {
             for (auto due = books.agenda.due(now, 1); !due.empty(); due = books.agenda.due(now, 1))
-                for (const auto& message : conversation::fall_due(due.front(), books, now, ids_, settings_)) {
+                for (const auto& message : conversation::fall_due(due.front(), books, now)) {
                     keys.push_back(message.key);
                     last = message;
                 }
@@ -114,8 +115,6 @@ class Office {
 
   private:
     std::unique_ptr<ledger::Ledger> ledger_;
-    IdSource ids_{1};
-    conversation::Settings settings_;
 };
 
 }  // namespace switchback::office

@@ -1,14 +1,75 @@
 #include "conversation/registry.hpp"
 
+#include "base/json.hpp"
 #include "base/text.hpp"
 #include "conversation/dialogs/log_session_form.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <set>
+#include <sstream>
 
 #include <catch2/catch.hpp>
 
 using namespace switchback;
+
+namespace {
+
+// A command or shortcut as one line: what people see of it, and what comes back to us.
+using Lines = std::set<std::string>;
+
+Lines commands_in(const Json& manifest) {
+    Lines lines;
+    for (const auto& one : manifest.at("features").at("slash_commands"))
+        lines.insert(one.at("command").get<std::string>() + " " + one.at("usage_hint").get<std::string>() +
+                     ": " + one.at("description").get<std::string>());
+    return lines;
+}
+
+Lines shortcuts_in(const Json& manifest) {
+    Lines lines;
+    for (const auto& one : manifest.at("features").at("shortcuts"))
+        lines.insert(one.at("type").get<std::string>() + " " + one.at("callback_id").get<std::string>() +
+                     ": " + one.at("name").get<std::string>());
+    return lines;
+}
+
+Lines our_commands() {
+    Lines lines;
+    for (const auto& dialog : conversation::dialogs())
+        for (const auto& command : dialog.commands)
+            lines.insert("/" + std::string(command.name) + " " + std::string(command.usage) + ": " +
+                         std::string(command.description));
+    return lines;
+}
+
+Lines our_shortcuts() {
+    Lines lines;
+    for (const auto& dialog : conversation::dialogs())
+        for (const auto& shortcut : dialog.shortcuts)
+            lines.insert(std::string(shortcut.on_message ? "message " : "global ") +
+                         std::string(shortcut.name) + ": " + std::string(shortcut.label));
+    return lines;
+}
+
+}  // namespace
+
+TEST_CASE("every manifest offers what the registry answers, in the same words, and nothing besides") {
+    int manifests = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(SWITCHBACK_ROOT "/bot-manifests/slack")) {
+        if (entry.path().extension() != ".json") continue;
+        INFO(entry.path().filename().string());
+        std::ostringstream text;
+        text << std::ifstream(entry.path()).rdbuf();
+        const auto manifest = parse_json(text.str());
+        REQUIRE(manifest.has_value());
+        CHECK(commands_in(*manifest) == our_commands());
+        CHECK(shortcuts_in(*manifest) == our_shortcuts());
+        ++manifests;
+    }
+    CHECK(manifests == 2);
+}
 
 TEST_CASE("every command, shortcut and dialog has one name and fits the manifest") {
     std::set<std::string_view> names, commands, shortcuts;

@@ -1,5 +1,6 @@
 // What was before a transcript begins: people, pairs, KPIs and sessions, put into the books directly.
 #include "base/text.hpp"
+#include "conversation/nudge_timer.hpp"
 #include "conversation/timers.hpp"
 #include "transcript_world.hpp"
 

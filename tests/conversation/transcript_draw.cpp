@@ -43,7 +43,16 @@ struct Draw {
     }
     void operator()(const chat::Divider&) const { line("---"); }
     void operator()(const chat::Picture& block) const { line("[picture: " + block.alt + "]"); }
-    void operator()(const chat::Buttons& block) const { line(buttons_line(block)); }
+    void operator()(const chat::Buttons& block) const {
+        line(buttons_line(block));
+        for (const auto& item : block.items) {
+            const auto* one = std::get_if<chat::Button>(&item);
+            if (!one || !one->confirm) continue;
+            const auto& asked = *one->confirm;
+            line("(" + one->label + ") asks: " + asked.title + " " + asked.text + " (" + asked.yes + ") (" +
+                 asked.no + ")");
+        }
+    }
 };
 
 struct Value {

@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "conversation/nudge_timer.hpp"
 #include "conversation/timers.hpp"
 #include "transcript_draw.hpp"
 #include "transcript_limits.hpp"
@@ -71,7 +72,7 @@ Lines World::fall_due_until(Instant at) {
             if (due.empty()) return;
             entry = due.front();
             now_ = std::max(now_, entry->due);
-            for (const auto& message : conversation::fall_due(*entry, books, now_, ids_, settings_)) {
+            for (const auto& message : conversation::fall_due(*entry, books, now_)) {
                 if (books.outbox.post(message, workspace, now_)) posted.push_back(message);
             }
         });
@@ -88,7 +89,10 @@ Lines World::act(Actor& who, chat::Act act, bool too_late, const std::string& pl
     chat::Incoming incoming;
     incoming.delivery = "delivery-" + std::to_string(++deliveries_);
     incoming.from = who.account;
-    incoming.place = chat::Place{workspace, place.empty() ? "D-" + who.account.user : place};
+    // A press on the home page happens in no conversation.
+    const bool at_home =
+        std::holds_alternative<chat::HomeOpened>(act) || (pressed_ && pressed_->key == "home");
+    if (!at_home) incoming.place = chat::Place{workspace, place.empty() ? "D-" + who.account.user : place};
     incoming.locale = "en-GB";
     const bool words_only = std::holds_alternative<chat::Said>(act);
     if (!words_only) incoming.trigger = "trigger";
@@ -137,7 +141,7 @@ std::optional<chat::Outcome> World::turn(ledger::Books& books, const chat::Incom
                                          std::vector<chat::Message>& posted) {
     if (books.inbox.answered_before(workspace, incoming.delivery)) return std::nullopt;
     const Inventory before = inventory(books, pairs_, zone());
-    chat::Outcome outcome = conversation::answer(incoming, books, now_, ids_, settings_);
+    chat::Outcome outcome = conversation::answer(incoming, books, now_, ids_);
     books.inbox.record(workspace, incoming.delivery, now_, outcome.reply);
     for (const auto& message : outcome.messages) {
         if (books.outbox.post(message, workspace, now_)) posted.push_back(message);

@@ -76,7 +76,6 @@ class World {
 
     std::unique_ptr<ledger::Ledger> ledger_;
     IdSource ids_{7};
-    conversation::Settings settings_;
     Instant now_;
     programme::Programme programme_;
     std::vector<programme::Pair> pairs_;

@@ -151,6 +151,5 @@ TEST_CASE("an installation keeps its token, stops with a reason, and starts agai
         CHECK(installations.find(slack)->since == now + hours{1});
         installations.save({slack, "B2", Secret("xoxb-2"), false, "", now + hours{3}});
         CHECK_FALSE(installations.find(slack)->stopped);
-        CHECK(installations.all().size() == 2);
     });
 }

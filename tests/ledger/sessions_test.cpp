@@ -125,7 +125,6 @@ TEST_CASE("decisions and actions of a log are replaced in the given order") {
         sessions.set_actions(log, {undated, nobody, dated});
         CHECK(sessions.actions(log) == std::vector{undated, nobody, dated});
         CHECK(sessions.open_actions_of(helen) == std::vector{dated, undated});
-        CHECK(ids(sessions.open_actions_of(pair_id)) == Ids{"dated", "nobody", "undated"});
         auto done = dated;
         done.state = programme::ActionState::done;
         sessions.save(done);
@@ -135,7 +134,6 @@ TEST_CASE("decisions and actions of a log are replaced in the given order") {
         undone.undone_at = now;
         sessions.save(undone);
         CHECK(sessions.open_actions_of(helen).empty());
-        CHECK(sessions.open_actions_of(pair_id).empty());
     });
     auto unheard = [](ledger::Books& books) {
         books.sessions.save(programme::ActionItem{ActionId{"x"}, pair_id, {}, "x", {}, {}});

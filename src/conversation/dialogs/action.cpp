@@ -19,9 +19,8 @@ bool may_settle(const ActionItem& item, const Two& two) {
     return !item.owner || *item.owner == two.me.id;
 }
 
-chat::Outcome settle(Desk& desk, ActionItem item, ActionState state) {
-    item.state = state;
-    desk.books.sessions.save(item);
+chat::Outcome answer(Desk& desk, ActionItem item, ActionState state) {
+    settle(desk, item, state);
     if (state == ActionState::open) return show("action_open_again", words::action_open_again(item.what));
     return show(sentence("action_done", words::action_done(item.what),
                          {button("action.reopen", item.id.text, words::label::not_done)}));
@@ -45,6 +44,11 @@ std::optional<ActionItem> own_action(Desk& desk, const ActionId& id) {
     return item;
 }
 
+void settle(Desk& desk, ActionItem& item, ActionState state) {
+    item.state = state;
+    desk.books.sessions.save(item);
+}
+
 chat::Outcome action(const chat::Incoming& incoming, Desk& desk) {
     const auto* press = std::get_if<chat::Press>(&incoming.act);
     if (!press) return {};
@@ -54,8 +58,8 @@ chat::Outcome action(const chat::Incoming& incoming, Desk& desk) {
     if (!may_settle(*item, *two)) {
         return show("action_not_yours", words::action_not_yours(programme::first_name(two->partner)));
     }
-    if (press->action == "action.done") return settle(desk, *item, ActionState::done);
-    if (press->action == "action.reopen") return settle(desk, *item, ActionState::open);
+    if (press->action == "action.done") return answer(desk, *item, ActionState::done);
+    if (press->action == "action.reopen") return answer(desk, *item, ActionState::open);
     if (press->action == "action.later") return later(desk, *item);
     return show("old_button", words::old_button());
 }

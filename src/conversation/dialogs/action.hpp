@@ -10,5 +10,6 @@ chat::Outcome action(const chat::Incoming& incoming, Desk& desk);
 
 // The action, when the asker may settle it: its owner, or either of the pair when nobody owns it.
 std::optional<programme::ActionItem> own_action(Desk& desk, const ActionId& id);
+void settle(Desk& desk, programme::ActionItem& item, programme::ActionState state);
 
 }  // namespace switchback::conversation::dialog

@@ -66,14 +66,14 @@ chat::Outcome from_words(const chat::Incoming& incoming, Desk& desk, const std::
         return show("friction_without_words", words::friction_without_words());
     }
     const auto pairs = current_pairs(desk);
-    if (pairs.empty()) return show("no_pair", words::friction_no_pair());
+    if (pairs.empty()) return show("no_pair", words::friction_no_pair(desk.asker.programme_lead));
     if (pairs.size() == 1) return capture(incoming, desk, pairs.front(), text);
     return show(with_whom_card(pairs, keep(desk, text)));
 }
 
 chat::Outcome open(Desk& desk, const std::string& text, const std::string& again) {
     const auto pairs = current_pairs(desk);
-    if (pairs.empty()) return show("no_pair", words::friction_no_pair());
+    if (pairs.empty()) return show("no_pair", words::friction_no_pair(desk.asker.programme_lead));
     return {.reply = chat::ShowForm{friction_form(pairs, text, again)}};
 }
 
@@ -134,7 +134,9 @@ chat::Outcome set_named(Desk& desk, const std::string& id, bool named) {
 
 chat::Outcome submit(Desk& desk, const chat::Submission& submission) {
     const auto pairs = current_pairs(desk);
-    if (pairs.empty()) return say_in_form(submission, words::friction_form::title, words::friction_no_pair());
+    if (pairs.empty())
+        return say_in_form(submission, words::friction_form::title,
+                           words::friction_no_pair(desk.asker.programme_lead));
     ReadFriction read = read_friction_form(submission, pairs);
     if (!read.filled) return {.reply = chat::RejectForm{std::move(read.errors)}};
     chat::Outcome out{.reply = chat::CloseForm{}};

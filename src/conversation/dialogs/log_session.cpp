@@ -17,9 +17,10 @@ chat::Outcome show_form(chat::Form form) {
 
 chat::Outcome nobody_to_log_with(Desk& desk) {
     const auto ended = last_ended_pair(desk);
-    if (!ended) return show("no_pair", words::no_pair());
+    if (!ended) return show("no_pair", words::no_pair(desk.asker.programme_lead));
     const std::string day = time::day_text(time::local_day(*ended->pair.ended, desk.asker.zone));
-    return show("pair_ended", words::pair_is_over(programme::first_name(ended->partner), day));
+    return show("pair_ended",
+                words::pair_is_over(programme::first_name(ended->partner), day, desk.asker.programme_lead));
 }
 
 // The log of today that makes a new one unlikely: nothing waits to be logged, and the partner was quicker.

@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "conversation/living_message.hpp"
 #include "conversation/phrases.hpp"
+#include "conversation/session_nudges.hpp"
 #include "conversation/words.hpp"
 
 #include <algorithm>
@@ -150,6 +151,7 @@ std::string added_key(const Filed& log, const Desk& desk, std::string_view to) {
 void tell_both(Desk& desk, const Filed& log, bool changed, std::vector<chat::Message>& out) {
     say_living(desk.books, author_key(log), log.log.author, author_card(desk, log, false), out);
     tell_partner(desk, log, changed, false, out);
+    follow_session(desk.books, log.session.id, desk.now, {}, out);
 }
 
 void tell_agreed(Desk& desk, const Filed& log, std::vector<chat::Message>& out) {
@@ -193,6 +195,7 @@ void tell_undone(Desk& desk, const Filed& log, const DraftId& draft, std::vector
         sentence("log_undone", words::undone(name_for(desk, log, two.me)),
                  {button("log_session.open", "draft:" + draft.text, words::label::log_it_again)});
     say_living(desk.books, author_key(log), two.me.id, std::move(own), out);
+    follow_session(desk.books, log.session.id, desk.now, {}, out);
     if (!living_card(desk.books, partner_key(log))) return;
     chat::Card other = sentence("log_taken_back", words::partner_undone(programme::first_name(two.me),
                                                                         name_for(desk, log, two.partner)));

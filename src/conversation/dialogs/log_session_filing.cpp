@@ -3,7 +3,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "conversation/dialogs/friction_filing.hpp"
-#include "conversation/timers.hpp"
+#include "conversation/nudge_timer.hpp"
 #include "conversation/words.hpp"
 
 #include <algorithm>

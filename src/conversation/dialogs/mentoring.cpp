@@ -3,9 +3,9 @@
 #include "base/text.hpp"
 #include "conversation/dialogs/action.hpp"
 #include "conversation/dialogs/friction_cards.hpp"
+#include "conversation/digest_cards.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/registry.hpp"
-#include "conversation/timers.hpp"
 #include "conversation/understanding/dates.hpp"
 #include "conversation/words.hpp"
 
@@ -26,6 +26,15 @@ void set_pause(Desk& desk, std::optional<Instant> until) {
     desk.books.people.save(desk.asker);
 }
 
+// A day of the week that is today means the one to come: nobody pauses until this morning.
+std::optional<time::Day> pause_day(std::string_view said, time::Day today, std::string_view locale) {
+    if (const auto day = time::parse_day(said)) return day;
+    const auto day = understanding::read_due(said, today, locale);
+    if (!day || *day != today) return day;
+    const auto coming = understanding::read_due(said, today + std::chrono::days{1}, locale);
+    return coming == today + std::chrono::days{7} ? coming : day;
+}
+
 // The words behind "pause": "until Monday", "Monday", "till 14 April".
 chat::Outcome pause(Desk& desk, std::string_view said, std::string_view locale) {
     for (const std::string_view before : {"until ", "till ", "to "}) {
@@ -33,8 +42,7 @@ chat::Outcome pause(Desk& desk, std::string_view said, std::string_view locale) 
     }
     if (said.empty()) return show("pause_until_when", words::pause_until_when());
     const auto today = time::local_day(desk.now, desk.asker.zone);
-    auto day = time::parse_day(said);
-    if (!day) day = understanding::read_due(said, today, locale);
+    const auto day = pause_day(said, today, locale);
     if (!day) return show("pause_not_understood", words::pause_not_understood(text::shorten(said, 100)));
     if (*day <= today) return show("pause_not_past", words::pause_not_past());
     if (*day > today + longest_pause) return show("pause_too_long", words::pause_too_long());
@@ -51,49 +59,46 @@ chat::Outcome resume(Desk& desk) {
     return show("resumed", words::resumed());
 }
 
+// A press on the home page has no conversation to be answered in: the page itself is drawn again.
+chat::Outcome home_again(Desk& desk) {
+    chat::Outcome out;
+    out.messages.push_back(home_message(desk));
+    return out;
+}
+
 // The digest's messages to the lead instead of the committee, with keys of their own.
 chat::Outcome preview(Desk& desk) {
     if (!desk.asker.programme_lead) return show("leads_only", words::leads_only());
     const auto programmes = desk.books.programmes.all();
     if (programmes.empty()) return show("no_programme", words::no_programme());
     const programme::Programme& programme = programmes.front();
-    const Instant posted = programme::next_digest(programme, desk.now);
-    const int number = programme::reported_week(programme, posted);
+    const int number = programme::next_reported_week(programme, desk.now);
     if (number == 0) return show("no_digest", words::no_digest_due());
     const auto week = programme::week_number(programme, number);
-    const std::string prefix =
-        "preview:" + desk.asker.id.text + ":" + std::to_string(to_millis(desk.now)) + ":";
+    const Instant posted = programme::next_digest(programme, desk.now);
+    const std::string suffix = ":preview:" + desk.asker.id.text + ":" + std::to_string(to_millis(desk.now));
     chat::Outcome out = show("digest_preview", words::preview_sent(moment_text(posted, desk.asker.zone)));
-    for (chat::Message& message :
-         digest_messages(desk.books.weeks.gather(programme, week, desk.now), desk.now)) {
-        message.key = prefix + message.key;
-        message.replaces.clear();
-        message.stale_after.reset();
-        if (auto* thread = std::get_if<chat::ToThread>(&message.to)) {
-            thread->parent_key = prefix + thread->parent_key;
-        } else {
-            message.to = chat::ToPerson{desk.asker.id};
-        }
-        out.messages.push_back(std::move(message));
-    }
+    out.messages = digest_for(digest_messages(desk.books.weeks.gather(programme, week, desk.now), desk.now),
+                              desk.asker.id, suffix, words::preview_note());
     return out;
 }
 
-chat::Outcome done_on_home(Desk& desk, const ActionId& id) {
+chat::Outcome done_on_home(Desk& desk, const ActionId& id, bool on_page) {
     auto item = own_action(desk, id);
     if (!item) return show("action_gone", words::action_gone());
-    item->state = programme::ActionState::done;
-    desk.books.sessions.save(*item);
-    chat::Outcome out;
-    out.reply = chat::ReplaceCard{home_card(desk)};
-    out.messages.push_back(home_message(desk));
+    settle(desk, *item, programme::ActionState::done);
+    chat::Outcome out = home_again(desk);
+    if (!on_page) out.reply = chat::ReplaceCard{home_card(desk)};
     return out;
 }
 
-chat::Outcome press(Desk& desk, const chat::Press& press) {
-    if (press.action == "mentoring.done") return done_on_home(desk, ActionId{press.value});
-    if (press.action == "mentoring.resume") return resume(desk);
-    if (press.action == "mentoring.help") return show(help_card(words::help_head()));
+chat::Outcome press(Desk& desk, const chat::Press& press, bool on_page) {
+    if (press.action == "mentoring.done") return done_on_home(desk, ActionId{press.value}, on_page);
+    if (press.action == "mentoring.resume") {
+        chat::Outcome out = resume(desk);
+        return on_page ? home_again(desk) : out;
+    }
+    if (press.action == "mentoring.help") return show(help_card(desk, words::help_head()));
     if (press.action == "mentoring.preview") return preview(desk);
     return show("old_button", words::old_button());
 }
@@ -101,17 +106,17 @@ chat::Outcome press(Desk& desk, const chat::Press& press) {
 chat::Outcome command(Desk& desk, std::string_view text, std::string_view locale) {
     const std::string lower = text::lower_ascii(text);
     if (text.empty() || lower == "home") return show(home_card(desk));
-    if (lower == "help") return show(help_card(words::help_head()));
+    if (lower == "help") return show(help_card(desk, words::help_head()));
     if (lower == "resume") return resume(desk);
     if (lower == "pause" || lower.starts_with("pause "))
         return pause(desk, text::trim(text.substr(5)), locale);
     if (lower == "digest preview" || lower == "digest") return preview(desk);
-    return show(help_card(words::mentoring_unknown(text::shorten(text, 100))));
+    return show(help_card(desk, words::mentoring_unknown(text::shorten(text, 100))));
 }
 
 }  // namespace
 
-chat::Card help_card(const std::string& head) {
+chat::Card help_card(const Desk& desk, const std::string& head) {
     chat::Card card = sentence("help", head);
     chat::Bullets lines;
     for (const Dialog& dialog : dialogs()) {
@@ -119,6 +124,7 @@ chat::Card help_card(const std::string& head) {
             lines.items.emplace_back(words::help_line(info.name, info.usage, info.description));
         }
     }
+    if (desk.asker.programme_lead) lines.items.emplace_back(words::lead_help());
     card.blocks.emplace_back(std::move(lines));
     card.blocks.emplace_back(chat::Aside{words::help_more()});
     card.blocks.emplace_back(chat::Buttons{{button("log_session.open", {}, words::label::log_a_session),
@@ -127,12 +133,9 @@ chat::Card help_card(const std::string& head) {
 }
 
 chat::Outcome mentoring(const chat::Incoming& incoming, Desk& desk) {
-    if (std::holds_alternative<chat::HomeOpened>(incoming.act)) {
-        chat::Outcome out;
-        out.messages.push_back(home_message(desk));
-        return out;
-    }
-    if (const auto* pressed = std::get_if<chat::Press>(&incoming.act)) return press(desk, *pressed);
+    if (std::holds_alternative<chat::HomeOpened>(incoming.act)) return home_again(desk);
+    if (const auto* pressed = std::get_if<chat::Press>(&incoming.act))
+        return press(desk, *pressed, !incoming.place);
     const auto* typed = std::get_if<chat::Command>(&incoming.act);
     return command(desk, typed ? text::trim(typed->text) : std::string_view{}, incoming.locale);
 }

@@ -12,7 +12,8 @@ namespace switchback::conversation::dialog {
 chat::Outcome mentoring(const chat::Incoming& incoming, Desk& desk);
 
 chat::Card home_card(Desk& desk);
-// Every command with what it does, from the registry. `head`: the sentence above.
-chat::Card help_card(const std::string& head);
+// Every command with what it does, from the registry, and what only a lead can type. `head`: the sentence
+// above.
+chat::Card help_card(const Desk& desk, const std::string& head);
 
 }  // namespace switchback::conversation::dialog

@@ -4,6 +4,8 @@
 #include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 
+#include <algorithm>
+
 namespace switchback::conversation::dialog {
 
 namespace {
@@ -75,6 +77,19 @@ void add_pause(Desk& desk, chat::Card& card) {
     card.blocks.emplace_back(chat::Buttons{{button("mentoring.resume", {}, words::label::resume)}});
 }
 
+// Over and without a log, as far back as it may still be logged.
+std::size_t unlogged(Desk& desk, const std::vector<programme::Pair>& pairs) {
+    std::size_t count = 0;
+    for (const programme::Pair& pair : pairs) {
+        const auto sessions =
+            desk.books.sessions.unlogged_of(pair.mentor, desk.now - programme::oldest_loggable, desk.now);
+        count += static_cast<std::size_t>(std::ranges::count_if(sessions, [&](const auto& session) {
+            return session.pair == pair.id && programme::ends(session) <= desk.now;
+        }));
+    }
+    return count;
+}
+
 void add_programme(Desk& desk, chat::Card& card) {
     const auto programmes = desk.books.programmes.all();
     if (!desk.asker.programme_lead || programmes.empty()) return;
@@ -82,6 +97,8 @@ void add_programme(Desk& desk, chat::Card& card) {
     const std::string line = words::lead_week(first.name, programme::week_of(first, desk.now), first.weeks);
     if (card.summary.empty()) card.summary = line;
     card.blocks.emplace_back(chat::Paragraph{line});
+    const auto pairs = desk.books.pairs.current(first.id, desk.now);
+    card.blocks.emplace_back(chat::Paragraph{words::lead_pairs(pairs.size(), unlogged(desk, pairs))});
     card.blocks.emplace_back(chat::Buttons{{button("mentoring.preview", {}, words::label::preview_digest)}});
 }
 

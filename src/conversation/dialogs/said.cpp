@@ -8,13 +8,40 @@
 #include "conversation/words.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace switchback::conversation::dialog {
+
+namespace {
+
+// What people ask a bot that they do not know yet, without the marks around it.
+constexpr std::array<std::string_view, 12> questions{"",
+                                                     "help",
+                                                     "help me",
+                                                     "what is this",
+                                                     "what's this",
+                                                     "what are you",
+                                                     "who are you",
+                                                     "what can you do",
+                                                     "what do you do",
+                                                     "how does this work",
+                                                     "what now",
+                                                     "what can i do"};
+
+bool asks_for_help(std::string_view text) {
+    std::string plain = text::lower_ascii(text);
+    for (std::size_t at; (at = plain.find("\u2019")) != std::string::npos;) plain.replace(at, 3, "'");
+    while (!plain.empty() && std::string_view("?!. ").find(plain.back()) != std::string_view::npos)
+        plain.pop_back();
+    return std::ranges::find(questions, plain) != questions.end();
+}
+
+}  // namespace
 
 chat::Outcome said(const std::string& text, Desk& desk) {
     if (text.empty()) return {};
     const auto words_in = 1 + std::ranges::count(text, ' ');
-    if (text::same_word(text, "help")) return show(help_card(words::help_head()));
+    if (asks_for_help(text)) return show(help_card(desk, words::help_head()));
     if (only_courtesy(text)) return {};
     if (words_in < 3) return show(home_card(desk));  // a greeting, or a word: show where things stand
     const std::string draft = keep_free_text(desk, text);

@@ -2,13 +2,10 @@
 
 #include "conversation/dialogs/two.hpp"
 #include "conversation/living_message.hpp"
+#include "conversation/nudge_timer.hpp"
 #include "conversation/phrases.hpp"
-#include "conversation/timers.hpp"
+#include "conversation/session_nudges.hpp"
 #include "conversation/words.hpp"
-#include "programme/nudge.hpp"
-
-#include <array>
-#include <span>
 
 namespace switchback::conversation::dialog {
 
@@ -41,32 +38,21 @@ void keep(Desk& desk, Session& session, SessionState state) {
     plan_session(desk.books, session.id, desk.now);
 }
 
-// The latest nudge about the session that the asker got with the pressed button on it, if one went out: its
-// key, as the timers make it.
+// The nudge that the asker pressed, as far as can be told.
 std::optional<std::string> pressed_nudge(Desk& desk, const Two& two, const Session& session) {
-    using programme::NudgeKind;
-    static constexpr std::array for_leader{NudgeKind::leader_day_before};
-    static constexpr std::array for_mentor{NudgeKind::mentor_after, NudgeKind::mentor_log_reminder,
-                                           NudgeKind::mentor_last_reminder};
-    const bool leads = two.me.id == two.pair.leader;
-    std::optional<std::string> latest;
-    for (const NudgeKind kind :
-         leads ? std::span<const NudgeKind>(for_leader) : std::span<const NudgeKind>(for_mentor)) {
-        const std::string key = "nudge:" + programme::name_of(kind) + ":" + session.id.text + ":" +
-                                std::to_string(to_millis(session.starts));
-        if (desk.books.outbox.knows(key)) latest = key;
-    }
-    return latest;
+    return latest_nudge(desk.books, session, two.me.id == two.pair.leader);
 }
 
-// The card takes the place of the nudge that was pressed.
-void answer_in_place(Desk& desk, const std::optional<std::string>& nudge, chat::Card card,
+// The card takes the place of the nudge that was pressed, and what else stands about the session follows.
+void answer_in_place(Desk& desk, const Two& two, const Session& session, chat::Card card,
                      chat::Outcome& out) {
+    const auto nudge = pressed_nudge(desk, two, session);
     if (nudge) {
         say_living(desk.books, *nudge, desk.asker.id, std::move(card), out.messages);
     } else {
         out.reply = chat::ReplaceCard{std::move(card)};
     }
+    follow_session(desk.books, session.id, desk.now, nudge.value_or(std::string{}), out.messages);
 }
 
 // The nudge with all that helps to prepare, without the button that was pressed.
@@ -85,10 +71,16 @@ chat::Card confirmed_card(chat::Card nudge, const std::string& note) {
     return nudge;
 }
 
+// A new message each time: who reads "confirmed" must not find "can't make it" in its place, unnotified.
 void tell_partner(Desk& desk, const Two& two, const Session& session, std::string name,
                   const std::string& text, chat::Outcome& out) {
-    say_living(desk.books, key_for(session, two.partner), two.partner.id,
-               about(std::move(name), text, session, two.partner), out.messages);
+    say_anew(desk.books, key_for(session, two.partner), two.partner.id,
+             about(std::move(name), text, session, two.partner), out.messages);
+}
+
+// That a session before the end did not take place may still be said afterwards.
+bool pair_over(const programme::Pair& pair, const Session& session, bool looking_back, Instant now) {
+    return pair.ended && *pair.ended <= now && !(looking_back && session.starts < *pair.ended);
 }
 
 bool settled(const Session& session) {
@@ -107,11 +99,10 @@ chat::Outcome confirm(Desk& desk, const Two& two, Session session) {
     const auto nudge = pressed_nudge(desk, two, session);
     const auto card = nudge ? living_card(desk.books, *nudge) : std::nullopt;
     chat::Outcome out;
-    answer_in_place(desk, nudge, card ? confirmed_card(*card, note) : sentence("session_confirmed", note),
-                    out);
-    const std::string name = session_name(session.starts, desk.now, two.partner.zone);
+    answer_in_place(desk, two, session,
+                    card ? confirmed_card(*card, note) : sentence("session_confirmed", note), out);
     tell_partner(desk, two, session, "session_confirmed_by",
-                 words::session_confirmed_by(programme::first_name(two.me), name), out);
+                 words::session_confirmed_by(programme::first_name(two.me)), out);
     return out;
 }
 
@@ -121,7 +112,7 @@ chat::Outcome call_off(Desk& desk, const Two& two, Session session) {
     keep(desk, session, SessionState::cancelled);
     const std::string said = words::session_off(programme::first_name(two.partner));
     chat::Outcome out;
-    answer_in_place(desk, pressed_nudge(desk, two, session),
+    answer_in_place(desk, two, session,
                     with_button(about("session_off", said, session, two.me),
                                 button("session.can", session.id.text, words::label::can_make_it)),
                     out);
@@ -135,9 +126,9 @@ chat::Outcome put_back(Desk& desk, const Two& two, Session session) {
     if (session.starts <= desk.now) return show("session_over", words::session_over());
     keep(desk, session, SessionState::confirmed);
     chat::Outcome out;
-    answer_in_place(desk, pressed_nudge(desk, two, session),
+    answer_in_place(desk, two, session,
                     with_button(about("session_on_again", words::session_on_again(), session, two.me),
-                                button("session.cant", session.id.text, words::label::cannot_make_it)),
+                                cannot_make_it(session, two.partner, two.me.zone)),
                     out);
     tell_partner(desk, two, session, "session_on_again_by",
                  words::session_on_again_by(programme::first_name(two.me)), out);
@@ -150,13 +141,13 @@ chat::Outcome missed(Desk& desk, const Two& two, Session session) {
     keep(desk, session, SessionState::missed);
     const auto log_it = button("log_session.open", session.id.text, words::label::it_did_happen);
     chat::Outcome out;
-    answer_in_place(desk, pressed_nudge(desk, two, session),
+    answer_in_place(desk, two, session,
                     with_button(sentence("session_missed", words::session_missed()), log_it), out);
     if (two.me.id == two.pair.mentor) return out;
     const std::string name = session_name(session.starts, desk.now, two.partner.zone);
     const std::string said = words::session_missed_by(programme::first_name(two.me), name);
-    say_living(desk.books, key_for(session, two.partner), two.partner.id,
-               with_button(sentence("session_missed_by", said), log_it), out.messages);
+    say_anew(desk.books, key_for(session, two.partner), two.partner.id,
+             with_button(sentence("session_missed_by", said), log_it), out.messages);
     return out;
 }
 
@@ -168,6 +159,10 @@ chat::Outcome session(const chat::Incoming& incoming, Desk& desk) {
     const auto found = desk.books.sessions.find(SessionId{press->value});
     const auto two = found ? two_of(desk, found->pair) : std::nullopt;
     if (!two) return show("not_your_session", words::not_your_session());
+    if (pair_over(two->pair, *found, press->action == "session.missed", desk.now)) {
+        const std::string day = time::day_text(time::local_day(*two->pair.ended, desk.asker.zone));
+        return show("pair_ended", words::session_pair_over(programme::first_name(two->partner), day));
+    }
     if (press->action == "session.confirm") return confirm(desk, *two, *found);
     if (press->action == "session.cant") return call_off(desk, *two, *found);
     if (press->action == "session.can") return put_back(desk, *two, *found);
