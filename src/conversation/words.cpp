@@ -21,7 +21,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> refusals
     {"action_without_words", "One of the actions says who or when, but not what."},
     {"friction_without_words", "One of the lines has only marks. Say in a few words what gets in the way."},
     {"confidence_out_of_range", "Choose 1 to 5, or leave it empty."},
-    {"due_before_session", "{}"},
+    {"due_before_session", "“{}” is due on a day before the session was held."},
 }};
 
 std::string put_in(std::string_view sentence, std::string_view detail) {

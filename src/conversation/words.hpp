@@ -28,6 +28,7 @@ inline constexpr std::string_view edit = "Edit", undo = "Undo", looks_right = "L
                                   log_it_again = "Log it again", open_the_form = "Open the form",
                                   report_friction = "Report friction", help = "Help", resume = "Resume",
                                   name_me = "Name me", unname_me = "Don't name me",
+                                  mark_as_missed = "Mark as missed", log_it_anyway = "Log it anyway",
                                   cannot_make_it = "Can't make it", can_make_it = "I can make it after all",
                                   it_did_happen = "It did happen", not_done = "Not done yet", done = "Done",
                                   call_it_off = "Call it off", keep_it = "Keep it",
@@ -62,7 +63,7 @@ std::string session_gone();
 std::string already_logged(std::string_view who, std::string_view session, std::string_view gist);
 std::string you_logged_already(std::string_view session, std::string_view gist);
 std::string already_logged_add_here(std::string_view who);  // who: a name, or empty for oneself
-std::string too_late_to_change();
+std::string too_late_to_change(bool may_add = true);
 std::string too_late_to_add();
 std::string only_the_author_changes(std::string_view author);
 std::string session_of(std::string_view weekday);  // "Thursday's session"
@@ -87,7 +88,14 @@ std::string by_day(std::string_view day);  // ", by Fri 27 March"
 std::string decided(std::string_view text);
 std::string in_the_words_of(std::string_view who, std::string_view notes);  // an addition to the notes
 std::string notes_go_on();
-std::string from_free_text();
+// What was read from free text, above the form: "Understood: Wed 19 March, 45 min and 1 decision."
+std::string understood(std::string_view day, std::string_view gist);
+std::string not_understood(const std::vector<std::string>& words);
+std::string still_ahead();
+std::string nothing_saved_yet();
+std::string not_held(std::string_view session, std::string_view partner);
+std::string no_session_to_miss();
+std::string not_shared_with(std::string_view partner);
 
 struct FieldWords {
     std::string_view label, hint;
@@ -96,16 +104,19 @@ namespace log_form {
 inline constexpr std::string_view title = "Log a session", edit_title = "Change the log",
                                   add_title = "Add to the log";
 inline constexpr FieldWords session{"Session", ""}, date{"Day", ""},
-    time{"Time", "When it began, in your own time"}, minutes{"Minutes", ""},
+    time{"Time", "When it began, in your own time"}, minutes{"Minutes", "From 5 to 480 minutes"},
     notes{"What we covered", "Only the two of you read this"}, kpi{"KPI it serves", ""},
     decisions{"Decisions", "One a line; the steering committee reads these"},
-    actions{"Actions", "One a line: who: what by when. Helen: ask IT for SSO by Friday"},
+    actions{"Actions",
+            "One a line: who: what by when. Overdue ones appear in the digest with the function, without a "
+            "name."},
     frictions{"Friction points",
-              "One a line; ! for high, !! for a blocker, #theme. Nobody reads who said it"},
-    confidence{"Leader's confidence", "How sure the leader feels with it now"}, share{"Summary", ""};
-std::string actions_hint(std::string_view partner);
+              "One a line; ! for high, !! for a blocker, #theme. Your name is not shown; the "
+              "committee reads the text as you typed it"},
+    confidence{"Leader's confidence", "How confident the leader feels now"}, share{"Summary", ""};
 std::string share_option(std::string_view partner);
 std::string another_time(std::string_view partner);
+std::string not_planned();  // the same where it is the only choice
 std::string your_partner();
 std::string with(std::string_view partner);  // "With Helen, "
 std::string session_choice(std::string_view when, std::string_view partner);
@@ -119,7 +130,8 @@ std::string pick_a_time();
 std::string time_does_not_exist(std::string_view time, std::string_view day);
 std::string still_the_other_session(std::string_view partner, std::string_view other);
 std::string minutes_in_figures();
-std::string day_before_the_session(std::string_view what, std::string_view day);
+std::string owner_not_of_the_pair(std::string_view who, std::string_view one, std::string_view other);
+std::string not_a_due_day(std::string_view words);
 std::string logged_at_that_time();
 std::string nothing_added();
 

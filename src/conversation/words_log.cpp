@@ -37,10 +37,9 @@ std::string already_logged_add_here(std::string_view who) {
            "below: press Add to put it into " +
            S(who) + "'s log.";
 }
-std::string too_late_to_change() {
-    return "A log can be changed or taken back for 24 hours, and those are over. Adding to it still works "
-           "for a "
-           "week.";
+std::string too_late_to_change(bool may_add) {
+    return "A log can be changed or taken back for 24 hours, and those are over." +
+           S(may_add ? " Adding to it still works for a week." : "");
 }
 std::string too_late_to_add() {
     return "This log is more than a week old and stays as it is. /log-session logs the next one.";
@@ -127,20 +126,41 @@ std::string logged_head(int minutes, std::string_view partner) {
 std::string notes_go_on() {
     return "The notes go on beyond what a form can show. The rest is kept as it is.";
 }
-std::string from_free_text() {
-    return "This is what I understood. Nothing is saved until you press Save.";
+std::string understood(std::string_view day, std::string_view gist) {
+    if (day.empty() && gist.empty()) return "Your words are in the notes.";
+    return "Understood: " + S(day) + (day.empty() || gist.empty() ? "" : ", ") + S(gist) + ".";
+}
+std::string not_understood(const std::vector<std::string>& words) {
+    std::vector<std::string> said;
+    for (const std::string& each : words) said.push_back(words::quoted(each));
+    return "Not understood: " + list(said) + "; please check day and minutes.";
+}
+std::string still_ahead() {
+    return "A session in the future cannot be logged: pick the day it was held.";
+}
+std::string nothing_saved_yet() {
+    return "Nothing is saved until you press Save.";
+}
+std::string not_held(std::string_view session, std::string_view partner) {
+    return "Did " + S(session) + " with " + S(partner) + " not take place?";
+}
+std::string no_session_to_miss() {
+    return "No planned session of yours waits to be logged, so there is none to mark as missed.";
+}
+std::string not_shared_with(std::string_view partner) {
+    return "Not shared with " + S(partner) + ".";
 }
 
 namespace log_form {
 
-std::string actions_hint(std::string_view partner) {
-    return "One a line: who: what by when. For example " + S(partner) + ": ask IT for SSO by Friday";
-}
 std::string share_option(std::string_view partner) {
     return "Share the summary with " + S(partner);
 }
 std::string another_time(std::string_view partner) {
     return "Another time with " + S(partner);
+}
+std::string not_planned() {
+    return "A session that was not planned";
 }
 std::string your_partner() {
     return "your partner";
@@ -179,8 +199,13 @@ std::string still_the_other_session(std::string_view partner, std::string_view o
 std::string minutes_in_figures() {
     return "How many minutes, in figures, such as 45.";
 }
-std::string day_before_the_session(std::string_view what, std::string_view day) {
-    return quoted(what) + " is due on " + S(day) + ", before the session was held.";
+std::string owner_not_of_the_pair(std::string_view who, std::string_view one, std::string_view other) {
+    return words::quoted(who) + " is not in this pair; write " + S(one) + " or " + S(other) +
+           ", or leave the owner out.";
+}
+std::string not_a_due_day(std::string_view words) {
+    return quoted(words) +
+           " is not a day that I know. Write one such as Friday or 28 March, or leave it out.";
 }
 std::string logged_at_that_time() {
     return "There is another log of the two of you at that time.";

@@ -48,6 +48,12 @@ void check_content(const Report& report, std::vector<Refusal>& out) {
     }
 }
 
+void check_due_days(const Report& report, time::Day held, std::vector<Refusal>& out) {
+    for (const ActionLine& action : report.actions) {
+        if (action.due && *action.due < held) out.push_back({"due_before_session", action.what, "actions"});
+    }
+}
+
 }  // namespace
 
 std::string name_of(SessionState state) {
@@ -64,12 +70,14 @@ std::optional<SessionState> session_state(std::string_view name) {
     return std::nullopt;
 }
 
-std::vector<Refusal> check(const Pair& pair, const PersonId& author, const Report& report, Instant now) {
+std::vector<Refusal> check(const Pair& pair, const PersonId& author, const Report& report, Instant now,
+                           std::string_view zone) {
     // Who is not of the pair learns nothing else about it.
     if (!is_member(pair, author)) return {{"not_your_pair", {}, "session"}};
     std::vector<Refusal> out;
     check_when(pair, report, now, out);
     check_content(report, out);
+    check_due_days(report, time::local_day(report.held_at, zone), out);
     return out;
 }
 

@@ -14,7 +14,7 @@
 namespace switchback::programme {
 
 enum class SessionState { planned, confirmed, held, missed, cancelled };
-std::string name_of(SessionState state);
+std::string name_of(SessionState state);  // a key, the same for ever; sentences say it in words of their own
 std::optional<SessionState> session_state(std::string_view name);
 
 struct Session {
@@ -91,8 +91,10 @@ constexpr std::chrono::days add_window{7};                  // Add something wor
 constexpr std::chrono::days oldest_loggable{60};
 
 // Every rule of logging at once, so that a form can show all its errors: no refusals means it may be saved.
-// Whether the session already has a log is asked of the ledger, not here.
-std::vector<Refusal> check(const Pair& pair, const PersonId& author, const Report& report, Instant now);
+// Whether the session already has a log is asked of the ledger, not here. `zone`: the author's, whose days
+// the due days are.
+std::vector<Refusal> check(const Pair& pair, const PersonId& author, const Report& report, Instant now,
+                           std::string_view zone);
 // Its author alone may change or take back a log; either of the pair may add to it, which takes nothing away.
 bool may_change(const SessionLog& log, const PersonId& who, const Pair& pair, Instant now);
 bool may_add(const SessionLog& log, const PersonId& who, const Pair& pair, Instant now);

@@ -19,7 +19,7 @@ Two zoe_with_helen() {
 const time::Day thursday = time::parse_day("2025-03-20").value();
 
 std::vector<programme::ActionLine> read(const std::string& text) {
-    return read_actions(text, zoe_with_helen(), thursday, "en-GB");
+    return read_actions(text, zoe_with_helen(), thursday, "en-GB").lines;
 }
 
 }  // namespace
@@ -46,12 +46,61 @@ TEST_CASE("a weekday after by is a day, other words after by are words") {
     CHECK(actions[2].what == "ask by e-mail");
 }
 
-TEST_CASE("somebody else's name stays in the words, and nobody owns the action") {
-    const auto actions = read("Priya: send the list\nsee https://example.org/x\nno colon at all");
-    REQUIRE(actions.size() == 3);
-    for (const auto& action : actions) CHECK_FALSE(action.owner);
+TEST_CASE("an owner who is neither of the two is told apart from other words before a colon") {
+    using List = std::vector<std::string>;
+    const auto strangers = [](const char* text) {
+        return read_actions(text, zoe_with_helen(), thursday, "en-GB").strangers;
+    };
+    CHECK(strangers("Priya: send the list") == List{"Priya"});
+    CHECK(strangers("Helen: a\n@bob: b\nPriya Nair: c") == List{"@bob", "Priya Nair"});
+    for (const char* text : {"see https://example.org/x", "no colon at all", "the CRM: tidy it up", "IT: SSO",
+                             "Todo: ask", "both: ask", "me: ask"}) {
+        CAPTURE(text);
+        CHECK(strangers(text).empty());
+    }
+    const auto actions = read("Priya: send the list\nsee https://example.org/x");
+    REQUIRE(actions.size() == 2);
+    CHECK_FALSE(actions[0].owner);
     CHECK(actions[0].what == "Priya: send the list");
     CHECK(actions[1].what == "see https://example.org/x");
+}
+
+TEST_CASE("a due day that is none is told, and other words behind by are not taken for one") {
+    using List = std::vector<std::string>;
+    const auto no_days = [](const char* text) {
+        return read_actions(text, zoe_with_helen(), thursday, "en-GB").no_days;
+    };
+    CHECK(no_days("Helen: ask IT by 31.4.") == List{"31.4."});
+    CHECK(no_days("Helen: ask IT by Someday") == List{"Someday"});
+    CHECK(no_days("Helen: ask IT by Firday\nask by 31 Feb") == List{"Firday", "31 Feb"});
+    CHECK(no_days("Helen: ask IT by 2025-02-30") == List{"2025-02-30"});
+    for (const char* text : {"ask IT by asap", "cut it by 50%", "sort it by name", "get it approved by Helen",
+                             "ask by Friday", "ask by 30 April", "ask by next time"}) {
+        CAPTURE(text);
+        CHECK(no_days(text).empty());
+    }
+    CHECK_FALSE(read("Helen: ask IT by asap").front().due);
+    CHECK(no_days("Helen: ask IT by 28.3.") == List{"28.3."});
+    CHECK(read("Helen: ask IT by 28/3").front().due == time::parse_day("2025-03-28"));
+}
+
+TEST_CASE("two of one first name are written and read by their full names") {
+    Two two = zoe_with_helen();
+    two.me.name = "Helen Clark";
+    const programme::ActionLine mine{two.me.id, "send it", {}}, theirs{two.partner.id, "read it", {}};
+    CHECK(action_text(mine, two) == "Helen Clark: send it");
+    CHECK(action_text(theirs, two) == "Helen Marsh: read it");
+    const auto read =
+        read_actions("Helen Clark: send it\nHelen Marsh: read it\nHelen: who?", two, thursday, "en-GB");
+    REQUIRE(read.lines.size() == 3);
+    CHECK(read.lines[0].owner == two.me.id);
+    CHECK(read.lines[1].owner == two.partner.id);
+    CHECK(read.strangers == std::vector<std::string>{"Helen"});
+    two.me.name = two.partner.name;
+    for (const auto& line : {mine, theirs}) {
+        const auto back = read_actions(action_text(line, two), two, thursday, "en-GB").lines;
+        CHECK(back.front().owner == line.owner);
+    }
 }
 
 TEST_CASE("both makes one action for each") {
@@ -83,5 +132,5 @@ TEST_CASE("an action with an owner and no words is left for the rules to refuse"
     const auto actions = read("Helen:\nHelen: by Friday");
     REQUIRE(actions.size() == 2);
     CHECK(actions[0].what.empty());
-    CHECK(actions[1].what == "by Friday");
+    CHECK(actions[1].what.empty());
 }

@@ -1,4 +1,5 @@
 #include "base/text.hpp"
+#include "chat/bounds.hpp"
 #include "conversation/dialogs/log_session_prefill.hpp"
 
 #include <catch2/catch.hpp>
@@ -10,22 +11,22 @@ TEST_CASE("notes that fit a field are all in it") {
     const auto notes = notes_in_field("short");
     CHECK(notes.shown == "short");
     CHECK(notes.rest.empty());
-    CHECK(notes_in_field(std::string(field_limit, 'x')).rest.empty());
+    CHECK(notes_in_field(std::string(chat::longest_input, 'x')).rest.empty());
 }
 
 TEST_CASE("longer notes are cut between words, and nothing of them is lost") {
     std::string long_notes;
-    while (text::length(long_notes) < 2 * field_limit) long_notes += "größere Übersicht, ";
+    while (text::length(long_notes) < 2 * chat::longest_input) long_notes += "größere Übersicht, ";
     const auto notes = notes_in_field(long_notes);
     CHECK(notes.shown + notes.rest == long_notes);
-    CHECK(text::length(notes.shown) <= field_limit);
+    CHECK(text::length(notes.shown) <= chat::longest_input);
     CHECK(text::valid_utf8(notes.shown));
     CHECK(notes.rest.front() == ' ');
 }
 
 TEST_CASE("one endless word is cut between characters") {
     std::string endless;
-    while (text::length(endless) <= field_limit) endless += "ü";
+    while (text::length(endless) <= chat::longest_input) endless += "ü";
     const auto notes = notes_in_field(endless);
     CHECK(notes.shown + notes.rest == endless);
     CHECK(text::valid_utf8(notes.shown));

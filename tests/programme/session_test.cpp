@@ -31,7 +31,7 @@ Report held_an_hour_ago() {
 
 std::vector<std::string> refused(const Pair& pair, const PersonId& author, const Report& report) {
     std::vector<std::string> out;
-    for (const Refusal& refusal : check(pair, author, report, now))
+    for (const Refusal& refusal : check(pair, author, report, now, "Europe/London"))
         out.push_back(refusal.key + "@" + refusal.field);
     return out;
 }
@@ -143,4 +143,16 @@ TEST_CASE("a pair has two members, and each is the other's partner") {
     CHECK_FALSE(is_member(pair, {}));
     CHECK(partner_of(pair, {"zoe"}) == PersonId{"helen"});
     CHECK(partner_of(pair, {"helen"}) == PersonId{"zoe"});
+}
+
+TEST_CASE("no action is due on a day before the session was held, as its author counts days") {
+    Report report = held_an_hour_ago();
+    const auto held = time::local_day(report.held_at, "Europe/London");
+    report.actions = {{std::nullopt, "ask IT", held}};
+    CHECK(refused(zoe_and_helen(), {"zoe"}, report).empty());
+    report.actions.push_back({std::nullopt, "send it", held - std::chrono::days{1}});
+    CHECK(refused(zoe_and_helen(), {"zoe"}, report) == Refused{"due_before_session@actions"});
+    // The day before in London is the same day further west, when it was held after midnight.
+    report.held_at = Instant{std::chrono::sys_days{std::chrono::year{2025} / 3 / 20}} + 1h;
+    CHECK(check(zoe_and_helen(), {"zoe"}, report, now, "America/New_York").empty());
 }

@@ -4,8 +4,12 @@
 #include "conversation/dialogs/log_session_cards.hpp"
 #include "conversation/dialogs/log_session_form.hpp"
 #include "conversation/dialogs/log_session_submit.hpp"
+#include "conversation/dialogs/session.hpp"
 #include "conversation/phrases.hpp"
+#include "conversation/understanding/not_held.hpp"
 #include "conversation/words.hpp"
+
+#include <algorithm>
 
 namespace switchback::conversation::dialog {
 
@@ -49,17 +53,49 @@ chat::Outcome open_plain(Desk& desk, bool another) {
 }
 
 chat::Outcome open_draft(Desk& desk, const DraftId& id, std::string_view locale) {
-    const auto draft = desk.books.drafts.find(id);
-    if (!draft || draft->person != desk.asker.id) return show("draft_gone", words::something_too_old());
+    const auto draft = own_draft(desk, id);
+    if (!draft) return show("draft_gone", words::something_too_old());
     const auto all = choices(desk);
     if (all.empty()) return nobody_to_log_with(desk);
     FormState state;
     state.again = "draft:" + id.text;
     state.draft = id;
-    const auto kept = draft->kind == form_draft ? read_prefill(draft->content) : std::nullopt;
-    if (kept) return show_form(log_form(desk, all, *kept, state));
-    const Prefill prefill = prefill_from_words(desk, draft->content, draft->at, locale, all);
-    return show_form(log_form(desk, all, prefill, state, words::from_free_text()));
+    const Prefill prefill = prefill_from_draft(desk, *draft, locale, all);
+    // The session that it was about may wait no longer (Undo called it off): no other one may take its place.
+    const auto chosen = find_choice(desk, prefill.choice);
+    if (!chosen) return show("draft_gone", words::something_too_old());
+    if (const auto log = chosen->session ? desk.books.sessions.log_of(chosen->session->id) : std::nullopt) {
+        return show(already_logged_card(desk, *filed(desk, log->id), id.text));
+    }
+    const bool waits =
+        std::ranges::any_of(all, [&](const Choice& each) { return each.value() == chosen->value(); });
+    return show_form(log_form(desk, waits ? all : led_by(*chosen, all), prefill, state));
+}
+
+// "It did not happen": of the session that the words name by partner or day, else the latest that ended.
+chat::Outcome offer_missed(Desk& desk, const DraftId& draft, const std::vector<Choice>& all,
+                           const Prefill& read) {
+    const auto log_it = button("log_session.open", "draft:" + draft.text, words::label::log_it_anyway);
+    const auto ended = [&](const Choice& each) {
+        return each.session && programme::ends(*each.session) <= desk.now;
+    };
+    auto session = std::ranges::find_if(
+        all, [&](const Choice& each) { return ended(each) && each.value() == read.choice; });
+    if (session == all.end()) session = std::ranges::find_if(all, ended);
+    if (session == all.end()) return show(sentence("none_to_miss", words::no_session_to_miss(), {log_it}));
+    const std::string name = session_name(session->session->starts, desk.now, desk.asker.zone);
+    return show(sentence(
+        "not_held", words::not_held(name, programme::first_name(session->two.partner)),
+        {button("log_session.missed", session->session->id.text, words::label::mark_as_missed), log_it}));
+}
+
+// As the nudge's button does it. The nudge may stand elsewhere: this card is answered as well.
+chat::Outcome missed(Desk& desk, chat::Incoming incoming, const std::string& id) {
+    incoming.act = chat::Press{"session.missed", id};
+    chat::Outcome out = session(incoming, desk);
+    if (std::holds_alternative<chat::Nothing>(out.reply) && !out.messages.empty())
+        out.reply = chat::ReplaceCard{out.messages.front().card};
+    return out;
 }
 
 chat::Outcome from_words(Desk& desk, const std::string& text, std::string_view locale) {
@@ -67,6 +103,11 @@ chat::Outcome from_words(Desk& desk, const std::string& text, std::string_view l
     if (all.empty()) return nobody_to_log_with(desk);
     const std::string again = keep_free_text(desk, text);
     const DraftId draft{again.substr(std::string_view("draft:").size())};
+    const Prefill read = prefill_from_words(desk, text, desk.now, locale, all);
+    const bool empty = read.decisions.empty() && read.actions.empty() && read.frictions.empty();
+    if (empty && understanding::says_not_held(text)) {
+        return offer_missed(desk, draft, named_in(text, all), read);
+    }
     if (const auto log = logged_today(desk, named_in(text, all))) {
         return show(already_logged_card(desk, *log, draft.text));
     }
@@ -79,11 +120,9 @@ chat::Outcome open_session(Desk& desk, const SessionId& id) {
     if (const auto log = desk.books.sessions.log_of(id)) {
         return show(already_logged_card(desk, *filed(desk, log->id), {}));
     }
-    auto all = choices(desk);
-    std::erase_if(all, [&](const Choice& choice) { return choice.value() == wanted->value(); });
-    all.insert(all.begin(), *wanted);
     FormState state;
     state.again = id.text;
+    const auto all = led_by(*wanted, choices(desk));
     return show_form(log_form(desk, all, prefill_for(desk, *wanted), state));
 }
 
@@ -95,7 +134,7 @@ struct Wanted {
 Wanted wanted_log(Desk& desk, const std::string& id) {
     auto log = filed(desk, LogId{id});
     if (!log) return {std::nullopt, show("not_your_session", words::not_your_session())};
-    if (log->log.undone_at) return {std::nullopt, show("log_gone", words::session_gone())};
+    if (log->log.undone_at) return {std::nullopt, {.reply = chat::ReplaceCard{gone_card(desk, *log)}}};
     return {std::move(log), {}};
 }
 
@@ -104,13 +143,14 @@ Wanted changeable_log(Desk& desk, const std::string& id) {
     if (!wanted.log) return wanted;
     const Two& two = wanted.log->two;
     if (programme::may_change(wanted.log->log, desk.asker.id, two.pair, desk.now)) return wanted;
-    const bool mine = wanted.log->log.author == desk.asker.id;
-    const std::string why = mine ? words::too_late_to_change()
-                                 : words::only_the_author_changes(programme::first_name(two.partner));
-    std::vector<std::variant<chat::Button, chat::Menu>> buttons;
-    if (programme::may_add(wanted.log->log, desk.asker.id, two.pair, desk.now)) {
-        buttons.emplace_back(button("log_session.add", id, words::label::add_something));
+    const bool may_add = programme::may_add(wanted.log->log, desk.asker.id, two.pair, desk.now);
+    if (wanted.log->log.author == desk.asker.id) {
+        chat::Card closed = closed_card(desk, *wanted.log, words::too_late_to_change(may_add), may_add);
+        return {std::nullopt, {.reply = chat::ReplaceCard{std::move(closed)}}};
     }
+    std::vector<std::variant<chat::Button, chat::Menu>> buttons;
+    if (may_add) buttons.emplace_back(button("log_session.add", id, words::label::add_something));
+    const std::string why = words::only_the_author_changes(programme::first_name(two.partner));
     return {std::nullopt, show(sentence("too_late", why, std::move(buttons)))};
 }
 
@@ -141,14 +181,17 @@ chat::Outcome open_addition(Desk& desk, std::string_view value, std::string_view
         return show("too_late", words::too_late_to_add());
     }
     Prefill typed;
+    DraftId id;
     if (space != std::string_view::npos) {
-        const auto draft = desk.books.drafts.find(DraftId{std::string(value.substr(space + 1))});
+        const auto draft = own_draft(desk, DraftId{std::string(value.substr(space + 1))});
         const auto all = choices(desk);
-        if (draft && draft->person == desk.asker.id && !all.empty()) {
-            typed = prefill_from_words(desk, draft->content, draft->at, locale, all);
+        if (draft && !all.empty()) {
+            typed = prefill_from_draft(desk, *draft, locale, all);
+            id = draft->id;
         }
     }
-    return show_form(add_form(desk, *wanted.log, typed));
+    const bool aside = !notes_in_field(typed.notes).rest.empty();
+    return show_form(add_form(*wanted.log, typed, id, aside));
 }
 
 chat::Outcome agree(Desk& desk, const std::string& id) {
@@ -169,10 +212,12 @@ chat::Outcome open(Desk& desk, const std::string& value, std::string_view locale
     return open_session(desk, SessionId{value});
 }
 
-chat::Outcome press(Desk& desk, const chat::Press& press, std::string_view locale) {
+chat::Outcome press(Desk& desk, const chat::Incoming& incoming, const chat::Press& press) {
+    const std::string_view locale = incoming.locale;
     if (press.action == "log_session.open") return open(desk, press.value, locale);
     if (press.action == "log_session.edit") return edit(desk, press.value);
     if (press.action == "log_session.undo") return undo(desk, press.value);
+    if (press.action == "log_session.missed") return missed(desk, incoming, press.value);
     if (press.action == "log_session.agree") return agree(desk, press.value);
     if (press.action == "log_session.add") return open_addition(desk, press.value, locale);
     return show("old_button", words::old_button());
@@ -190,8 +235,7 @@ chat::Outcome log_session(const chat::Incoming& incoming, Desk& desk) {
     if (const auto* submission = std::get_if<chat::Submission>(&incoming.act)) {
         return submit_log(desk, *submission, incoming.locale);
     }
-    if (const auto* pressed = std::get_if<chat::Press>(&incoming.act))
-        return press(desk, *pressed, incoming.locale);
+    if (const auto* pressed = std::get_if<chat::Press>(&incoming.act)) return press(desk, incoming, *pressed);
     if (const auto* command = std::get_if<chat::Command>(&incoming.act)) {
         const std::string text(text::trim(command->text));
         if (!text.empty()) return from_words(desk, text, incoming.locale);

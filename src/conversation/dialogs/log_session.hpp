@@ -8,7 +8,8 @@
 namespace switchback::conversation::dialog {
 
 // Buttons: log_session.open (value: empty, "another", a session's id, "draft:<id>", "edit:<log>" or
-// "add:<log>[ <draft>]"), .edit, .undo, .agree and .add (value: the log's id).
+// "add:<log>[ <draft>]"), .edit, .undo, .agree and .add (value: the log's id), .missed (value: the
+// session's).
 chat::Outcome log_session(const chat::Incoming& incoming, Desk& desk);
 
 // The button's value that offers free text as notes of a session; the text is kept as a draft.

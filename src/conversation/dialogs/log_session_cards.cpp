@@ -1,6 +1,7 @@
 #include "conversation/dialogs/log_session_cards.hpp"
 
 #include "base/text.hpp"
+#include "conversation/dialogs/log_session_lines.hpp"
 #include "conversation/living_message.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/session_nudges.hpp"
@@ -22,7 +23,9 @@ std::string partner_key(const Filed& log) {
 }
 
 std::string owner_name(const Two& two, const programme::ActionItem& action) {
-    return action.owner ? programme::first_name(two.person(*action.owner)) : words::no_owner();
+    if (!action.owner) return words::no_owner();
+    const std::string name = called(two, *action.owner);
+    return name == "me" ? two.person(*action.owner).name : name;
 }
 
 std::string name_for(Desk& desk, const Filed& log, const programme::Person& reader) {
@@ -55,6 +58,7 @@ chat::Card author_card(Desk& desk, const Filed& log, bool agreed) {
         card.blocks.emplace_back(chat::Bullets{std::move(lines)});
     if (frictions > 0) card.blocks.emplace_back(chat::Aside{words::frictions_stay_anonymous(frictions)});
     if (agreed) card.blocks.emplace_back(chat::Aside{words::agreed(partner)});
+    if (!log.log.share_summary) card.blocks.emplace_back(chat::Aside{words::not_shared_with(partner)});
     if (!programme::may_change(log.log, two.me.id, two.pair, desk.now)) return card;
     card.blocks.emplace_back(chat::Aside{
         words::change_until(moment_text(log.log.logged_at + programme::edit_window, two.me.zone))});
@@ -111,6 +115,17 @@ chat::Card actions_card(Desk& desk, const Filed& log) {
     return card;
 }
 
+// What the partner reads now is a summary; was it told as a change?
+bool has_summary(Desk& desk, const Filed& log) {
+    const auto card = living_card(desk.books, partner_key(log));
+    return card && card->name == "summary_for_partner";
+}
+bool told_as_changed(Desk& desk, const Filed& log) {
+    const auto card = living_card(desk.books, partner_key(log));
+    const std::string author = programme::first_name(log.by_author().me);
+    return card && card->summary.starts_with(words::partner_summary(author, {}, true));
+}
+
 // Nothing when this log is no business of the partner's.
 std::optional<chat::Card> partner_card(Desk& desk, const Filed& log, bool changed, bool agreed) {
     if (log.log.share_summary) return summary_card(desk, log, changed, agreed);
@@ -122,7 +137,9 @@ std::optional<chat::Card> partner_card(Desk& desk, const Filed& log, bool change
 
 void tell_partner(Desk& desk, const Filed& log, bool changed, bool agreed, std::vector<chat::Message>& out) {
     const Two two = log.by_author();
-    auto card = partner_card(desk, log, changed, agreed);
+    // A log that the partner never saw is new to them, whatever became of it before.
+    const bool seen_changed = (changed && has_summary(desk, log)) || told_as_changed(desk, log);
+    auto card = partner_card(desk, log, seen_changed, agreed);
     if (!card && living_card(desk.books, partner_key(log))) {  // was shared, and is not any more
         card = sentence("log_taken_back", words::partner_undone(programme::first_name(two.me),
                                                                 name_for(desk, log, two.partner)));
@@ -158,7 +175,7 @@ void tell_agreed(Desk& desk, const Filed& log, std::vector<chat::Message>& out) 
     const Two two = log.by_author();
     say_living(desk.books, author_key(log), two.me.id, author_card(desk, log, true), out);
     say_living(desk.books, partner_key(log), two.partner.id,
-               summary_card(desk, log, log.log.edited_at.has_value(), true), out);
+               summary_card(desk, log, told_as_changed(desk, log), true), out);
 }
 
 void tell_added(Desk& desk, const Filed& before, const Filed& after, std::vector<chat::Message>& out) {
@@ -166,7 +183,7 @@ void tell_added(Desk& desk, const Filed& before, const Filed& after, std::vector
     const Two& two = after.two;
     say_living(desk.books, author_key(after), after.log.author, author_card(desk, after, false), out);
     const bool summary_out = living_card(desk.books, partner_key(after)).has_value();
-    if (after.log.share_summary) tell_partner(desk, after, after.log.edited_at.has_value(), false, out);
+    if (after.log.share_summary) tell_partner(desk, after, false, false, out);
     // The author's own addition is in the partner's renewed summary; the partner's needs telling.
     if (two.me.id != after.log.author) {
         if (!more.decisions.empty() || !more.actions.empty() || !more.log.notes.empty()) {
@@ -185,7 +202,7 @@ void tell_added(Desk& desk, const Filed& before, const Filed& after, std::vector
                 {.key = added_key(after, desk, "adder"), .to = chat::ToPerson{two.me.id}, .card = kept});
         }
     } else if (!after.log.share_summary) {
-        tell_partner(desk, after, true, false, out);
+        tell_partner(desk, after, false, false, out);
     }
 }
 
@@ -200,6 +217,28 @@ void tell_undone(Desk& desk, const Filed& log, const DraftId& draft, std::vector
     chat::Card other = sentence("log_taken_back", words::partner_undone(programme::first_name(two.me),
                                                                         name_for(desk, log, two.partner)));
     say_living(desk.books, partner_key(log), two.partner.id, std::move(other), out);
+}
+
+chat::Card closed_card(Desk& desk, const Filed& log, const std::string& why, bool add) {
+    auto card = living_card(desk.books, author_key(log)).value_or(author_card(desk, log, false));
+    const chat::Aside until{words::change_until(
+        moment_text(log.log.logged_at + programme::edit_window, log.by_author().me.zone))};
+    std::erase_if(card.blocks, [&](const chat::Block& block) {
+        const auto* aside = std::get_if<chat::Aside>(&block);
+        return std::holds_alternative<chat::Buttons>(block) || (aside && *aside == until);
+    });
+    card.blocks.emplace_back(chat::Aside{why});
+    if (add) {
+        card.blocks.emplace_back(
+            chat::Buttons{{button("log_session.add", log.log.id.text, words::label::add_something)}});
+    }
+    return card;
+}
+
+chat::Card gone_card(Desk& desk, const Filed& log) {
+    const bool mine = log.log.author == desk.asker.id;
+    const auto card = living_card(desk.books, mine ? author_key(log) : partner_key(log));
+    return card.value_or(sentence("log_gone", words::session_gone()));
 }
 
 chat::Card already_logged_card(Desk& desk, const Filed& log, const std::string& draft) {

@@ -18,6 +18,12 @@ void tell_added(Desk& desk, const Filed& before, const Filed& after, std::vector
 // `draft`: opens the form again with everything that was in the log.
 void tell_undone(Desk& desk, const Filed& log, const DraftId& draft, std::vector<chat::Message>& out);
 
+// In place of a card whose buttons came too late: the same without Edit and Undo, and why. `add`: adding
+// still works.
+chat::Card closed_card(Desk& desk, const Filed& log, const std::string& why, bool add);
+// In place of a card about a log that was taken back: what its reader was told of that.
+chat::Card gone_card(Desk& desk, const Filed& log);
+
 // For someone about to log what is logged: the log there is, with Edit or Add something. `draft`: what was
 // typed.
 chat::Card already_logged_card(Desk& desk, const Filed& log, const std::string& draft);

@@ -56,6 +56,12 @@ std::vector<Choice> choices(Desk& desk) {
     return out;
 }
 
+std::vector<Choice> led_by(const Choice& first, std::vector<Choice> all) {
+    std::erase_if(all, [&](const Choice& each) { return each.value() == first.value(); });
+    all.insert(all.begin(), first);
+    return all;
+}
+
 std::optional<Choice> find_choice(Desk& desk, std::string_view value) {
     const std::string id(value.substr(std::min<std::size_t>(2, value.size())));
     if (value.starts_with("p:")) {

@@ -18,6 +18,8 @@ struct Choice {
     std::string value() const;  // of the option: "s:<session>" or "p:<pair>"
     std::string label() const;  // in the asker's zone
 };
+// The choices with this one in front, whether it was among them or not.
+std::vector<Choice> led_by(const Choice& first, std::vector<Choice> choices);
 
 // Unlogged sessions of the asker that have begun, the nearest first, then "another time" for each current
 // pair.

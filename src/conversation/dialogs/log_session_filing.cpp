@@ -134,7 +134,9 @@ bool add_frictions(Desk& desk, const Filed& old, const std::vector<programme::Fr
 bool add_decisions_and_actions(Desk& desk, const Filed& old, const programme::Report& addition) {
     auto decisions = old.decisions;
     for (const std::string& text : addition.decisions) {
-        if (std::ranges::find(decisions, text, &programme::Decision::text) != decisions.end()) continue;
+        if (std::ranges::any_of(decisions,
+                                [&](const auto& each) { return text::same_word(each.text, text); }))
+            continue;
         decisions.push_back({desk.ids.make<DecisionId>(desk.now), text});
     }
     auto actions = old.actions;

@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "chat/bounds.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 
@@ -9,31 +10,35 @@ namespace switchback::conversation::dialog {
 
 namespace {
 
-constexpr std::size_t most_options = 100;  // Slack: options of a select
-
 chat::Field field(std::string_view key, const words::FieldWords& said, chat::Input input,
                   bool optional = false) {
     return {std::string(key), std::string(said.label), std::string(said.hint), optional, std::move(input)};
 }
 
 chat::Field lines(std::string_view key, const words::FieldWords& said, const std::string& initial) {
-    return field(
-        key, said,
-        chat::TextInput{.many_lines = true, .max_length = 3000, .initial = initial, .placeholder = {}}, true);
+    const chat::TextInput input{
+        .many_lines = true, .max_length = chat::longest_input, .initial = initial, .placeholder = {}};
+    return field(key, said, input, true);
 }
 
-chat::Field lines_of_actions(const Two& two, const std::string& initial) {
-    chat::Field out = lines("actions", words::log_form::actions, initial);
-    out.hint = words::log_form::actions_hint(programme::first_name(two.partner));
-    return out;
+// The lines in the order in which most people have something to say.
+void add_lines(const Prefill& prefill, bool aside, chat::Form& form) {
+    namespace say = words::log_form;
+    if (aside) form.intro.emplace_back(chat::Aside{words::notes_go_on()});
+    form.fields.push_back(lines("notes", say::notes, notes_in_field(prefill.notes).shown));
+    form.fields.push_back(lines("decisions", say::decisions, prefill.decisions));
+    form.fields.push_back(lines("actions", say::actions, prefill.actions));
+    form.fields.push_back(lines("frictions", say::frictions, prefill.frictions));
 }
 
 chat::Field choice_field(const std::vector<Choice>& choices, const std::string& chosen) {
     chat::ChoiceInput input;
     for (const Choice& choice : choices) {
-        if (input.options.size() < most_options)
+        if (input.options.size() < chat::most_options)
             input.options.push_back(option(choice.label(), choice.value()));
     }
+    if (choices.size() == 1 && !choices.front().session)
+        input.options.front().label = words::log_form::not_planned();
     input.initial = chosen;
     return field("session", words::log_form::session, std::move(input));
 }
@@ -41,7 +46,7 @@ chat::Field choice_field(const std::vector<Choice>& choices, const std::string& 
 void add_kpi_field(Desk& desk, const ProgrammeId& programme, const std::string& chosen, chat::Form& form) {
     chat::ChoiceInput input;
     for (const programme::Kpi& kpi : desk.books.programmes.kpis(programme)) {
-        if (input.options.size() == most_options) break;
+        if (input.options.size() == chat::most_options) break;
         input.options.push_back(option(kpi.name, kpi.id.text));
         if (kpi.id.text == chosen) input.initial = chosen;
     }
@@ -75,19 +80,14 @@ chat::Form empty_form(std::string_view title, std::string_view submit) {
 void add_details(Desk& desk, const Two& two, const Prefill& prefill, const std::string& partner,
                  chat::Form& form) {
     namespace say = words::log_form;
-    const NotesInField notes = notes_in_field(prefill.notes);
-    if (!notes.rest.empty()) form.intro.emplace_back(chat::Aside{words::notes_go_on()});
     const chat::NumberInput minutes{programme::shortest_session, programme::longest_session,
                                     prefill.minutes > 0 ? std::optional(prefill.minutes) : std::nullopt};
     form.fields.push_back(field("date", say::date, chat::DateInput{prefill.date}));
     form.fields.push_back(field("time", say::time, chat::TimeInput{prefill.time}));
     form.fields.push_back(field("minutes", say::minutes, minutes));
-    form.fields.push_back(lines("notes", say::notes, notes.shown));
-    add_kpi_field(desk, two.pair.programme, prefill.kpi, form);
-    form.fields.push_back(lines("decisions", say::decisions, prefill.decisions));
-    form.fields.push_back(lines_of_actions(two, prefill.actions));
-    form.fields.push_back(lines("frictions", say::frictions, prefill.frictions));
+    add_lines(prefill, !notes_in_field(prefill.notes).rest.empty(), form);
     form.fields.push_back(confidence_field(prefill.confidence));
+    add_kpi_field(desk, two.pair.programme, prefill.kpi, form);
     form.fields.push_back(share_field(partner, prefill.share));
 }
 
@@ -137,10 +137,9 @@ std::optional<FormState> read_state(const std::string& text) {
     return state;
 }
 
-chat::Form log_form(Desk& desk, const std::vector<Choice>& choices, const Prefill& prefill, FormState state,
-                    const std::string& intro) {
+chat::Form log_form(Desk& desk, const std::vector<Choice>& choices, const Prefill& prefill, FormState state) {
     chat::Form form = empty_form(words::log_form::title, words::label::save);
-    if (!intro.empty()) form.intro.emplace_back(chat::Paragraph{intro});
+    if (!prefill.intro.empty()) form.intro.emplace_back(chat::Paragraph{prefill.intro});
     const Choice* chosen = &choices.front();
     bool several = false;
     for (const Choice& choice : choices) {
@@ -173,21 +172,19 @@ chat::Form edit_form(Desk& desk, const Filed& log, const Prefill& prefill) {
     return form;
 }
 
-chat::Form add_form(Desk&, const Filed& log, const Prefill& typed, const std::string& intro) {
-    namespace say = words::log_form;
-    chat::Form form = empty_form(say::add_title, words::label::add);
+chat::Form add_form(const Filed& log, const Prefill& typed, const DraftId& draft, bool aside,
+                    const std::string& intro) {
+    chat::Form form = empty_form(words::log_form::add_title, words::label::add);
     form.intro.emplace_back(
         chat::Paragraph{intro.empty() ? words::log_form::with(programme::first_name(log.two.partner)) +
                                             moment_text(log.log.held_at, log.two.me.zone)
                                       : intro});
-    form.fields.push_back(lines("notes", say::notes, notes_in_field(typed.notes).shown));
-    form.fields.push_back(lines("decisions", say::decisions, typed.decisions));
-    form.fields.push_back(lines_of_actions(log.two, typed.actions));
-    form.fields.push_back(lines("frictions", say::frictions, typed.frictions));
+    add_lines(typed, aside, form);
     FormState state;
     state.purpose = FormState::Purpose::add;
-    state.again = "add:" + log.log.id.text;
+    state.again = "add:" + log.log.id.text + (draft.empty() ? "" : " " + draft.text);
     state.log = log.log.id;
+    state.draft = draft;
     form.state = to_text(state);
     return form;
 }

@@ -23,11 +23,13 @@ struct FormState {
 std::string to_text(const FormState& state);
 std::optional<FormState> read_state(const std::string& text);
 
-chat::Form log_form(Desk& desk, const std::vector<Choice>& choices, const Prefill& prefill, FormState state,
-                    const std::string& intro = {});
+// The prefill's choice is one of the choices.
+chat::Form log_form(Desk& desk, const std::vector<Choice>& choices, const Prefill& prefill, FormState state);
 chat::Form edit_form(Desk& desk, const Filed& log, const Prefill& prefill);
-// `typed`: what the person had filled in when it turned out that there is a log already.
-chat::Form add_form(Desk& desk, const Filed& log, const Prefill& typed, const std::string& intro = {});
+// `typed`: what the person had filled in when it turned out that there is a log already. `aside`: notes of
+// theirs that no field can show, kept in `draft`.
+chat::Form add_form(const Filed& log, const Prefill& typed, const DraftId& draft, bool aside,
+                    const std::string& intro = {});
 
 struct Filled {
     Choice choice;
@@ -41,8 +43,8 @@ struct ReadForm {
 ReadForm read_form(Desk& desk, const chat::Submission& submission, const FormState& state,
                    const Filed* edited, std::string_view locale);
 // For additions: notes, decisions, actions and frictions alone.
-ReadForm read_additions(Desk& desk, const chat::Submission& submission, const Filed& log,
-                        std::string_view locale);
+ReadForm read_additions(Desk& desk, const chat::Submission& submission, const FormState& state,
+                        const Filed& log, std::string_view locale);
 // Exactly what was typed into the lines, to carry it into another form.
 Prefill typed_lines(const chat::Submission& submission);
 

@@ -2,6 +2,8 @@
 
 #include "base/text.hpp"
 #include "conversation/understanding/dates.hpp"
+#include "conversation/understanding/notes_words.hpp"
+#include "conversation/understanding/unread.hpp"
 
 #include <algorithm>
 #include <array>
@@ -23,42 +25,75 @@ bool any_of(std::string_view word, std::initializer_list<std::string_view> words
     return std::ranges::any_of(words, [&](std::string_view each) { return text::same_word(word, each); });
 }
 
-bool named(const programme::Person& person, std::string_view who) {
-    return any_of(who, {programme::first_name(person), person.name});
+bool share_a_first_name(const Two& two) {
+    return text::same_word(programme::first_name(two.me), programme::first_name(two.partner));
+}
+
+bool named(const Two& two, const programme::Person& person, std::string_view who) {
+    if (text::same_word(who, person.name)) return true;
+    return !share_a_first_name(two) && text::same_word(who, programme::first_name(person));
 }
 
 std::vector<PersonId> owners(std::string_view who, const Two& two) {
     if (!who.empty() && who.front() == '@') who.remove_prefix(1);
-    if (any_of(who, {"me", "i", "author"}) || named(two.me, who)) return {two.me.id};
-    if (named(two.partner, who)) return {two.partner.id};
+    if (any_of(who, {"me", "i", "author"})) return {two.me.id};
+    if (named(two, two.partner, who)) return {two.partner.id};
+    if (named(two, two.me, who)) return {two.me.id};
     if (any_of(who, {"both", "we", "us", "both of us"})) return {two.me.id, two.partner.id};
     return {};
 }
 
-// "ask IT for SSO by Friday": the last "by" counts, and only when a day follows it.
-void take_due(programme::ActionLine& line, time::Day today, std::string_view locale) {
-    const std::string lower = text::lower_ascii(line.what);
-    const auto by = lower.rfind(" by ");
-    if (by == std::string::npos) return;
-    const std::string_view words = text::trim(std::string_view(line.what).substr(by + 4));
-    if (std::ranges::count(words, ' ') > 4) return;
-    line.due = time::parse_day(words);
-    if (!line.due) line.due = understanding::read_due(words, today, locale);
-    if (line.due) line.what = text::trim(line.what.substr(0, by));
+// Whether the words before a colon can only be meant as a person: "Bob", "@bob", "Priya Nair".
+bool like_a_person(std::string_view who) {
+    if (std::ranges::count(who, ' ') > 2) return false;
+    const auto labels = understanding::labels();
+    const std::string lower = text::lower_ascii(who);
+    if (std::ranges::any_of(labels, [&](const auto& label) { return label.words == lower; })) return false;
+    const auto words = text::split(who, ' ');
+    return std::ranges::all_of(words, [](const std::string& word) {
+        if (word.empty() || !understanding::may_be_name(word)) return false;
+        const char first = word.front();
+        return (first >= 'A' && first <= 'Z') || first == '@' || static_cast<unsigned char>(first) >= 0x80;
+    });
 }
 
-std::vector<programme::ActionLine> read_action(const std::string& text, const Two& two, time::Day today,
-                                               std::string_view locale) {
+// "28.3.", "28/3/25": figures that can be meant as nothing but a day.
+bool in_figures(std::string_view words) {
+    return words.find_first_not_of("0123456789./-") == std::string_view::npos &&
+           std::ranges::count_if(words, [](char c) { return c < '0' || c > '9'; }) >= 2;
+}
+
+// "ask IT for SSO by Friday": the last "by" counts, and only when a day follows it. "asap" is no day, and
+// words that only look like one are given back: "31.4.", "Firday".
+std::string take_due(programme::ActionLine& line, time::Day today, std::string_view locale) {
+    const std::string lower = " " + text::lower_ascii(line.what);
+    const auto by = lower.rfind(" by ");
+    if (by == std::string::npos) return {};
+    const std::string_view words = text::trim(std::string_view(line.what).substr(by + 3));
+    if (std::ranges::count(words, ' ') > 4 || any_of(words, {"asap", "asap."})) return {};
+    if (understanding::like_a_day_and_none(words)) return std::string(words);
+    line.due = time::parse_day(words);
+    if (!line.due) line.due = understanding::read_due(words, today, locale);
+    if (!line.due) return in_figures(words) ? std::string(words) : std::string{};
+    line.what = text::trim(line.what.substr(0, by));
+    return {};
+}
+
+void read_action(const std::string& text, const Two& two, time::Day today, std::string_view locale,
+                 ReadActions& out) {
     programme::ActionLine line;
     std::vector<PersonId> who;
-    const auto colon = text.find(':');
-    if (colon != std::string::npos) who = owners(text::trim(std::string_view(text).substr(0, colon)), two);
-    line.what = who.empty() ? text : std::string(text::trim(std::string_view(text).substr(colon + 1)));
-    take_due(line, today, locale);
-    if (who.empty()) return {line};
-    std::vector<programme::ActionLine> out;
-    for (const PersonId& owner : who) out.push_back({owner, line.what, line.due});
-    return out;
+    if (const auto colon = text.find(':'); colon != std::string::npos) {
+        const std::string_view before = text::trim(std::string_view(text).substr(0, colon));
+        who = owners(before, two);
+        if (!who.empty()) line.what = text::trim(std::string_view(text).substr(colon + 1));
+        if (who.empty() && like_a_person(before)) out.strangers.emplace_back(before);
+    }
+    if (who.empty()) line.what = text;
+    if (std::string no_day = take_due(line, today, locale); !no_day.empty())
+        out.no_days.push_back(std::move(no_day));
+    if (who.empty()) out.lines.push_back(line);
+    for (const PersonId& owner : who) out.lines.push_back({owner, line.what, line.due});
 }
 
 }  // namespace
@@ -72,20 +107,21 @@ std::vector<std::string> plain_lines(std::string_view text) {
     return out;
 }
 
-std::vector<programme::ActionLine> read_actions(std::string_view text, const Two& two, time::Day today,
-                                                std::string_view locale) {
-    std::vector<programme::ActionLine> out;
-    for (const std::string& line : plain_lines(text)) {
-        for (programme::ActionLine& action : read_action(line, two, today, locale)) {
-            out.push_back(std::move(action));
-        }
-    }
+std::string called(const Two& two, const PersonId& person) {
+    if (!share_a_first_name(two)) return programme::first_name(two.person(person));
+    const bool same_name = text::same_word(two.me.name, two.partner.name);
+    return same_name && person == two.me.id ? "me" : two.person(person).name;
+}
+
+ReadActions read_actions(std::string_view text, const Two& two, time::Day today, std::string_view locale) {
+    ReadActions out;
+    for (const std::string& line : plain_lines(text)) read_action(line, two, today, locale, out);
     return out;
 }
 
 std::string action_text(const programme::ActionLine& line, const Two& two) {
     std::string out;
-    if (line.owner) out = programme::first_name(two.person(*line.owner)) + ": ";
+    if (line.owner) out = called(two, *line.owner) + ": ";
     out += line.what;
     if (line.due) out += " by " + time::iso_day(*line.due);
     return out;

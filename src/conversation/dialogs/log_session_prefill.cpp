@@ -2,8 +2,10 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
+#include "chat/bounds.hpp"
 #include "conversation/dialogs/log_session_lines.hpp"
 #include "conversation/understanding/notes.hpp"
+#include "conversation/words.hpp"
 
 #include <algorithm>
 
@@ -29,7 +31,7 @@ void add_to_notes(Prefill& form, std::string_view words) {
 // A field of many lines that would not fit gives its last lines to the notes.
 std::string fitting(std::vector<std::string> lines, Prefill& form) {
     std::vector<std::string> over;
-    while (!lines.empty() && text::length(joined(lines)) > field_limit) {
+    while (!lines.empty() && text::length(joined(lines)) > chat::longest_input) {
         over.insert(over.begin(), lines.back());
         lines.pop_back();
     }
@@ -103,6 +105,17 @@ const Choice* on_day(const std::vector<Choice>& choices, time::Day day) {
     return another == choices.end() ? nullptr : &*another;
 }
 
+std::string intro_of(const understanding::Notes& read) {
+    std::string day;
+    if (read.when) day = time::day_text(std::chrono::floor<std::chrono::days>(*read.when));
+    std::string intro =
+        words::understood(day, words::gist(read.duration_min.value_or(0), read.decisions.size(),
+                                           read.actions.size(), read.frictions.size()));
+    if (!read.unread.empty()) intro += " " + words::not_understood(read.unread);
+    if (read.ahead) intro += " " + words::still_ahead();
+    return intro + " " + words::nothing_saved_yet();
+}
+
 }  // namespace
 
 std::string to_text(const Prefill& form) {
@@ -154,8 +167,8 @@ Prefill prefill_from_words(Desk& desk, const std::string& words, Instant typed_a
     const auto read = understanding::read_notes(words, time::to_local(typed_at, desk.asker.zone), locale);
     const std::vector<Choice> named = named_in(words, all);
     const Choice* choice = &named.front();
-    const auto day =
-        read.when ? std::optional(std::chrono::floor<std::chrono::days>(*read.when)) : std::nullopt;
+    const auto time = read.when ? read.when : read.ahead;
+    const auto day = time ? std::optional(std::chrono::floor<std::chrono::days>(*time)) : std::nullopt;
     if (day) choice = on_day(named, *day);
     if (!choice) choice = &named.front();
     Prefill form = prefill_for(desk, *choice);
@@ -164,10 +177,17 @@ Prefill prefill_from_words(Desk& desk, const std::string& words, Instant typed_a
         const auto began = time::to_local(typed_at - minutes{*read.duration_min}, desk.asker.zone);
         set_time(form, std::chrono::floor<std::chrono::duration<long long, std::ratio<300>>>(began));
     }
-    if (day) form.date = time::iso_day(*day);
-    if (day && *read.when != time::LocalTime{*day}) form.time = time::clock_text(*read.when);
+    if (day) form.date = read.ahead ? std::string{} : time::iso_day(*day);
+    if (day && *time != time::LocalTime{*day}) form.time = time::clock_text(*time);
     fill_lines(desk, form, words, read, choice->two.pair.programme);
+    form.intro = intro_of(read);
     return form;
+}
+
+Prefill prefill_from_draft(Desk& desk, const ledger::Draft& draft, std::string_view locale,
+                           const std::vector<Choice>& all) {
+    const auto kept = draft.kind == form_draft ? read_prefill(draft.content) : std::nullopt;
+    return kept ? *kept : prefill_from_words(desk, draft.content, draft.at, locale, all);
 }
 
 Prefill prefill_of(Desk&, const Filed& filed) {
@@ -193,9 +213,23 @@ Prefill prefill_of(Desk&, const Filed& filed) {
     return form;
 }
 
+std::optional<ledger::Draft> own_draft(Desk& desk, const DraftId& id) {
+    auto draft = id.empty() ? std::nullopt : desk.books.drafts.find(id);
+    const bool ours =
+        draft && draft->person == desk.asker.id && (draft->kind == words_draft || draft->kind == form_draft);
+    return ours ? std::move(draft) : std::nullopt;
+}
+
+std::string notes_aside(Desk& desk, const DraftId& id, std::string_view locale) {
+    const auto draft = own_draft(desk, id);
+    const auto all = draft ? choices(desk) : std::vector<Choice>{};
+    if (all.empty()) return {};
+    return notes_in_field(prefill_from_draft(desk, *draft, locale, all).notes).rest;
+}
+
 NotesInField notes_in_field(const std::string& notes) {
-    if (text::length(notes) <= field_limit) return {notes, {}};
-    const std::string cut = text::shorten(notes, field_limit - 100);
+    if (text::length(notes) <= chat::longest_input) return {notes, {}};
+    const std::string cut = text::shorten(notes, chat::longest_input - 100);
     std::size_t end = cut.size() - std::string_view("…").size();
     const auto line = notes.rfind('\n', end), space = notes.rfind(' ', end);
     if (line != std::string::npos && line > end / 2) {

@@ -18,6 +18,8 @@ struct Prefill {
     std::string kpi;                                   // an id
     std::string confidence;                            // "1" to "5" or empty
     bool share = true;
+    // From free text: what the form says above its fields, and what is nowhere in them.
+    std::string intro = {};
 };
 
 // Kinds of drafts: words as typed, and a form as it was filled.
@@ -26,6 +28,8 @@ inline constexpr const char* form_draft = "log_session.form";
 
 std::string to_text(const Prefill& prefill);
 std::optional<Prefill> read_prefill(const std::string& text);  // nothing for a text we did not write
+// The asker's own draft of either kind. Ids of drafts travel through the platform: never trust one.
+std::optional<ledger::Draft> own_draft(Desk& desk, const DraftId& id);
 
 // With nothing typed: the choice's session at its time, or another time that ended just now.
 Prefill prefill_for(Desk& desk, const Choice& choice);
@@ -33,15 +37,19 @@ Prefill prefill_for(Desk& desk, const Choice& choice);
 // choices it takes the partner and the day that the text names.
 Prefill prefill_from_words(Desk& desk, const std::string& words, Instant typed_at, std::string_view locale,
                            const std::vector<Choice>& choices);
+// Whichever a draft is: a form as it was filled, or words.
+Prefill prefill_from_draft(Desk& desk, const ledger::Draft& draft, std::string_view locale,
+                           const std::vector<Choice>& choices);
 // A saved log as its author typed it.
 Prefill prefill_of(Desk& desk, const Filed& log);
 
-// A form's field holds 3,000 characters; notes may be longer (free text, additions). What the field cannot
-// show is kept aside and put back when the form is saved.
-constexpr std::size_t field_limit = 3000;
+// Notes may be longer than a form's field (free text, additions). What the field cannot show is kept aside
+// and put back when the form is saved.
 struct NotesInField {
     std::string shown, rest;
 };
 NotesInField notes_in_field(const std::string& notes);
+// What a form that was filled from the draft could not show of its notes.
+std::string notes_aside(Desk& desk, const DraftId& draft, std::string_view locale);
 
 }  // namespace switchback::conversation::dialog

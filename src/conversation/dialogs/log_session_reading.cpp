@@ -78,16 +78,18 @@ KpiId read_kpi(Reading& form, const Two& two) {
     return other_pair && chosen.text == form.state.kpi ? two.pair.focus : chosen;
 }
 
-void read_lines(Reading& form, const Two& two, time::Day held, programme::Report& report) {
+void read_lines(Reading& form, const Two& two, programme::Report& report) {
     report.notes = form.at("notes");
     report.decisions = plain_lines(form.at("decisions"));
     report.frictions = read_frictions(form.at("frictions"));
-    report.actions =
+    ReadActions actions =
         read_actions(form.at("actions"), two, time::local_day(form.desk.now, two.me.zone), form.locale);
-    for (const programme::ActionLine& action : report.actions) {
-        if (!action.due || *action.due >= held) continue;
-        form.error("actions", words::day_before_the_session(action.what, time::day_text(*action.due)));
+    report.actions = std::move(actions.lines);
+    for (const std::string& who : actions.strangers) {
+        form.error("actions",
+                   words::owner_not_of_the_pair(who, called(two, two.partner.id), called(two, two.me.id)));
     }
+    for (const std::string& day : actions.no_days) form.error("actions", words::not_a_due_day(day));
 }
 
 void read_numbers(Reading& form, const Choice& choice, programme::Report& report) {
@@ -115,7 +117,8 @@ std::string field_of(const Refusal& refusal, const programme::Report& report, co
 }
 
 void apply_rules(Reading& form, const Two& two, const programme::Report& report, bool when_known) {
-    for (const Refusal& refusal : programme::check(two.pair, form.desk.asker.id, report, form.desk.now)) {
+    const Desk& desk = form.desk;
+    for (const Refusal& refusal : programme::check(two.pair, desk.asker.id, report, desk.now, two.me.zone)) {
         std::string key = field_of(refusal, report, form.desk);
         if (!when_known && (key == "date" || key == "time" || key == "session")) continue;
         if (form.edited && key == "session")
@@ -126,16 +129,8 @@ void apply_rules(Reading& form, const Two& two, const programme::Report& report,
 
 // What the field could not show when the form was opened goes back behind what it holds now.
 std::string notes_not_shown(Reading& form) {
-    if (form.edited) return notes_in_field(form.edited->log.notes).rest;
-    if (form.state.draft.empty()) return {};
-    const auto draft = form.desk.books.drafts.find(form.state.draft);
-    if (!draft || draft->person != form.desk.asker.id) return {};
-    const auto kept = draft->kind == form_draft ? read_prefill(draft->content) : std::nullopt;
-    if (kept) return notes_in_field(kept->notes).rest;
-    const auto all = choices(form.desk);
-    if (all.empty()) return {};
-    return notes_in_field(prefill_from_words(form.desk, draft->content, draft->at, form.locale, all).notes)
-        .rest;
+    if (form.state.purpose == FormState::Purpose::edit) return notes_in_field(form.edited->log.notes).rest;
+    return notes_aside(form.desk, form.state.draft, form.locale);
 }
 
 }  // namespace
@@ -151,7 +146,7 @@ ReadForm read_form(Desk& desk, const chat::Submission& submission, const FormSta
     report.held_at = held_at.value_or(desk.now);
     report.kpi = read_kpi(form, two);
     read_numbers(form, *choice, report);
-    read_lines(form, two, time::local_day(report.held_at, two.me.zone), report);
+    read_lines(form, two, report);
     report.notes += notes_not_shown(form);
     apply_rules(form, two, report, held_at.has_value());
     if (choice->session) report.session = choice->session->id;
@@ -159,19 +154,20 @@ ReadForm read_form(Desk& desk, const chat::Submission& submission, const FormSta
     return {Filled{std::move(*choice), std::move(report)}, {}};
 }
 
-ReadForm read_additions(Desk& desk, const chat::Submission& submission, const Filed& log,
-                        std::string_view locale) {
-    const FormState state;
+ReadForm read_additions(Desk& desk, const chat::Submission& submission, const FormState& state,
+                        const Filed& log, std::string_view locale) {
     Reading form{desk, submission, state, &log, locale};
     programme::Report report;
     report.held_at = log.log.held_at;
     report.minutes = log.log.minutes;
-    read_lines(form, log.two, time::local_day(log.log.held_at, log.two.me.zone), report);
+    read_lines(form, log.two, report);
+    report.notes += notes_not_shown(form);
     if (report.notes.empty() && report.decisions.empty() && report.actions.empty() &&
         report.frictions.empty()) {
         form.error("notes", words::nothing_added());
     }
-    for (const Refusal& refusal : programme::check(log.two.pair, desk.asker.id, report, desk.now)) {
+    for (const Refusal& refusal :
+         programme::check(log.two.pair, desk.asker.id, report, desk.now, log.two.me.zone)) {
         if (submission.answers.contains(refusal.field)) form.error(refusal.field, words::refusal(refusal));
     }
     if (!form.errors.empty()) return {std::nullopt, std::move(form.errors)};

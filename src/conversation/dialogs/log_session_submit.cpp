@@ -25,14 +25,21 @@ bool repeats(const Filed& log, const Filled& filled, const Desk& desk) {
            log.log.kpi == filled.report.kpi;
 }
 
-chat::Outcome into_the_existing(Desk& desk, const Filed& log, const chat::Submission& submission) {
+// What is already done with a draft needs it no longer; an id of somebody else's is left alone.
+void remove_draft(Desk& desk, const DraftId& id) {
+    if (const auto draft = own_draft(desk, id)) desk.books.drafts.remove(id, desk.asker.id, draft->kind);
+}
+
+chat::Outcome into_the_existing(Desk& desk, const Filed& log, const chat::Submission& submission,
+                                const FormState& state, std::string_view locale) {
     const bool mine = log.log.author == desk.asker.id;
     const std::string who = mine ? std::string{} : programme::first_name(log.two.partner);
     if (!programme::may_add(log.log, desk.asker.id, log.two.pair, desk.now)) {
         return reject("session", words::logged_at_that_time() + " " + words::too_late_to_add());
     }
-    return {.reply = chat::ChangeForm{
-                add_form(desk, log, typed_lines(submission), words::already_logged_add_here(who))}};
+    const bool aside = !notes_aside(desk, state.draft, locale).empty();
+    return {.reply = chat::ChangeForm{add_form(log, typed_lines(submission), state.draft, aside,
+                                               words::already_logged_add_here(who))}};
 }
 
 chat::Outcome save_new(Desk& desk, const chat::Submission& submission, const FormState& state,
@@ -42,13 +49,17 @@ chat::Outcome save_new(Desk& desk, const chat::Submission& submission, const For
     const Filled& filled = *read.filled;
     chat::Outcome out{.reply = chat::CloseForm{}};
     if (const auto log = existing_log(desk, filled)) {
-        if (repeats(*log, filled, desk)) return out;
-        return into_the_existing(desk, *log, submission);
+        const bool open = programme::may_add(log->log, desk.asker.id, log->two.pair, desk.now);
+        if (!open || !repeats(*log, filled, desk))
+            return into_the_existing(desk, *log, submission, state, locale);
+        if (const auto more = add(desk, *log, filled.report)) tell_added(desk, *log, *more, out.messages);
+        remove_draft(desk, state.draft);
+        return out;
     }
     auto session = filled.choice.session;
     if (!session) session = session_near(desk, filled.choice.two.pair.id, filled.report.held_at);
     const Filed log = file(desk, filled.choice.two, filled.report, session);
-    if (!state.draft.empty()) desk.books.drafts.remove(state.draft);
+    remove_draft(desk, state.draft);
     tell_both(desk, log, false, out.messages);
     return out;
 }
@@ -84,10 +95,11 @@ chat::Outcome save_addition(Desk& desk, const chat::Submission& submission, cons
     if (!programme::may_add(old->log, desk.asker.id, old->two.pair, desk.now)) {
         return reject("notes", words::too_late_to_add());
     }
-    ReadForm read = read_additions(desk, submission, *old, locale);
+    ReadForm read = read_additions(desk, submission, state, *old, locale);
     if (!read.filled) return {.reply = chat::RejectForm{std::move(read.errors)}};
     chat::Outcome out{.reply = chat::CloseForm{}};
     if (const auto log = add(desk, *old, read.filled->report)) tell_added(desk, *old, *log, out.messages);
+    remove_draft(desk, state.draft);
     return out;
 }
 

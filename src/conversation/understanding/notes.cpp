@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "conversation/understanding/notes_pieces.hpp"
+#include "conversation/understanding/unread.hpp"
 
 #include <algorithm>
 
@@ -52,7 +53,10 @@ class Gatherer {
     Gatherer(const NoteText& note, const NoteTime& when) : note_(note), when_(when) {}
 
     Notes run() {
-        for (const Clause& clause : cut(note_)) take(clause);
+        for (const Clause& clause : cut(note_)) {
+            take(clause);
+            opening_ = false;
+        }
         if (waiting_) rest(*waiting_);
         return std::move(notes_);
     }
@@ -105,7 +109,9 @@ class Gatherer {
                     lower.starts_with("to be decided") || lower.starts_with("still open") ||
                     lower.starts_with("postponed");
         if (open) return rest(clause);
-        notes_.decisions.push_back(std::move(words));
+        const bool twice = std::ranges::any_of(
+            notes_.decisions, [&](const std::string& known) { return text::same_word(known, words); });
+        if (!twice) notes_.decisions.push_back(std::move(words));
     }
 
     void action(const Clause& clause) {
@@ -175,15 +181,23 @@ class Gatherer {
     }
 
     void duration(const Clause& clause) {
-        auto minutes = notes_.duration_min ? std::nullopt : session_minutes(note_, clause);
+        auto minutes = notes_.duration_min ? std::nullopt
+                                           : session_minutes(note_, clause, when_, opening_, notes_.unread);
         if (!minutes) return rest(clause);
         notes_.duration_min = minutes;
     }
 
     void free_words(const Clause& clause) {
-        if (!notes_.duration_min) notes_.duration_min = session_minutes(note_, clause);
+        if (!notes_.duration_min)
+            notes_.duration_min = session_minutes(note_, clause, when_, opening_, notes_.unread);
         if (notes_.kpi.empty()) notes_.kpi = kpi_named(note_, clause);
-        if (!notes_.when) notes_.when = session_time(note_, clause, when_);
+        if (!notes_.when && !notes_.ahead) {
+            const SessionTime time = session_time(note_, clause, when_, opening_);
+            notes_.when = time.was;
+            notes_.ahead = time.ahead;
+        }
+        for (auto& words : unread_times(note_.raw.substr(clause.begin, clause.end - clause.begin)))
+            notes_.unread.push_back(std::move(words));
         rest(clause);
     }
 
@@ -191,6 +205,7 @@ class Gatherer {
     const NoteTime& when_;
     Notes notes_;
     std::optional<Clause> waiting_;  // an owner before its action
+    bool opening_ = true;
     std::size_t last_line_ = 0, action_line_ = 0, friction_line_ = 0;
 };
 

@@ -37,6 +37,8 @@ struct Notes {
     std::string rest;
     std::optional<time::LocalTime>
         when;  // when the session was, where the note says so ("met Raj today at 3pm")
+    std::optional<time::LocalTime> ahead;  // the same, of a session that is still to come ("tomorrow 3pm")
+    std::vector<std::string> unread;       // meant as its day, hour or length, and none: "31 Feb", "600 min"
     bool operator==(const Notes&) const = default;
 };
 

@@ -186,7 +186,7 @@ class Cutter {
             std::size_t words = from;
             while (words < semicolon && blank(raw_[words])) ++words;
             bool other = list && label.field != Field::action && from > label.text &&
-                         actor_at(note_, words, semicolon);
+                         (actor_at(note_, words, semicolon) || we_will(words, semicolon));
             if (other) {  // "Decision: keep it; Raj to tell IT"
                 cut_sentence(note_, words, semicolon, line_number_, out_);
             } else {
@@ -196,6 +196,12 @@ class Cutter {
             from = semicolon + 1;
         }
         return stop;
+    }
+
+    bool we_will(std::size_t at, std::size_t end) const {  // "…; we will call IT next week"
+        for (std::string_view words : {"we will", "we'll", "we are going to", "and we will", "and we'll"})
+            if (at < end && match(note_.lower, at, words) > 0) return true;
+        return false;
     }
 
     bool ends_sentence(std::size_t i, std::size_t end) const {

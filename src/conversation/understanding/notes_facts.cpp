@@ -12,6 +12,8 @@ namespace switchback::conversation::understanding {
 
 namespace {
 
+constexpr std::size_t first_words = 300;  // bytes of a note in which people say when it was
+
 constexpr std::array<std::string_view, 26> session_words{
     "met",         "meeting",  "session",  "call",      "spoke",    "chat",       "chatted",
     "sync",        "synced",   "talked",   "caught up", "catch up", "coffee",     "lunch",
@@ -57,27 +59,77 @@ std::optional<int> sensible(double minutes) {
     return static_cast<int>(std::lround(minutes));
 }
 
+Reader reader_of(const Tokens& tokens, const NoteTime& when) {
+    return {tokens,
+            when.today(),
+            std::chrono::floor<seconds>(when.now - time::LocalTime{when.today()}),
+            order_of(when.locale),
+            nullptr,
+            0};
+}
+
+// The words end with a day or an hour, and "for" or a comma behind it: "yesterday", "9am,".
+bool follows_a_time(std::string_view words, const NoteTime& when) {
+    Tokens t{words};
+    Reader reader = reader_of(t, when);
+    Memory memory;
+    reader.memory = &memory;
+    std::size_t end = t.size();
+    while (end > 0 && (t.sign(end - 1, ',') || t.is(end - 1, Sense::for_))) --end;
+    for (const Reading& reading : read_all(reader))
+        if (reading.to >= end && end > 0 && reading.when.kind != Kind::duration) return true;
+    return false;
+}
+
+// The day that a reading means of something that has been: the last Tuesday, this year's or last year's 12
+// March.
+time::Day looking_back(const Tokens& t, const Reading& reading, time::Day today) {
+    time::Day day = reading.when.start.day.value_or(today);
+    if (day <= today) return day;
+    bool weekday = false, month = false, year = false, ahead = false;
+    for (std::size_t i = reading.from; i < reading.to; ++i) {
+        weekday = weekday || t.is(i, Sense::weekday);
+        month = month || t.is(i, Sense::month) || t.sign(i, '/') || t.sign(i, '.');
+        year = year || t.at(i).digits == 4;
+        ahead = ahead || t.is(i, Sense::next) || t.is(i, Sense::coming);
+    }
+    if (weekday && !month && !ahead && day - today <= std::chrono::days{7}) return day - std::chrono::days{7};
+    if (!month || year) return day;
+    const std::chrono::year_month_day named{day};
+    const std::chrono::year_month_day before = named - std::chrono::years{1};
+    const bool recent =
+        before.ok() && time::Day{before} <= today && today - time::Day{before} <= std::chrono::days{60};
+    return recent ? time::Day{before} : day;
+}
+
 }  // namespace
 
-std::optional<int> session_minutes(const NoteText& note, const Clause& clause) {
+std::optional<int> session_minutes(const NoteText& note, const Clause& clause, const NoteTime& when,
+                                   bool opening, std::vector<std::string>& unread) {
     bool labelled = clause.field == Field::duration;
     auto lower = note.lower_of(clause.begin, clause.end);
     if (!labelled && clause.field != Field::none) return std::nullopt;
-    Tokens t{note.raw.substr(clause.begin, std::min(clause.end - clause.begin, longest_read))};
-    Reader reader{t, {}, {}, Order::unknown, nullptr, 0};
+    auto words = note.raw.substr(clause.begin, std::min(clause.end - clause.begin, longest_read));
+    Tokens t{words};
+    Reader reader = reader_of(t, when);
+    auto no_length = [&](std::size_t from, std::size_t to) {
+        unread.emplace_back(words.substr(t.at(from).begin, t.at(to - 1).stop - t.at(from).begin));
+    };
     for (std::size_t i = 0; i < t.size(); ++i) {
         if (!t.number(i) && t.at(i).meanings.empty()) continue;
         auto d = read_duration(reader, i);
         bool measured = d && d->clock_units() && d->months == 0 && d->days == 0 && !d->vague;
         if (!measured) {
             bool bare = labelled && t.number(i) && i + 1 == t.size();
-            if (bare) return sensible(static_cast<double>(t.at(i).value));
+            auto n = bare ? sensible(static_cast<double>(t.at(i).value)) : std::nullopt;
+            if (bare && !n) no_length(i, i + 1);
+            if (bare) return n;
             if (d) i = d->to - 1;
             continue;
         }
         double minutes = d->secs / 60;
         bool hours_and = d->finest == Unit::hour && t.glued(d->to) && t.at(d->to).digits == 2;  // "1h30"
-        if (hours_and) minutes += static_cast<double>(t.at(d->to).value);
+        if (hours_and) minutes += static_cast<double>(t.at(d->to++).value);
         std::size_t from = clause.begin + t.at(i).begin, to = clause.begin + t.at(d->to - 1).stop;
         bool whole = i == 0 && t.ended(d->to + (t.at(d->to).kind == Token::Kind::sign ? 1 : 0));
         bool aside = i > 0 && (t.sign(i - 1, '(') || t.sign(i - 1, ',')) &&
@@ -87,9 +139,13 @@ std::optional<int> session_minutes(const NoteText& note, const Clause& clause) {
         bool only = closing && i > 0 &&
                     (before == "only" || before == "for" || before == "lasted" || before == "talked");
         bool with = i == 0 && (t.spelled(d->to, "with") || (t.spelled(d->to, "w") && t.sign(d->to + 1, '/')));
-        bool evidence = labelled || with || whole || aside || only || says_any(lower, session_words);
-        if (evidence && !stands_before(note, clause.begin, from) && !stands_after(note, to, clause.end))
+        bool evidence =
+            labelled || with || whole || aside || only || says_any(lower, session_words) ||
+            (opening && t.at(i).begin < first_words && follows_a_time(words.substr(0, t.at(i).begin), when));
+        if (evidence && !stands_before(note, clause.begin, from) && !stands_after(note, to, clause.end)) {
             if (auto n = sensible(minutes)) return n;
+            no_length(i, d->to);
+        }
         i = d->to - 1;
     }
     return std::nullopt;
@@ -124,36 +180,41 @@ std::string kpi_named(const NoteText& note, const Clause& clause) {
     return short_name ? std::string{name} : std::string{};
 }
 
-std::optional<time::LocalTime> session_time(const NoteText& note, const Clause& clause,
-                                            const NoteTime& when) {
+SessionTime session_time(const NoteText& note, const Clause& clause, const NoteTime& when, bool opening) {
     constexpr std::array<std::string_view, 16> past{
         "met",          "spoke",  "talked",   "caught up",  "had",          "held",
         "chatted",      "synced", "sat down", "yesterday",  "session with", "call with",
         "meeting with", "today",  "logged",   "worked with"};
     auto lower = note.lower_of(clause.begin, clause.end);
-    if (clause.field != Field::none || !says_any(lower, past) ||
-        find_phrase(lower, "next") != std::string_view::npos)
-        return std::nullopt;
-    Tokens t{note.raw.substr(clause.begin, std::min(clause.end - clause.begin, longest_read))};
+    bool looks_back = says_any(lower, past);
+    bool next = find_phrase(lower, "next") != std::string_view::npos;
+    if (clause.field != Field::none || (!opening && (!looks_back || next))) return {};
+    Tokens t{note.raw.substr(clause.begin,
+                             std::min(clause.end - clause.begin, looks_back ? longest_read : first_words))};
     auto today = when.today();
-    Reader reader{
-        t,       today, std::chrono::floor<seconds>(when.now - time::LocalTime{today}), order_of(when.locale),
-        nullptr, 0};
+    Reader reader = reader_of(t, when);
     Memory memory;
     reader.memory = &memory;
     for (const Reading& reading : read_all(reader)) {
         const When& w = reading.when;
         bool dated = w.kind == Kind::date || w.kind == Kind::datetime || w.kind == Kind::datetimerange;
         if (!dated && w.kind != Kind::time && w.kind != Kind::timerange) continue;
-        time::Day day = w.start.day.value_or(today);
-        if (day > today && day - today <= std::chrono::days{7})
-            day -= std::chrono::days{7};  // "met on Tuesday" looks back
-        if (day > today || today - day > std::chrono::days{60}) continue;
+        bool leads = reading.from == 0;
+        bool named = dated && !t.is(reading.from, Sense::now) &&  // a day, not "within 45 min"
+                     (w.kind != Kind::datetimerange || !w.part.empty());
+        bool meant = looks_back ? !next : leads || (named && !next);
+        if (!meant && !(leads && next)) continue;
+        time::Day day = looking_back(t, reading, today);
         bool clock = w.start.clock && (w.kind != Kind::datetimerange || w.part.empty());
         if (!dated && !clock) continue;
-        return time::LocalTime{day} + (clock ? *w.start.clock : seconds{0});
+        auto at = time::LocalTime{day} + (clock ? *w.start.clock : seconds{0});
+        bool to_come = day > today || (!looks_back && at > when.now);
+        bool of_it = leads || lower.starts_with("with ") || says_any(lower, session_words);
+        if (to_come && opening && !looks_back && of_it) return {std::nullopt, at};
+        if (day > today || to_come || today - day > std::chrono::days{60}) continue;
+        return {at, std::nullopt};
     }
-    return std::nullopt;
+    return {};
 }
 
 }  // namespace switchback::conversation::understanding

@@ -34,9 +34,16 @@ NoteFriction read_friction(const NoteText& note, const Clause& clause);
 bool says_nothing(const NoteText& note, std::size_t begin, std::size_t end);  // "none", "n/a"
 bool says_done(const NoteText& note, std::size_t begin, std::size_t end);     // "already sent", "(done)"
 
-std::optional<int> session_minutes(const NoteText& note, const Clause& clause);
+// `opening`: the note's first words, where people say when it was and how long. A length that no session has
+// goes to `unread`.
+std::optional<int> session_minutes(const NoteText& note, const Clause& clause, const NoteTime& when,
+                                   bool opening, std::vector<std::string>& unread);
 std::string kpi_named(const NoteText& note, const Clause& clause);
-std::optional<time::LocalTime> session_time(const NoteText& note, const Clause& clause, const NoteTime& when);
+// Past, or still to come.
+struct SessionTime {
+    std::optional<time::LocalTime> was, ahead;
+};
+SessionTime session_time(const NoteText& note, const Clause& clause, const NoteTime& when, bool opening);
 
 // A due day at an edge of, or marked within, [begin, end). When `edge`, [begin, end) was narrowed to the
 // rest.
