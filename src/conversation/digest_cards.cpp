@@ -9,9 +9,9 @@ namespace switchback::conversation {
 namespace {
 
 using programme::Digest;
-using programme::FrictionInDigest;
 
-constexpr std::size_t title_weight = 100, name_weight = 120, friction_weight = 250, asked_weight = 300;
+constexpr std::size_t title_weight = 100, name_weight = 120, friction_weight = 250, asked_weight = 300,
+                      standing_weight = 200;
 
 class Head {
   public:
@@ -59,9 +59,10 @@ class Head {
     void add_asked() {
         title(words::digest_asked_head());
         const auto asked = programme::decision_asked(digest_);
-        blocks_.push_back(chat::Paragraph{
-            asked ? words::digest_asked(shortened(asked->point.text, asked_weight), asked->pairs)
-                  : chat::RichText{words::digest_nothing_asked(!digest_.open.empty())}});
+        blocks_.push_back(
+            chat::Paragraph{asked ? words::digest_asked(shortened(asked->point.text, asked_weight),
+                                                        asked->pairs, shortened(digest_.lead, name_weight))
+                                  : chat::RichText{words::digest_nothing_asked(!digest_.open.empty())}});
     }
 
     void add_top() {
@@ -74,14 +75,9 @@ class Head {
             const auto& f = open[i];
             blocks_.push_back(chat::Paragraph{{chat::Plain{std::to_string(i + 1) + ". "},
                                                chat::Strong{shortened(f.point.text, friction_weight)}}});
-            blocks_.push_back(
-                chat::Aside{words::digest_rank(programme::name_of(f.point.status), formula(f))});
+            blocks_.push_back(chat::Aside{
+                shortened(words::digest_standing(f, now_ - f.point.first_reported), standing_weight)});
         }
-    }
-
-    std::string formula(const FrictionInDigest& f) const {
-        return programme::rank_in_words(f.point.severity, f.pairs, f.kpi_weight,
-                                        now_ - f.point.first_reported);
     }
 
     void add_resolved() {

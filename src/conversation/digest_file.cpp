@@ -26,11 +26,7 @@ void add_open(std::string& text, const Digest& digest, Instant now) {
     if (open.empty()) add_line(text, words::digest_no_friction());
     for (const auto& f : open) {
         add_line(text, f.point.text + " — " + words::digest_friction_facts(f));
-        text += "  " +
-                words::digest_rank(programme::name_of(f.point.status),
-                                   programme::rank_in_words(f.point.severity, f.pairs, f.kpi_weight,
-                                                            now - f.point.first_reported)) +
-                "\n";
+        text += "  " + one_line(words::digest_standing(f, now - f.point.first_reported)) + "\n";
     }
 }
 
@@ -44,7 +40,7 @@ chat::File digest_file(const Digest& digest, Instant now) {
     for (const auto& kpi : digest.kpis) add_line(text, chat::plain(words::digest_kpi(kpi)));
     add_title(text, words::digest_asked_head());
     const auto asked = programme::decision_asked(digest);
-    add_line(text, asked ? chat::plain(words::digest_asked(asked->point.text, asked->pairs))
+    add_line(text, asked ? chat::plain(words::digest_asked(asked->point.text, asked->pairs, digest.lead))
                          : words::digest_nothing_asked(!digest.open.empty()));
     add_open(text, digest, now);
     if (!digest.resolved.empty()) add_title(text, words::digest_resolved_head());

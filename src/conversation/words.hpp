@@ -139,7 +139,10 @@ std::string nothing_added();
 std::string friction_noted(std::string_view text, std::string_view severity, std::string_view theme);
 std::string friction_stays_anonymous(bool named);
 std::string friction_until(std::string_view when);
-std::string friction_already(std::string_view text);
+std::string friction_already(std::string_view text, std::string_view raised_to);  // raised_to: may be empty
+std::string friction_names(const std::vector<std::string>& names);
+std::string friction_did_you_mean(std::string_view word);
+std::string friction_reported();  // in place of a question that was answered
 std::string friction_unsent(std::string_view text);
 std::string friction_too_late();
 std::string friction_not_yours();
@@ -148,6 +151,8 @@ std::string friction_with_whom();
 std::string friction_without_words();
 std::string choose_how_bad();
 std::string choose_with_whom();
+std::string choose_a_kpi();
+std::string theme_is_one_word();
 std::string friction_line(std::string_view text, std::string_view severity, std::string_view status,
                           int pairs, std::string_view theme);
 std::string friction_list_head(std::size_t count);
@@ -162,11 +167,14 @@ std::string friction_elsewhere();  // the answer in a channel: the rest is in th
 namespace friction_form {
 inline constexpr std::string_view title = "Report friction";
 inline constexpr FieldWords text{"What gets in the way?",
-                                 "One thing at a time, as you would say it to a colleague"},
+                                 "One thing at a time. The committee reads it as you type it"},
     severity{"How bad is it?", ""}, theme{"Theme", "One word, such as access or export"},
-    pair{"Seen with", ""}, named{"Your name", ""};
+    kpi{"Which KPI does it hold up?", ""}, pair{"Seen with", ""}, named{"Your name", ""};
 std::string severity_option(std::string_view name);
-inline constexpr std::string_view named_option = "Tell the committee it was me";
+inline constexpr std::string_view named_option = "Tell the committee it was me", no_kpi = "None or not sure";
+std::string report_button(std::string_view word);
+inline constexpr std::string_view show_list = "Show the list", show_mine = "Show mine",
+                                  show_help = "Show help";
 }  // namespace friction_form
 
 // --- home, help and the rest of /mentoring: words_mentoring.cpp ---

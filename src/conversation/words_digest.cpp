@@ -1,6 +1,7 @@
 #include "conversation/words.hpp"
 #include "conversation/words_timers.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace switchback::conversation::words {
@@ -19,11 +20,6 @@ std::string number(std::size_t n) {
     return std::to_string(n);
 }
 
-std::string with_unit(double value, const std::string& unit) {
-    const std::string text = programme::figure(value);
-    return unit == "percent" ? text + "%" : text;
-}
-
 std::string way_in_words(const programme::KpiProgress& progress) {
     if (progress.reached) return "target reached";
     if (!progress.way) return {};
@@ -32,7 +28,8 @@ std::string way_in_words(const programme::KpiProgress& progress) {
     return programme::figure(std::floor(*progress.way * 100)) + "% of the way";
 }
 
-std::string since_last_week(Trend trend) {
+std::string since_last_week(const programme::KpiInDigest& kpi, Trend trend) {
+    if (kpi.no_figure_since) return "no new figure since " + time::day_text(*kpi.no_figure_since);
     switch (trend) {
         case Trend::up:
             return "▲ better than a week ago";
@@ -52,6 +49,19 @@ void append(std::string& list, std::string_view part, std::string_view between =
     list += part;
 }
 
+// "", ", 2 more have ended and are not logged yet"
+std::string not_logged(const Digest& d) {
+    if (d.unlogged <= 0) return {};
+    return ", " + std::to_string(d.unlogged) + " more " + (d.unlogged == 1 ? "has" : "have") + " ended and " +
+           (d.unlogged == 1 ? "is" : "are") + " not logged yet";
+}
+
+std::string reported_by(const std::vector<std::string>& names) {
+    std::string all;
+    for (const auto& name : names) append(all, name, ", ");
+    return all.empty() ? all : "reported by " + all;
+}
+
 }  // namespace
 
 std::string digest_title(std::string_view programme, int week, int weeks) {
@@ -62,14 +72,14 @@ std::string digest_summary(const Digest& d) {
     std::string text = "Week " + of(d.week.number, d.programme.weeks) + ": ";
     text += d.planned > 0 ? of(d.held, d.planned) + (d.planned == 1 ? " session held" : " sessions held")
                           : "no sessions were planned";
-    return text + ", " +
+    return text + not_logged(d) + "; " +
            count(static_cast<long long>(d.fresh.size()), "new friction point", "new friction points") + ".";
 }
 
 chat::RichText digest_attendance(const Digest& d) {
     if (d.planned <= 0) return {Strong{"No sessions were planned this week."}};
-    chat::RichText text{
-        Strong{of(d.held, d.planned) + (d.planned == 1 ? " session held" : " sessions held")}};
+    chat::RichText text{Strong{of(d.held, d.planned) + (d.planned == 1 ? " session held" : " sessions held")},
+                        Plain{not_logged(d)}};
     const std::string before =
         d.held_before && d.planned_before ? of(*d.held_before, *d.planned_before) : std::string{};
     switch (programme::attendance_trend(d)) {
@@ -97,12 +107,11 @@ std::string digest_kpis_head() {
 chat::RichText digest_kpi(const programme::KpiInDigest& in) {
     const auto& kpi = in.kpi;
     const auto progress = programme::progress(in);
-    const std::string now = in.now ? with_unit(*in.now, kpi.unit) : "not measured yet";
-    std::string facts =
-        with_unit(kpi.baseline, kpi.unit) + " → " + now + " → " + with_unit(kpi.target, kpi.unit);
-    if (!kpi.unit.empty() && kpi.unit != "percent") facts += " " + kpi.unit;
+    const std::string now = in.now ? programme::figure(*in.now, kpi.unit) : "not measured yet";
+    std::string facts = programme::figure(kpi.baseline, kpi.unit) + " → " + now + " → " +
+                        programme::figure(kpi.target, kpi.unit) + programme::unit_behind(kpi.unit);
     append(facts, way_in_words(progress), "; ");
-    append(facts, since_last_week(progress.since_last_week), "; ");
+    append(facts, since_last_week(in, progress.since_last_week), "; ");
     return {Strong{kpi.name}, Plain{": " + facts}};
 }
 
@@ -114,13 +123,15 @@ std::string digest_asked_head() {
     return "Asked of you";
 }
 
-chat::RichText digest_asked(std::string_view friction, int pairs) {
+chat::RichText digest_asked(std::string_view friction, int pairs, std::string_view lead) {
+    const std::string whom = lead.empty() ? "the programme lead" : std::string(lead);
     return {Plain{"Who takes "}, Strong{quoted(friction)},
-            Plain{"? " + count(pairs, "pair has", "pairs have") + " met it, and nobody has it yet."}};
+            Plain{"? " + count(pairs, "pair has", "pairs have") + " met it, and nobody has it yet. Tell " +
+                  whom + " who it is."}};
 }
 
 std::string digest_nothing_asked(bool anything_open) {
-    return anything_open ? "Nothing this week: every open friction point has somebody who takes care of it."
+    return anything_open ? "Nothing this week: every open friction point is taken or in progress."
                          : "Nothing this week: no friction point is open.";
 }
 
@@ -133,8 +144,14 @@ std::string digest_no_friction() {
     return "No friction points are open.";
 }
 
-std::string digest_rank(std::string_view status, std::string_view formula) {
-    return std::string(status) + " · rank: " + std::string(formula);
+std::string digest_standing(const programme::FrictionInDigest& f, milliseconds age) {
+    const auto days = std::max<long long>(0, std::chrono::floor<std::chrono::days>(age).count());
+    std::string text = programme::name_of(f.point.status);
+    append(text, programme::name_of(f.point.severity));
+    append(text, count(f.pairs, "pair", "pairs"), ", ");
+    append(text, days == 0 ? "since today" : count(days, "day", "days") + " old", ", ");
+    append(text, reported_by(f.reporters));
+    return text;
 }
 
 std::string digest_resolved_head() {
@@ -146,8 +163,8 @@ std::string digest_resolved_more(std::size_t more) {
 }
 
 std::string digest_foot(bool details) {
-    return details ? "Details are in the thread. Who reported what is never shown."
-                   : "Who reported what is never shown.";
+    return std::string(details ? "Details are in the thread. " : "") +
+           "A reporter is named only where they chose it.";
 }
 
 std::string digest_no_channel() {
@@ -170,6 +187,7 @@ std::string digest_friction_facts(const programme::FrictionInDigest& f) {
     if (!f.point.theme.empty()) append(facts, "#" + f.point.theme);
     append(facts, f.kpi_name);
     append(facts, f.function);
+    append(facts, reported_by(f.reporters));
     return facts;
 }
 

@@ -16,8 +16,21 @@ std::string friction_stays_anonymous(bool named) {
 std::string friction_until(std::string_view when) {
     return "Undo works until " + S(when) + ".";
 }
-std::string friction_already(std::string_view text) {
-    return "You have reported " + quoted(text) + " already today. Once is enough; it counts.";
+std::string friction_already(std::string_view text, std::string_view raised_to) {
+    return "You have reported " + quoted(text) + " already today. Once is enough; it counts" +
+           (raised_to.empty() ? "" : ", now as " + S(raised_to)) + ".";
+}
+std::string friction_names(const std::vector<std::string>& names) {
+    S all;
+    for (std::size_t i = 0; i < names.size(); ++i)
+        all += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + names[i];
+    return "This names " + all + ". The committee reads it as you typed it; Undo takes it back.";
+}
+std::string friction_did_you_mean(std::string_view word) {
+    return "Did you mean /friction " + S(word) + "?";
+}
+std::string friction_reported() {
+    return "Noted. The details, and Undo, are in the message about it.";
 }
 std::string friction_unsent(std::string_view text) {
     return "Unsent: " + quoted(text) + ". The committee won't see it.";
@@ -46,6 +59,12 @@ std::string choose_how_bad() {
 std::string choose_with_whom() {
     return "Choose with whom you met it.";
 }
+std::string choose_a_kpi() {
+    return "Choose one of the programme's KPIs, or none.";
+}
+std::string theme_is_one_word() {
+    return "A theme is one word of letters and figures, such as access or export.";
+}
 
 std::string friction_line(std::string_view text, std::string_view severity, std::string_view status,
                           int pairs, std::string_view theme) {
@@ -63,9 +82,9 @@ std::string friction_list_more(std::size_t left_out) {
     return "… and " + std::to_string(left_out) + " more, each of less weight.";
 }
 std::string friction_formula() {
-    return "Weight = severity (low 1, medium 2, high 4, blocker 8) × pairs × KPI weight, halved every four "
-           "weeks. "
-           "The first: ";
+    return "The heavier, the worse it is (low 1, medium 2, high 4, blocker 8), the more pairs have met it, "
+           "and "
+           "the newer it is: half as heavy after every four weeks.";
 }
 std::string friction_mine_head() {
     return "What became of what you reported:";
@@ -90,6 +109,10 @@ std::string severity_option(std::string_view name) {
     if (name == "medium") return "Medium: it costs time";
     if (name == "high") return "High: people give up on it";
     return "Blocker: nothing works until it is gone";
+}
+
+std::string report_button(std::string_view word) {
+    return "Report " + quoted(word);
 }
 
 }  // namespace friction_form

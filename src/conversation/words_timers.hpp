@@ -34,17 +34,20 @@ std::string nudge_prepare(int week);  // one question, another each week
 // --- the weekly digest: the head message ---
 std::string digest_title(std::string_view programme, int week, int weeks);
 std::string digest_summary(const programme::Digest& digest);
+// "*5 of 8 sessions held*, 2 more have ended and are not logged yet  ▲ up from …"
 chat::RichText digest_attendance(const programme::Digest& digest);
 std::string digest_met(const programme::Digest& digest);
 std::string digest_kpis_head();
 chat::RichText digest_kpi(const programme::KpiInDigest& kpi);
 std::string digest_more_kpis(std::size_t more);
 std::string digest_asked_head();
-chat::RichText digest_asked(std::string_view friction, int pairs);
+chat::RichText digest_asked(std::string_view friction, int pairs,
+                            std::string_view lead);  // lead: may be empty
 std::string digest_nothing_asked(bool anything_open);
 std::string digest_top_head(std::size_t shown, std::size_t open);
 std::string digest_no_friction();
-std::string digest_rank(std::string_view status, std::string_view formula);
+// "new · blocker, 1 pair, 3 days old"
+std::string digest_standing(const programme::FrictionInDigest& friction, milliseconds age);
 std::string digest_resolved_head();
 std::string digest_resolved_more(std::size_t more);
 std::string digest_foot(bool details);
@@ -57,7 +60,7 @@ inline constexpr std::string_view digest_fresh = "New friction points", digest_d
                                   digest_overdue = "Overdue actions", digest_participation = "Participation",
                                   digest_all_resolved = "Resolved", digest_other_open = "Also open",
                                   digest_kpis = "KPIs";
-// "high · 3 pairs · new · #crm · App enrolments · Branches"
+// "high · 3 pairs · new · #crm · App enrolments · Branches · reported by Zoe Adeyemi"
 std::string digest_friction_facts(const programme::FrictionInDigest& friction);
 std::string digest_decision_facts(std::string_view day, std::string_view kpi);
 std::string digest_overdue_facts(std::string_view due, std::string_view function);

@@ -21,8 +21,8 @@ std::optional<Draft> Drafts::find(const DraftId& id) {
     return Draft{id, person, kind, connection_.seals().open(sealed, "drafts", id.text, "content"), at};
 }
 
-void Drafts::remove(const DraftId& id) {
-    connection_.run("DELETE FROM drafts WHERE id = ?", id);
+void Drafts::remove(const DraftId& id, const PersonId& person, std::string_view kind) {
+    connection_.run("DELETE FROM drafts WHERE id = ? AND person = ? AND kind = ?", id, person, kind);
 }
 
 void Drafts::remove_older_than(Instant at) {

@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace switchback::ledger {
 
@@ -24,7 +25,8 @@ class Drafts {
     explicit Drafts(Connection& connection) : connection_(connection) {}
     void save(const Draft& draft);
     std::optional<Draft> find(const DraftId& id);
-    void remove(const DraftId& id);
+    // Nothing happens unless it is this person's, and of this kind.
+    void remove(const DraftId& id, const PersonId& person, std::string_view kind);
     void remove_older_than(Instant at);
 
   private:

@@ -1,17 +1,20 @@
 // Friction points as rows, for the repository and for the week's digest. There is no column here that could
-// name a reporter.
+// name a reporter, nor a time that could be joined with who did what at that time: days stand in the open,
+// the moments are sealed.
 #pragma once
 
+#include "ledger/seals.hpp"
 #include "ledger/stored_names.hpp"
 #include "programme/friction.hpp"
 
+#include <chrono>
 #include <tuple>
 
 namespace switchback::ledger {
 
 #define FRICTION_COLUMNS                                                                                   \
     "f.id, f.programme, f.words, f.severity, f.theme, f.kpi, f.status, f.first_reported, f.status_since, " \
-    "f.owner"
+    "f.owner, f.moments_sealed"
 // Distinct pairs and reports, withdrawn ones left out.
 #define FRICTION_COUNTS                                                                                     \
     "(SELECT count(DISTINCT c.pair_index) FROM friction_reports c WHERE c.friction = f.id AND c.withdrawn " \
@@ -20,21 +23,14 @@ namespace switchback::ledger {
 #define FRICTION_IS_OPEN "f.status IN ('new', 'acknowledged', 'in_progress', 'reopened')"
 
 using FrictionRow = std::tuple<FrictionId, ProgrammeId, std::string, std::string, std::string, KpiId,
-                               std::string, Instant, Instant, std::optional<PersonId>>;
+                               std::string, Instant, Instant, std::optional<PersonId>, std::string>;
 
-inline programme::FrictionPoint to_friction(const FrictionRow& row) {
-    const auto& [id, programme, words, severity, theme, kpi, status, first, since, owner] = row;
-    return {id,
-            programme,
-            words,
-            from_stored<programme::Severity>(severity),
-            theme,
-            kpi,
-            from_stored<programme::FrictionStatus>(status),
-            first,
-            since,
-            owner};
+// Midnight UTC before it: what may stand in the open of when a friction point was reported.
+inline Instant day_of(Instant at) {
+    return std::chrono::floor<std::chrono::days>(at);
 }
+
+programme::FrictionPoint to_friction(const Seals& seals, const FrictionRow& row);
 
 // The leading columns of a wider row.
 template <class Narrow, class Wide>

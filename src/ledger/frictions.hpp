@@ -1,10 +1,12 @@
-// Friction points and the reports behind them. Reporters are sealed: only mine…() and the reporter's own
-// acts look at them; nothing that serves the committee can name one.
+// Friction points and the reports behind them. Reporters are sealed, and so is the moment of a report, which
+// would tell them as well: only mine…() and the reporter's own acts look at them; what serves the committee
+// can name only those who chose it.
 #pragma once
 
 #include "programme/friction.hpp"
 
 #include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -19,22 +21,32 @@ class Frictions {
     std::optional<programme::FrictionPoint> find(const FrictionId& id);
     void save(const programme::FrictionReport& report);
     std::optional<programme::FrictionReport> report(const ReportId& id);
-    std::vector<programme::FrictionReport> reports_of(const LogId& log);  // not withdrawn
+    std::vector<programme::FrictionReport> reports_of(const LogId& log);  // not withdrawn, as written down
+    int reported_in(const LogId& log);                                    // the withdrawn ones, too
     int reports(const FrictionId& id);                                    // not withdrawn
     int pairs(const FrictionId& id);                                      // distinct pairs among those
+
+    // For a point or a report: an id that tells, without the key, neither when nor beside what it was made.
+    // The same for the same `fresh` one.
+    std::string hidden_id(std::string_view fresh) const;
+    // Of the message to its reporter: without the key nobody can tell which report it is about.
+    std::string message_key(const ReportId& report) const;
 
     struct Listed {
         programme::FrictionPoint point;
         int pairs = 0;
         int reports = 0;
     };
-    // Everything open (neither resolved, won't fix nor withdrawn), in no order of rank: programme/friction
-    // ranks.
+    // Everything open, in no order of rank: programme/friction ranks.
     std::vector<Listed> open(const ProgrammeId& programme);
     // What this person reported and did not withdraw, the latest first.
     std::vector<Listed> mine(const PersonId& reporter, int at_most);
+    struct Said {
+        programme::FrictionPoint point;
+        Instant last;  // when this person last reported it
+    };
     // The open point that this person last reported in these words, whatever their case.
-    std::optional<programme::FrictionPoint> mine_in_words(const PersonId& reporter, std::string_view words);
+    std::optional<Said> mine_in_words(const PersonId& reporter, std::string_view words);
 
   private:
     Connection& connection_;

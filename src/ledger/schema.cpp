@@ -144,7 +144,40 @@ CREATE INDEX outbox_due ON outbox(platform, tenant, not_before) WHERE goes_next 
 CREATE UNIQUE INDEX outbox_next ON outbox(open_lane) WHERE goes_next = 1;
 )sql";
 
-constexpr Migration all[] = {{1, the_first}, {2, marks}};
+// No time and no order of rows may tell whose a report is beside the logs of sessions, which say when who
+// wrote them: days instead of moments, tables in the order of their ids, no message named after its report.
+constexpr std::string_view unlinked = R"sql(
+CREATE TABLE friction_points_3 (
+  id TEXT PRIMARY KEY, programme TEXT NOT NULL REFERENCES programmes(id), words TEXT NOT NULL,
+  severity TEXT NOT NULL CHECK (severity IN ('low', 'medium', 'high', 'blocker')), theme TEXT NOT NULL,
+  kpi TEXT REFERENCES kpis(id), status TEXT NOT NULL CHECK (status IN
+    ('new', 'acknowledged', 'in_progress', 'resolved', 'wont_fix', 'reopened', 'withdrawn')),
+  first_reported BIGINT NOT NULL, status_since BIGINT NOT NULL, owner TEXT REFERENCES people(id),
+  moments_sealed TEXT NOT NULL) $by_key;
+CREATE TABLE friction_reports_3 (
+  id TEXT PRIMARY KEY, friction TEXT NOT NULL REFERENCES friction_points_3(id), source_sealed TEXT NOT NULL,
+  reporter_index TEXT NOT NULL, pair_index TEXT NOT NULL, log_index TEXT, function_index TEXT NOT NULL,
+  function_sealed TEXT NOT NULL, words TEXT NOT NULL, reported_at BIGINT NOT NULL, named INTEGER NOT NULL,
+  withdrawn INTEGER NOT NULL) $by_key;
+INSERT INTO friction_points_3 SELECT id, programme, words, severity, theme, kpi, status,
+  first_reported / 86400000 * 86400000, status_since / 86400000 * 86400000, owner, '' FROM friction_points;
+INSERT INTO friction_reports_3 SELECT id, friction, source_sealed, reporter_index, pair_index, log_index,
+  function_index, function_sealed, words, reported_at / 86400000 * 86400000, named, withdrawn FROM friction_reports;
+DROP TABLE friction_reports;
+DROP TABLE friction_points;
+ALTER TABLE friction_points_3 RENAME TO friction_points;
+ALTER TABLE friction_reports_3 RENAME TO friction_reports;
+CREATE INDEX friction_points_programme ON friction_points(programme, status);
+CREATE INDEX friction_reports_friction ON friction_reports(friction);
+CREATE INDEX friction_reports_reporter ON friction_reports(reporter_index);
+CREATE INDEX friction_reports_log ON friction_reports(log_index) WHERE log_index IS NOT NULL;
+CREATE INDEX friction_reports_words ON friction_reports(reporter_index, lower(words)) WHERE withdrawn = 0;
+DELETE FROM outbox WHERE state IN ('sent', 'dropped') AND substr(key, 1, 9) = 'friction:';
+
+CREATE INDEX sessions_ahead ON sessions(pair, starts_at) WHERE state IN ('planned', 'confirmed');
+)sql";
+
+constexpr Migration all[] = {{1, the_first}, {2, marks}, {3, unlinked}};
 
 }  // namespace
 

@@ -2,6 +2,7 @@
 
 #include "ledger/connection.hpp"
 #include "ledger/friction_rows.hpp"
+#include "ledger/frictions.hpp"
 #include "ledger/programmes.hpp"
 
 #include <algorithm>
@@ -19,8 +20,7 @@ using programme::SessionState;
 using programme::Week;
 using KpiNames = std::map<KpiId, std::string>;
 
-constexpr double kpi_weight = 1;  // until KPIs carry weights of their own
-constexpr int small_group = 3;    // fewer people than this would name them
+constexpr int small_group = 3;  // fewer people or pairs than this would be named by it
 
 struct SessionFact {
     PairId pair;
@@ -82,9 +82,12 @@ KpiNames gather_kpis(Connection& connection, Digest& digest, Instant now) {
     for (auto& kpi : programmes.kpis(digest.programme.id)) {
         names[kpi.id] = kpi.name;
         programme::KpiInDigest entry;
-        if (const auto latest = programmes.latest(kpi.id, now)) entry.now = latest->value;
-        if (const auto earlier = programmes.latest(kpi.id, now - std::chrono::days{7}))
-            entry.previous = earlier->value;
+        const auto latest = programmes.latest(kpi.id, now);
+        const auto earlier = programmes.latest(kpi.id, now - std::chrono::days{7});
+        if (latest) entry.now = latest->value;
+        if (earlier) entry.previous = earlier->value;
+        if (earlier && earlier->at == latest->at)
+            entry.no_figure_since = time::local_day(latest->at, digest.programme.zone);
         entry.kpi = std::move(kpi);
         digest.kpis.push_back(std::move(entry));
     }
@@ -96,71 +99,111 @@ KpiNames gather_kpis(Connection& connection, Digest& digest, Instant now) {
     " OR (f.first_reported >= ? AND f.first_reported < ?) " \
     "OR (f.status_since >= ? AND f.status_since < ?))"
 
+// The days that a moment of the week may stand under: days of UTC, which is not everybody's.
+struct Days {
+    Instant from, to;
+};
+Days days_of(const Week& week) {
+    return {day_of(week.from), week.to};
+}
+
 // The function that at least three of a friction point's reporters share, the largest such group. Smaller
 // groups do not leave the database, nor does any reporter.
 std::map<FrictionId, std::string> functions(Connection& connection, const Digest& digest) {
     using Row = std::tuple<FrictionId, ReportId, std::string>;
     std::map<FrictionId, std::string> out;
-    const Week& week = digest.week;
+    const Days days = days_of(digest.week);
     for (const auto& [friction, report, sealed] : connection.all<Row>(
              "SELECT g.friction, r.id, r.function_sealed FROM (SELECT r.friction, min(r.id) AS sample, "
              "count(DISTINCT r.reporter_index) AS people FROM friction_reports r "
              "JOIN friction_points f ON f.id = r.friction WHERE r.withdrawn = 0 AND " OF_INTEREST
              " GROUP BY r.friction, r.function_index HAVING count(DISTINCT r.reporter_index) >= ?) g "
              "JOIN friction_reports r ON r.id = g.sample ORDER BY g.people DESC, r.id",
-             digest.programme.id, week.from, week.to, week.from, week.to, small_group))
+             digest.programme.id, days.from, days.to, days.from, days.to, small_group))
         out.try_emplace(friction,
                         connection.seals().open(sealed, "friction_reports", report.text, "function"));
     return out;
 }
 
-void rank(std::vector<FrictionInDigest>& points) {
-    std::sort(points.begin(), points.end(), [](const auto& a, const auto& b) {
-        if (a.rank != b.rank) return a.rank > b.rank;
-        return std::tie(a.point.first_reported, a.point.id) < std::tie(b.point.first_reported, b.point.id);
-    });
+// The names of those who chose to be named, and of nobody else.
+std::map<FrictionId, std::vector<std::string>> reporters(Connection& connection, const Digest& digest) {
+    std::map<FrictionId, std::vector<std::string>> out;
+    Frictions frictions(connection);
+    const Days days = days_of(digest.week);
+    for (const auto& [friction, id] : connection.all<std::tuple<FrictionId, ReportId>>(
+             "SELECT r.friction, r.id FROM friction_reports r JOIN friction_points f ON f.id = r.friction "
+             "WHERE r.named = 1 AND r.withdrawn = 0 AND " OF_INTEREST,
+             digest.programme.id, days.from, days.to, days.from, days.to)) {
+        const auto name = connection.value<std::string>("SELECT name FROM people WHERE id = ?",
+                                                        frictions.report(id)->reporter);
+        if (name) out[friction].push_back(*name);
+    }
+    for (auto& [friction, names] : out) {
+        std::sort(names.begin(), names.end());
+        names.erase(std::unique(names.begin(), names.end()), names.end());
+    }
+    return out;
+}
+
+// The KPIs that so many pairs serve that their name tells none of them.
+std::set<KpiId> shared_kpis(Connection& connection, const Digest& digest, Instant now) {
+    std::set<KpiId> out;
+    for (auto& [kpi] : connection.all<std::tuple<KpiId>>(
+             "SELECT p.focus FROM pairs p WHERE p.programme = ? AND p.from_at <= ? "
+             "AND (p.ended_at IS NULL OR p.ended_at > ?) AND p.focus IS NOT NULL "
+             "GROUP BY p.focus HAVING count(*) >= ?",
+             digest.programme.id, now, now, small_group))
+        out.insert(std::move(kpi));
+    return out;
 }
 
 void sort_in(Digest& digest, FrictionInDigest entry) {
     using Status = programme::FrictionStatus;
     const auto in_week = [&](Instant at) { return at >= digest.week.from && at < digest.week.to; };
     const Status status = entry.point.status;
-    const bool closed =
-        status == Status::resolved || status == Status::wont_fix || status == Status::withdrawn;
     if (status != Status::withdrawn && in_week(entry.point.first_reported)) digest.fresh.push_back(entry);
     if (status == Status::resolved && in_week(entry.point.status_since)) digest.resolved.push_back(entry);
-    if (!closed) digest.open.push_back(std::move(entry));
+    if (programme::is_open(status)) digest.open.push_back(std::move(entry));
 }
 
 void gather_frictions(Connection& connection, Digest& digest, const KpiNames& names, Instant now) {
-    using Row = decltype(std::tuple_cat(FrictionRow{}, std::tuple<int, int>{}));
-    const auto shared = functions(connection, digest);
-    const Week& week = digest.week;
-    for (const auto& row : connection.all<Row>("SELECT " FRICTION_COLUMNS ", " FRICTION_COUNTS
-                                               " FROM friction_points f WHERE " OF_INTEREST,
-                                               digest.programme.id, week.from, week.to, week.from, week.to)) {
+    using Row = decltype(std::tuple_cat(FrictionRow{}, std::tuple<int, int, int>{}));
+    constexpr auto counts = std::tuple_size_v<FrictionRow>;
+    const auto groups = functions(connection, digest);
+    const auto named = reporters(connection, digest);
+    const auto shared = shared_kpis(connection, digest, now);
+    const Days days = days_of(digest.week);
+    for (const auto& row : connection.all<Row>(
+             "SELECT " FRICTION_COLUMNS ", " FRICTION_COUNTS
+             ", (SELECT count(DISTINCT c.reporter_index) FROM friction_reports c WHERE c.friction = f.id "
+             "AND c.withdrawn = 0) FROM friction_points f WHERE " OF_INTEREST,
+             digest.programme.id, days.from, days.to, days.from, days.to)) {
         FrictionInDigest entry;
-        entry.point = to_friction(first_of<FrictionRow>(row));
-        entry.pairs = std::get<std::tuple_size_v<FrictionRow>>(row);
-        entry.reports = std::get<std::tuple_size_v<FrictionRow> + 1>(row);
-        entry.rank =
-            programme::rank(entry.point.severity, entry.pairs, kpi_weight, now - entry.point.first_reported);
-        entry.kpi_weight = kpi_weight;
-        if (const auto name = names.find(entry.point.kpi); name != names.end()) entry.kpi_name = name->second;
-        if (const auto group = shared.find(entry.point.id); group != shared.end())
+        entry.point = to_friction(connection.seals(), first_of<FrictionRow>(row));
+        entry.pairs = std::get<counts>(row);
+        entry.reports = std::get<counts + 1>(row);
+        entry.rank = programme::rank(entry.point.severity, entry.pairs, programme::kpi_weight,
+                                     now - entry.point.first_reported);
+        const bool tells_nobody =
+            std::get<counts + 2>(row) >= small_group || shared.contains(entry.point.kpi);
+        if (const auto name = names.find(entry.point.kpi); tells_nobody && name != names.end())
+            entry.kpi_name = name->second;
+        if (const auto group = groups.find(entry.point.id); group != groups.end())
             entry.function = group->second;
+        if (const auto who = named.find(entry.point.id); who != named.end()) entry.reporters = who->second;
         sort_in(digest, std::move(entry));
     }
-    rank(digest.fresh);
-    rank(digest.open);
-    rank(digest.resolved);
+    programme::by_rank(digest.fresh);
+    programme::by_rank(digest.open);
+    programme::by_rank(digest.resolved);
 }
 
+// By when they were logged, so that what was logged after one digest is in the next.
 void gather_outcomes(Connection& connection, Digest& digest, const KpiNames& names, Instant now) {
     for (auto& [words, at, kpi] : connection.all<std::tuple<std::string, Instant, KpiId>>(
              "SELECT d.words, l.held_at, l.kpi FROM pairs p JOIN session_logs l ON l.pair = p.id "
              "JOIN decisions d ON d.log = l.id WHERE p.programme = ? AND l.undone_at IS NULL "
-             "AND l.held_at >= ? AND l.held_at < ? ORDER BY l.held_at, l.id, d.place",
+             "AND l.logged_at >= ? AND l.logged_at < ? ORDER BY l.held_at, l.id, d.place",
              digest.programme.id, digest.week.from, digest.week.to)) {
         const auto name = names.find(kpi);
         digest.decisions.push_back({words, at, name == names.end() ? "" : name->second});
@@ -176,6 +219,14 @@ void gather_outcomes(Connection& connection, Digest& digest, const KpiNames& nam
         digest.overdue.push_back({what, function, due});
 }
 
+std::string lead_of(Connection& connection) {
+    std::string first;
+    for (auto& [name] : connection.all<std::tuple<std::string>>(
+             "SELECT name FROM people WHERE programme_lead = 1 AND active = 1"))
+        if (first.empty() || name < first) first = std::move(name);
+    return first;
+}
+
 }  // namespace
 
 programme::Digest Weeks::gather(const programme::Programme& programme, const programme::Week& week,
@@ -183,6 +234,7 @@ programme::Digest Weeks::gather(const programme::Programme& programme, const pro
     Digest digest;
     digest.programme = programme;
     digest.week = week;
+    digest.lead = lead_of(connection_);
     gather_sessions(connection_, digest, now);
     const auto names = gather_kpis(connection_, digest, now);
     gather_frictions(connection_, digest, names, now);

@@ -1,4 +1,4 @@
-// The facts of one week, gathered for the digest. Its queries never select a reporter.
+// The facts of one week, gathered for the digest. Of reporters it looks only at those who chose to be named.
 #pragma once
 
 #include "programme/digest.hpp"

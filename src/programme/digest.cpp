@@ -16,6 +16,13 @@ Trend trend(double before, double now) {
     return now > before ? Trend::up : Trend::down;
 }
 
+// Compared crosswise: whole numbers, no rounding.
+Trend attendance_trend(const Digest& digest, int held) {
+    const long long now = 1LL * held * *digest.planned_before;
+    const long long before = 1LL * *digest.held_before * digest.planned;
+    return now == before ? Trend::level : now > before ? Trend::up : Trend::down;
+}
+
 }  // namespace
 
 void by_rank(std::vector<FrictionInDigest>& frictions) {
@@ -28,7 +35,9 @@ void by_rank(std::vector<FrictionInDigest>& frictions) {
 std::optional<FrictionInDigest> decision_asked(const Digest& digest) {
     auto open = digest.open;
     by_rank(open);
-    const auto asked = std::find_if(open.begin(), open.end(), [](const auto& f) { return !f.point.owner; });
+    const auto asked = std::find_if(open.begin(), open.end(), [](const auto& f) {
+        return !f.point.owner && f.point.status != FrictionStatus::in_progress;
+    });
     if (asked == open.end()) return std::nullopt;
     return *asked;
 }
@@ -36,10 +45,8 @@ std::optional<FrictionInDigest> decision_asked(const Digest& digest) {
 Trend attendance_trend(const Digest& digest) {
     if (!digest.held_before || !digest.planned_before) return Trend::unknown;
     if (digest.planned <= 0 || *digest.planned_before <= 0) return Trend::unknown;
-    // Compared crosswise: whole numbers, no rounding.
-    const long long now = 1LL * digest.held * *digest.planned_before;
-    const long long before = 1LL * *digest.held_before * digest.planned;
-    return now == before ? Trend::level : now > before ? Trend::up : Trend::down;
+    const Trend at_least = attendance_trend(digest, digest.held);
+    return attendance_trend(digest, digest.held + digest.unlogged) == at_least ? at_least : Trend::unknown;
 }
 
 KpiProgress progress(const KpiInDigest& kpi) {
@@ -65,6 +72,15 @@ std::string figure(double value) {
     text.erase(text.find_last_not_of('0') + 1);
     if (text.ends_with('.')) text.pop_back();
     return text == "-0" ? "0" : text;
+}
+
+std::string figure(double value, std::string_view unit) {
+    return figure(value) + (unit == "percent" ? "%" : "");
+}
+
+std::string unit_behind(std::string_view unit) {
+    const bool unsaid = unit.empty() || unit == "percent" || unit == "count" || unit == "rate";
+    return unsaid ? std::string{} : " " + std::string(unit);
 }
 
 }  // namespace switchback::programme

@@ -1,5 +1,5 @@
-// The week as the steering committee reads it: facts in, a digest value out. No names of reporters, no names
-// of struggling pairs.
+// The week as the steering committee reads it: facts in, a digest value out. No names of struggling pairs,
+// and of reporters only those who chose to be named.
 #pragma once
 
 #include "programme/friction.hpp"
@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace switchback::programme {
@@ -16,15 +17,16 @@ struct FrictionInDigest {
     int pairs = 0;  // distinct pairs that reported it
     int reports = 0;
     double rank = 0;
-    std::string kpi_name;
-    std::string function;   // only where at least three people of that function reported it, else empty
-    double kpi_weight = 1;  // in that rank, so that the formula can be shown beside it
+    std::string kpi_name;  // only where it names no pair: three pairs serve it, or three people reported it
+    std::string function;  // only where at least three people of that function reported it, else empty
+    std::vector<std::string> reporters;  // those who chose to be named, by name
 };
 
 struct KpiInDigest {
     Kpi kpi;
-    std::optional<double> now;       // latest observation up to the digest
-    std::optional<double> previous;  // latest observation a week earlier
+    std::optional<double> now;                 // latest observation up to the digest
+    std::optional<double> previous;            // latest observation a week earlier
+    std::optional<time::Day> no_figure_since;  // the day of the latest, when none came for a week
 };
 
 struct DecisionInDigest {
@@ -40,7 +42,8 @@ struct OverdueAction {
 
 struct Digest {
     Programme programme;
-    Week week;  // the week it reports
+    Week week;         // the week it reports
+    std::string lead;  // a programme lead's name, to be told who takes what; may be empty
     int held = 0, planned = 0;
     std::optional<int> held_before, planned_before;  // the week before, for the arrow
     int pairs_active = 0, pairs_met = 0;             // participation
@@ -56,10 +59,12 @@ struct Digest {
 // The highest rank first; of equal ones the older, then by id, so that two runs read the same.
 void by_rank(std::vector<FrictionInDigest>& frictions);
 
-// The one decision asked of the committee: who takes the highest-ranked open point that nobody has.
+// The one decision asked of the committee: who takes the highest-ranked open point that nobody has and
+// nobody works on.
 std::optional<FrictionInDigest> decision_asked(const Digest& digest);
 
-// Held of planned, against the week before, by share: 3 of 3 is better than 4 of 8.
+// Held of planned, against the week before, by share: 3 of 3 is better than 4 of 8. Unknown as long as the
+// sessions that are not logged yet could turn it.
 enum class Trend { unknown, up, level, down };
 Trend attendance_trend(const Digest& digest);
 
@@ -74,5 +79,8 @@ KpiProgress progress(const KpiInDigest& kpi);
 
 // "9", "61.5", "0.25": as few decimals as tell it, at most two; "1.5e+20" beyond a million million.
 std::string figure(double value);
+std::string figure(double value, std::string_view unit);  // "61.5%" where the unit is percent
+// What stands behind the last of a KPI's figures: " a week"; empty where the unit goes without saying.
+std::string unit_behind(std::string_view unit);
 
 }  // namespace switchback::programme

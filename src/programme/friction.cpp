@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
 #include <utility>
 
 namespace switchback::programme {
@@ -39,14 +38,6 @@ double weeks_in(milliseconds age) {
 
 double fading(milliseconds age) {
     return std::exp2(-weeks_in(age) / half_life_weeks);
-}
-
-std::string number(double value) {
-    std::array<char, 32> out{};
-    std::snprintf(out.data(), out.size(), "%.1f", value);
-    std::string text = out.data();
-    if (text.ends_with(".0")) text.resize(text.size() - 2);
-    return text;
 }
 
 std::optional<Severity> severity_of_marks(std::string_view word) {
@@ -109,6 +100,11 @@ std::optional<FrictionStatus> friction_status(std::string_view name) {
     return std::nullopt;
 }
 
+bool is_open(FrictionStatus status) {
+    return status != FrictionStatus::resolved && status != FrictionStatus::wont_fix &&
+           status != FrictionStatus::withdrawn;
+}
+
 FrictionLine parse_friction_line(std::string_view line) {
     FrictionLine out;
     line = text::trim(line);
@@ -133,17 +129,8 @@ FrictionLine parse_friction_line(std::string_view line) {
     return out;
 }
 
-double rank(Severity severity, int distinct_pairs, double kpi_weight, milliseconds age) {
-    return weight_of(severity) * distinct_pairs * kpi_weight * fading(age);
-}
-
-std::string rank_in_words(Severity severity, int distinct_pairs, double kpi_weight, milliseconds age) {
-    const auto days = static_cast<long long>(weeks_in(age) * 7);
-    return name_of(severity) + " " + std::to_string(weight_of(severity)) + " × " +
-           std::to_string(distinct_pairs) + (distinct_pairs == 1 ? " pair" : " pairs") + " × KPI weight " +
-           number(kpi_weight) + " × " + std::to_string(static_cast<int>(std::lround(fading(age) * 100))) +
-           "% after " + std::to_string(days) + (days == 1 ? " day" : " days") + " = " +
-           number(rank(severity, distinct_pairs, kpi_weight, age));
+double rank(Severity severity, int distinct_pairs, double weight_of_kpi, milliseconds age) {
+    return weight_of(severity) * distinct_pairs * weight_of_kpi * fading(age);
 }
 
 }  // namespace switchback::programme

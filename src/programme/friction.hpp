@@ -18,6 +18,7 @@ std::string name_of(Severity severity);  // "low" …
 std::optional<Severity> severity(std::string_view name);
 std::string name_of(FrictionStatus status);  // "new", "acknowledged", "in progress", "won't fix" …
 std::optional<FrictionStatus> friction_status(std::string_view name);
+bool is_open(FrictionStatus status);  // neither resolved, won't fix nor withdrawn
 
 // One line as people write it: "!! approval takes 3 days #access" → text, blocker, theme.
 struct FrictionLine {
@@ -52,13 +53,14 @@ struct FrictionReport {
     Instant at;
     bool named = false;  // the reporter chose to be named
     bool withdrawn = false;
+    int place = 0;  // among the reports of its log, in the order they were written down
     bool operator==(const FrictionReport&) const = default;
 };
 
 // Rank = severity × distinct pairs × KPI weight, fading with age: half after every `half_life_weeks`.
 // severity counts low 1, medium 2, high 4, blocker 8.
 constexpr double half_life_weeks = 4;
-double rank(Severity severity, int distinct_pairs, double kpi_weight, milliseconds age);
-std::string rank_in_words(Severity severity, int distinct_pairs, double kpi_weight, milliseconds age);
+constexpr double kpi_weight = 1;  // until KPIs carry weights of their own
+double rank(Severity severity, int distinct_pairs, double weight_of_kpi, milliseconds age);
 
 }  // namespace switchback::programme

@@ -133,6 +133,8 @@ std::vector<FrictionInDigest> any_frictions(int from, int at_most) {
 TEST_CASE("the head reads in thirty seconds and has everything the committee decides by") {
     auto d = ordinary_week();
     d.open = {friction(1, "approval takes 3 days"), friction(2, "no test phone")};
+    d.open[0].reporters = {"Ada Price", "Zoe Adeyemi"};
+    d.lead = "Ines Costa";
     d.fresh = {friction(2, "no test phone")};
     d.resolved = {friction(3, "selfie check locks people out")};
     const auto messages = digest_messages(d, monday);
@@ -143,14 +145,18 @@ TEST_CASE("the head reads in thirty seconds and has everything the committee dec
     CHECK(std::get<chat::ToPlace>(head.to).place.conversation == "C1");
     const auto text = said_in(head.card);
     for (const char* part :
-         {"Northgate Bank: week 4 of 12", "6 of 8 sessions held", "▲ up from 5 of 8", "6 of 8 pairs met",
-          "App enrolments: 9 → 12 → 15 count; 50% of the way; ▲ better than a week ago",
-          "Who takes “approval takes 3 days”?", "2 pairs have met it", "1. approval takes 3 days",
-          "high 4 × 2 pairs", "selfie check locks people out"}) {
+         {"Northgate Bank: week 4 of 12",
+          "6 of 8 sessions held, 1 more has ended and is not logged yet  ▲ up from 5 of 8",
+          "6 of 8 pairs met", "App enrolments: 9 → 12 → 15; 50% of the way; ▲ better than a week ago",
+          "Who takes “approval takes 3 days”?", "2 pairs have met it", "Tell Ines Costa who it is",
+          "1. approval takes 3 days", "new · high, 2 pairs, 2 days old · reported by Ada Price, Zoe Adeyemi",
+          "selfie check locks people out"}) {
         INFO(part << "\n" << text);
         CHECK(contains(text, part));
     }
-    CHECK(head.card.summary == "Week 4 of 12: 6 of 8 sessions held, 1 new friction point.");
+    CHECK(head.card.summary ==
+          "Week 4 of 12: 6 of 8 sessions held, 1 more has ended and is not logged yet; 1 new friction "
+          "point.");
     CHECK(weight(text) < 3000);  // about 500 words at the very most: thirty seconds are 150
     for (std::size_t i = 1; i < messages.size(); ++i) {
         CHECK(messages[i].key == "digest:p:4:" + std::to_string(i));
@@ -182,7 +188,32 @@ TEST_CASE("when every open point is taken, nothing is asked, and that is said") 
     auto d = ordinary_week();
     d.open = {friction(1, "approval takes 3 days")};
     d.open[0].point.owner = PersonId{"somebody"};
-    CHECK(contains(said_in(digest_messages(d, monday)), "every open friction point has somebody"));
+    CHECK(contains(said_in(digest_messages(d, monday)), "every open friction point is taken or in progress"));
+}
+
+TEST_CASE("sessions that are not logged are told in the same line, without an arrow that they could turn") {
+    auto d = ordinary_week();
+    d.held = 1;
+    d.planned = d.planned_before.emplace(24);
+    d.held_before = 23;
+    d.unlogged = 23;
+    const auto text = said_in(digest_messages(d, monday));
+    CHECK(contains(text, "1 of 24 sessions held, 23 more have ended and are not logged yet\n"));
+    CHECK_FALSE(contains(text, "▼"));
+}
+
+TEST_CASE("the thread and the file name those who chose it, and a KPI only where it was given") {
+    auto d = ordinary_week();
+    d.fresh = {friction(1, std::string(3000, 'w')), friction(2, "no test phone")};
+    d.fresh[1].reporters = {"Zoe Adeyemi"};
+    d.fresh[1].kpi_name.clear();
+    d.open = d.fresh;
+    const auto messages = digest_messages(d, monday);
+    REQUIRE(messages.back().files.size() == 1);
+    for (const auto& text : {said_in(messages[1].card), messages.back().files[0].bytes}) {
+        CHECK(contains(text, "no test phone — high · 2 pairs · new · reported by Zoe Adeyemi"));
+        CHECK(contains(text, "App enrolments"));
+    }
 }
 
 TEST_CASE("a KPI without figures, one that is reached and one that got worse are told as they are") {
@@ -190,7 +221,7 @@ TEST_CASE("a KPI without figures, one that is reached and one that got worse are
     auto kpi = d.kpis[0];
     kpi.now = std::nullopt;
     d.kpis = {kpi};
-    CHECK(contains(said_in(digest_messages(d, monday)), "9 → not measured yet → 15 count"));
+    CHECK(contains(said_in(digest_messages(d, monday)), "9 → not measured yet → 15"));
     kpi.now = 15;
     d.kpis = {kpi};
     CHECK(contains(said_in(digest_messages(d, monday)), "target reached"));
@@ -199,6 +230,14 @@ TEST_CASE("a KPI without figures, one that is reached and one that got worse are
     d.kpis = {kpi};
     const auto worse = said_in(digest_messages(d, monday));
     CHECK(contains(worse, "further from the target than at the start; ▼ worse than a week ago"));
+    kpi.previous = 8;
+    kpi.no_figure_since = time::parse_day("2026-03-06");
+    kpi.kpi.unit = "percent";
+    d.kpis = {kpi};
+    const auto old = said_in(digest_messages(d, monday));
+    CHECK(contains(old, "9% → 8% → 15%;"));
+    CHECK(contains(old, "no new figure since Fri 6 March"));
+    CHECK_FALSE(contains(old, "percent"));
 }
 
 TEST_CASE("sixty long friction points are split, what is left out is counted, and the file has them all") {

@@ -181,8 +181,9 @@ void Stage::end_pair(const std::string& rest) {
     const auto both = rest.find(" and "), ends = rest.find(" ends");
     if (both == std::string::npos || ends == std::string::npos) wrong("The pair of Zoe and Helen ends");
     const PersonId mentor = world_.person(rest.substr(0, both)).person.id;
+    const PersonId leader = world_.person(rest.substr(both + 5, ends - both - 5)).person.id;
     for (auto pair : world_.pairs()) {
-        if (pair.mentor != mentor || pair.ended) continue;
+        if (pair.mentor != mentor || pair.leader != leader || pair.ended) continue;
         pair.ended = world_.now();
         world_.save(pair);
     }
@@ -227,7 +228,9 @@ Lines Stage::uses(Actor& who, const std::string& rest) {
         for (const auto& shortcut : dialog.shortcuts) {
             if (shortcut.label != label) continue;
             chat::Shortcut used{std::string(shortcut.name), std::nullopt};
-            if (shortcut.on_message) used.message = chat::QuotedMessage{without_quotes(rest), {}};
+            if (shortcut.on_message)
+                used.message =
+                    chat::QuotedMessage{without_quotes(rest), "https://example.org/archives/D1/p1"};
             return world_.act(who, std::move(used));
         }
     }

@@ -125,13 +125,45 @@ TEST_CASE("a report in the same words finds the open point again, its own report
         second.words = "approvals TAKE days";
         frictions.save(first);
         frictions.save(second);
-        CHECK(frictions.mine_in_words(zoe, "approvals take days")->id == FrictionId{"b"});
+        CHECK(frictions.mine_in_words(zoe, "approvals take days")->point.id == FrictionId{"b"});
         CHECK_FALSE(frictions.mine_in_words(zoe, "approvals take day"));
         CHECK_FALSE(frictions.mine_in_words(ben, "approvals take days"));
         second.withdrawn = true;
         frictions.save(second);
-        CHECK(frictions.mine_in_words(zoe, "approvals take days")->id == FrictionId{"a"});
+        CHECK(frictions.mine_in_words(zoe, "approvals take days")->point.id == FrictionId{"a"});
         frictions.save(point("a", FrictionStatus::resolved));
         CHECK_FALSE(frictions.mine_in_words(zoe, "approvals take days"));
+    });
+}
+
+TEST_CASE("the reports of one log come back as they were written down, whatever their ids") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        auto& frictions = books.frictions;
+        books.sessions.save(session_log("log", "", now));
+        frictions.save(point("f"));
+        for (const char* id : {"z", "m", "a"}) {
+            auto made = report(id, "f", zoe, pair_id);
+            made.log = LogId{"log"};
+            made.place = frictions.reported_in(*made.log);
+            frictions.save(made);
+        }
+        Ids written;
+        for (const auto& each : frictions.reports_of(LogId{"log"})) written.push_back(each.id.text);
+        CHECK(written == Ids{"z", "m", "a"});
+    });
+}
+
+TEST_CASE("two reports of one day are told apart by the moment, for their reporter") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        auto& frictions = books.frictions;
+        for (const char* id : {"a", "b"}) frictions.save(point(id));
+        frictions.save(report("1", "b", zoe, pair_id, now - minutes{2}));
+        frictions.save(report("2", "a", zoe, pair_id, now - minutes{1}));
+        CHECK(ids(frictions.mine(zoe, 1)) == Ids{"a"});
+        CHECK(frictions.mine_in_words(zoe, "ten clicks!")->last == now - minutes{1});
     });
 }

@@ -131,7 +131,10 @@ TEST_CASE("a draft is kept until it is removed or a week old") {
         CHECK(found->kind == "log_session");
         books.drafts.remove_older_than(now - hours{168});
         CHECK_FALSE(books.drafts.find(DraftId{"old"}));
-        books.drafts.remove(DraftId{"d"});
+        books.drafts.remove(DraftId{"d"}, ben, "log_session");
+        books.drafts.remove(DraftId{"d"}, zoe, "friction");
+        CHECK(books.drafts.find(DraftId{"d"}));
+        books.drafts.remove(DraftId{"d"}, zoe, "log_session");
         CHECK_FALSE(books.drafts.find(DraftId{"d"}));
     });
 }

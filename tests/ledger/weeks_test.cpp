@@ -87,6 +87,18 @@ TEST_CASE("a KPI shows its latest value and that of a week earlier") {
         REQUIRE(kpis.size() == 1);
         CHECK(kpis[0].now == 57);
         CHECK(kpis[0].previous == 55);
+        CHECK_FALSE(kpis[0].no_figure_since);
+    });
+}
+
+TEST_CASE("a KPI without a new figure for a week says since when") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        books.programmes.observe({kpi_id, now - std::chrono::days{8}, 55});
+        CHECK(gather(books).kpis.at(0).no_figure_since == time::parse_day("2026-03-02"));
+        books.programmes.observe({kpi_id, now - hours{1}, 55});
+        CHECK_FALSE(gather(books).kpis.at(0).no_figure_since);
     });
 }
 
@@ -133,6 +145,100 @@ TEST_CASE("a function is told only where three people of it reported, and withdr
         unsent.withdrawn = true;
         books.frictions.save(unsent);
         CHECK(gather(books).open.at(0).function.empty());
+    });
+}
+
+TEST_CASE("a KPI is named beside a friction point only where three pairs serve it or three people reported") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);  // four pairs serve it
+    ledger.act([](ledger::Books& books) {
+        point(books, "f", Severity::high, FrictionStatus::fresh, now);
+        report(books, "1", zoe);
+        CHECK(gather(books).open.at(0).kpi_name == "App enrolments");
+        auto ended = sample_pair(PairId{"pair-max"}, max);
+        ended.ended = now - hours{1};
+        books.pairs.save(ended);
+        CHECK(gather(books).open.at(0).kpi_name == "App enrolments");
+        auto other = sample_pair(PairId{"pair-ada"}, ada);
+        other.focus = KpiId{};
+        books.pairs.save(other);
+        CHECK(gather(books).open.at(0).kpi_name.empty());
+        CHECK(gather(books).fresh.at(0).kpi_name.empty());
+        report(books, "2", ben);
+        report(books, "3", ben);
+        CHECK(gather(books).open.at(0).kpi_name.empty());
+        report(books, "4", max);
+        CHECK(gather(books).open.at(0).kpi_name == "App enrolments");
+    });
+}
+
+TEST_CASE("those who chose to be named are named, nobody else, and not once they unsent it") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        point(books, "f", Severity::high, FrictionStatus::fresh, now);
+        report(books, "1", zoe);
+        report(books, "2", ben);
+        report(books, "3", ada);
+        CHECK(gather(books).open.at(0).reporters.empty());
+        for (const char* id : {"1", "3"}) {
+            auto named = *books.frictions.report(ReportId{id});
+            named.named = true;
+            books.frictions.save(named);
+        }
+        CHECK(gather(books).open.at(0).reporters == Ids{"Ada Price", "Zoe Adeyemi"});
+        auto unsent = *books.frictions.report(ReportId{"1"});
+        unsent.withdrawn = true;
+        books.frictions.save(unsent);
+        CHECK(gather(books).open.at(0).reporters == Ids{"Ada Price"});
+    });
+}
+
+TEST_CASE("a report in the first hours of the week's Monday is of that week in the programme's zone") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        auto programme = sample_programme();
+        programme.zone = "America/New_York";
+        const auto week = programme::week_at(programme, now);
+        point(books, "before", Severity::high, FrictionStatus::fresh, week.from - minutes{1});
+        point(books, "first", Severity::high, FrictionStatus::fresh, week.from + hours{10});
+        point(books, "after", Severity::high, FrictionStatus::fresh, week.to);
+        CHECK(ids(books.weeks.gather(programme, week, week.to + hours{9}).fresh) == Ids{"first"});
+    });
+}
+
+TEST_CASE("a decision that was logged after one digest is in the next") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        const auto programme = sample_programme();
+        const auto week = programme::week_at(programme, now);
+        auto friday = session_log("friday", "", week.to - hours{60});
+        friday.logged_at = week.to + hours{10};  // Monday, an hour after the digest
+        books.sessions.save(friday);
+        books.sessions.set_decisions(friday.id, {{DecisionId{"1"}, "drop the export"}});
+        CHECK(books.weeks.gather(programme, week, week.to + hours{9}).decisions.empty());
+        const auto next = programme::week_number(programme, week.number + 1);
+        const auto told = books.weeks.gather(programme, next, next.to + hours{9}).decisions;
+        REQUIRE(told.size() == 1);
+        CHECK(told[0].at == friday.held_at);
+    });
+}
+
+TEST_CASE("the committee is told the name of a lead who is there") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        CHECK(gather(books).lead.empty());
+        auto lead = person(PersonId{"ines"}, "Ines Costa", "HR");
+        lead.programme_lead = true;
+        books.people.save(lead);
+        auto gone = person(PersonId{"al"}, "Al Gone", "HR");
+        gone.programme_lead = true;
+        gone.active = false;
+        books.people.save(gone);
+        CHECK(gather(books).lead == "Ines Costa");
     });
 }
 

@@ -59,6 +59,9 @@ TEST_CASE("the committee is asked about the highest-ranked point that nobody has
     CHECK(decision_asked(d)->point.id.text == "mid");
     d.open = {friction("taken", 9, 0, "somebody")};
     CHECK_FALSE(decision_asked(d));
+    d.open = {friction("worked on", 9)};
+    d.open[0].point.status = FrictionStatus::in_progress;
+    CHECK_FALSE(decision_asked(d));
 }
 
 TEST_CASE("attendance is compared by share, and not at all without a week to compare with") {
@@ -69,6 +72,25 @@ TEST_CASE("attendance is compared by share, and not at all without a week to com
     CHECK(attendance_trend(attendance(3, 6, std::nullopt, std::nullopt)) == Trend::unknown);
     CHECK(attendance_trend(attendance(3, 6, 0, 0)) == Trend::unknown);
     CHECK(attendance_trend(attendance(0, 0, 4, 8)) == Trend::unknown);
+}
+
+TEST_CASE("attendance is not compared while sessions that are not logged could turn it") {
+    auto d = attendance(1, 24, 23, 24);
+    CHECK(attendance_trend(d) == Trend::down);
+    d.unlogged = 23;
+    CHECK(attendance_trend(d) == Trend::unknown);
+    d.unlogged = 21;
+    CHECK(attendance_trend(d) == Trend::down);
+    d = attendance(5, 8, 5, 8);
+    d.unlogged = 1;
+    CHECK(attendance_trend(d) == Trend::unknown);
+}
+
+TEST_CASE("percent is a sign at the figure, a count goes without saying") {
+    CHECK(figure(54.5, "percent") == "54.5%");
+    CHECK(figure(9, "count") == "9");
+    CHECK(unit_behind("a week") == " a week");
+    for (const char* unit : {"", "percent", "count", "rate"}) CHECK(unit_behind(unit).empty());
 }
 
 TEST_CASE("a KPI's way is told from its baseline, whichever way it should go") {

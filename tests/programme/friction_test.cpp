@@ -60,9 +60,10 @@ TEST_CASE("rank is severity times pairs times weight, and halves every four week
     CHECK(rank(Severity::high, 2, 1, -1h) == Approx(8));
 }
 
-TEST_CASE("the rank says in words how it came about") {
-    CHECK(rank_in_words(Severity::high, 3, 1, 24h * 7) ==
-          "high 4 × 3 pairs × KPI weight 1 × 84% after 7 days = 10.1");
-    CHECK(rank_in_words(Severity::blocker, 1, 1.5, 24h) ==
-          "blocker 8 × 1 pair × KPI weight 1.5 × 98% after 1 day = 11.7");
+TEST_CASE("what is resolved, refused or withdrawn is not open, what came back is") {
+    for (const auto status : {FrictionStatus::fresh, FrictionStatus::acknowledged,
+                              FrictionStatus::in_progress, FrictionStatus::reopened})
+        CHECK(is_open(status));
+    for (const auto status : {FrictionStatus::resolved, FrictionStatus::wont_fix, FrictionStatus::withdrawn})
+        CHECK_FALSE(is_open(status));
 }

@@ -4,6 +4,8 @@
 #include "conversation/dialogs/friction_cards.hpp"
 #include "conversation/dialogs/friction_filing.hpp"
 #include "conversation/dialogs/friction_form.hpp"
+#include "conversation/dialogs/friction_typed.hpp"
+#include "conversation/dialogs/mentoring.hpp"
 #include "conversation/living_message.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
@@ -15,10 +17,6 @@ namespace switchback::conversation::dialog {
 namespace {
 
 constexpr std::chrono::hours repetition{24};  // the same words again within this are the same report
-
-std::string message_key(const programme::FrictionReport& report) {
-    return "friction:" + report.id.text;
-}
 
 std::string keep(Desk& desk, const std::string& text) {
     const DraftId id = desk.ids.make<DraftId>(desk.now);
@@ -32,6 +30,11 @@ std::string kept_text(Desk& desk, const std::string& id) {
     return words && draft->person == desk.asker.id ? draft->content : std::string{};
 }
 
+void forget(Desk& desk, const std::string& draft) {
+    for (const char* kind : {"friction", "log_session"})
+        desk.books.drafts.remove(DraftId{draft}, desk.asker.id, kind);
+}
+
 // The confirmation is in the direct conversation, where Undo lasts; whoever typed elsewhere is told so there.
 bool typed_elsewhere(const chat::Incoming& incoming, Desk& desk) {
     if (!incoming.place) return false;
@@ -43,17 +46,23 @@ bool typed_elsewhere(const chat::Incoming& incoming, Desk& desk) {
 
 void tell(Desk& desk, const programme::FrictionReport& report, std::vector<chat::Message>& out) {
     const auto point = desk.books.frictions.find(report.friction);
-    say_living(desk.books, message_key(report), desk.asker.id, friction_card(desk, *point, report), out);
+    say_living(desk.books, desk.books.frictions.message_key(report.id), desk.asker.id,
+               friction_card(desk, *point, report), out);
 }
 
-bool reported_today(Desk& desk, const programme::FrictionLine& line) {
-    const auto before = reported_before(desk, line);
-    return before && before->first_reported > desk.now - repetition;
+// What to say when these words make no report of their own: what they add is taken in.
+std::optional<std::string> reported_today(Desk& desk, const programme::FrictionLine& line) {
+    auto before = reported_before(desk, line);
+    if (!before || before->last <= desk.now - repetition) return std::nullopt;
+    const auto severity = before->point.severity;
+    add_to(desk, before->point, line);
+    const bool raised = before->point.severity > severity;
+    return words::friction_already(line.text, raised ? programme::name_of(before->point.severity) : "");
 }
 
 chat::Outcome capture(const chat::Incoming& incoming, Desk& desk, const Two& two, const std::string& text) {
     const auto line = programme::parse_friction_line(text);
-    if (reported_today(desk, line)) return show("friction_already", words::friction_already(line.text));
+    if (const auto said = reported_today(desk, line)) return show("friction_already", *said);
     const auto report = file_friction(desk, two.pair, line, two.pair.focus, std::nullopt);
     chat::Outcome out;
     if (typed_elsewhere(incoming, desk)) out = show("friction_elsewhere", words::friction_elsewhere());
@@ -74,13 +83,13 @@ chat::Outcome from_words(const chat::Incoming& incoming, Desk& desk, const std::
 chat::Outcome open(Desk& desk, const std::string& text, const std::string& again) {
     const auto pairs = current_pairs(desk);
     if (pairs.empty()) return show("no_pair", words::friction_no_pair(desk.asker.programme_lead));
-    return {.reply = chat::ShowForm{friction_form(pairs, text, again)}};
+    return {.reply = chat::ShowForm{friction_form(desk, pairs, text, again)}};
 }
 
+// Without the way to the message: it may be of a private conversation, and the committee reads what is here.
 chat::Outcome from_message(Desk& desk, const chat::QuotedMessage& message) {
-    std::string text = message.text;
-    if (!message.permalink.empty()) text += "\n" + message.permalink;
-    return open(desk, text, "draft:" + keep(desk, text));
+    if (text::trim(message.text).empty()) return open(desk, {}, {});
+    return open(desk, message.text, "draft:" + keep(desk, message.text));
 }
 
 // value: "<draft> <pair>"
@@ -88,9 +97,12 @@ chat::Outcome with(const chat::Incoming& incoming, Desk& desk, const std::string
     const auto space = value.find(' ');
     const std::string draft = value.substr(0, space), text = kept_text(desk, draft);
     if (text.empty() || space == std::string::npos) return show("draft_gone", words::something_too_old());
-    const auto two = two_of(desk, PairId{value.substr(space + 1)});
-    if (!two) return show("friction_not_yours", words::friction_not_yours());
-    desk.books.drafts.remove(DraftId{draft});
+    const auto pairs = current_pairs(desk);
+    if (pairs.empty()) return show("no_pair", words::friction_no_pair(desk.asker.programme_lead));
+    const PairId chosen{value.substr(space + 1)};
+    const auto two = std::ranges::find(pairs, chosen, [](const Two& each) { return each.pair.id; });
+    if (two == pairs.end()) return show(with_whom_card(pairs, draft));  // that pair has ended meanwhile
+    forget(desk, draft);
     chat::Outcome out = capture(incoming, desk, *two, text);
     if (!std::holds_alternative<chat::Nothing>(out.reply)) return out;
     out.reply = chat::ReplaceCard{
@@ -117,7 +129,7 @@ chat::Outcome undo(Desk& desk, const std::string& id) {
         return show("too_late", words::friction_too_late());
     unsend_friction(desk, *own.report);
     chat::Outcome out;
-    say_living(desk.books, message_key(*own.report), desk.asker.id,
+    say_living(desk.books, desk.books.frictions.message_key(own.report->id), desk.asker.id,
                sentence("friction_unsent", words::friction_unsent(own.report->words)), out.messages);
     return out;
 }
@@ -137,17 +149,33 @@ chat::Outcome submit(Desk& desk, const chat::Submission& submission) {
     if (pairs.empty())
         return say_in_form(submission, words::friction_form::title,
                            words::friction_no_pair(desk.asker.programme_lead));
-    ReadFriction read = read_friction_form(submission, pairs);
+    ReadFriction read = read_friction_form(desk, submission, pairs);
     if (!read.filled) return {.reply = chat::RejectForm{std::move(read.errors)}};
+    if (submission.state.starts_with("draft:")) forget(desk, submission.state.substr(6));
+    if (const auto said = reported_today(desk, read.filled->line))
+        return say_in_form(submission, words::friction_form::title, *said);
+    auto report =
+        file_friction(desk, read.filled->two.pair, read.filled->line, read.filled->kpi, std::nullopt);
     chat::Outcome out{.reply = chat::CloseForm{}};
-    if (reported_today(desk, read.filled->line)) return out;
-    const Two& two = read.filled->two;
-    auto report = file_friction(desk, two.pair, read.filled->line, two.pair.focus, std::nullopt);
     report.named = read.filled->named;
     if (report.named) desk.books.frictions.save(report);
-    if (submission.state.starts_with("draft:")) desk.books.drafts.remove(DraftId{submission.state.substr(6)});
     tell(desk, report, out.messages);
     return out;
+}
+
+// The button below "Did you mean …?".
+chat::Outcome report_after_all(const chat::Incoming& incoming, Desk& desk, const std::string& text) {
+    chat::Outcome out = from_words(incoming, desk, text);
+    if (std::holds_alternative<chat::Nothing>(out.reply))
+        out.reply = chat::ReplaceCard{sentence("friction_reported", words::friction_reported())};
+    return out;
+}
+
+std::optional<chat::Outcome> shown(Desk& desk, std::string_view what) {
+    if (text::same_word(what, "list")) return show(friction_list(desk));
+    if (text::same_word(what, "mine")) return show(friction_mine(desk));
+    if (text::same_word(what, "help")) return show(help_card(desk, words::help_head()));
+    return std::nullopt;
 }
 
 chat::Outcome press(const chat::Incoming& incoming, Desk& desk, const chat::Press& press) {
@@ -161,6 +189,9 @@ chat::Outcome press(const chat::Incoming& incoming, Desk& desk, const chat::Pres
     if (press.action == "friction.undo") return undo(desk, press.value);
     if (press.action == "friction.name") return set_named(desk, press.value, true);
     if (press.action == "friction.unname") return set_named(desk, press.value, false);
+    if (press.action == "friction.report") return report_after_all(incoming, desk, press.value);
+    constexpr std::string_view before = "friction.";
+    if (auto out = shown(desk, std::string_view(press.action).substr(before.size()))) return std::move(*out);
     return show("old_button", words::old_button());
 }
 
@@ -176,8 +207,8 @@ chat::Outcome friction(const chat::Incoming& incoming, Desk& desk) {
     const auto* command = std::get_if<chat::Command>(&incoming.act);
     const std::string text = command ? std::string(text::trim(command->text)) : std::string{};
     if (text.empty()) return open(desk, {}, {});
-    if (text::same_word(text, "list")) return show(friction_list(desk));
-    if (text::same_word(text, "mine")) return show(friction_mine(desk));
+    if (auto out = shown(desk, text)) return std::move(*out);
+    if (const auto meant = command_meant(text)) return show(did_you_mean_card(*meant, text));
     return from_words(incoming, desk, text);
 }
 

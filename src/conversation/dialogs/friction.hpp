@@ -6,7 +6,7 @@
 namespace switchback::conversation::dialog {
 
 // Buttons: friction.open (value: empty or "draft:<id>"), .with (value "<draft> <pair>"), .undo, .name and
-// .unname (value: the report's id).
+// .unname (value: the report's id), .report (value: the words), .list, .mine, .help.
 chat::Outcome friction(const chat::Incoming& incoming, Desk& desk);
 
 }  // namespace switchback::conversation::dialog

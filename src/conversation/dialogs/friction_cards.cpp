@@ -1,6 +1,7 @@
 #include "conversation/dialogs/friction_cards.hpp"
 
 #include "base/text.hpp"
+#include "conversation/dialogs/friction_typed.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 #include "programme/session.hpp"
@@ -14,10 +15,10 @@ namespace {
 constexpr std::size_t listed_at_most = 10;
 constexpr int mine_at_most = 20;
 constexpr std::size_t most_text = 200;  // of one point in a list
-constexpr double kpi_weight = 1;        // until KPIs carry weights
 
 double rank_of(const ledger::Frictions::Listed& each, Instant now) {
-    return programme::rank(each.point.severity, each.pairs, kpi_weight, now - each.point.first_reported);
+    return programme::rank(each.point.severity, each.pairs, programme::kpi_weight,
+                           now - each.point.first_reported);
 }
 
 std::string line_of(const ledger::Frictions::Listed& each) {
@@ -37,6 +38,8 @@ chat::Card friction_card(Desk& desk, const programme::FrictionPoint& point,
     chat::Buttons buttons;
     const Instant until = report.at + programme::edit_window;
     if (desk.now < until) {
+        if (const auto names = names_in(desk, report.words); !names.empty())
+            card.blocks.emplace_back(chat::Aside{words::friction_names(names)});
         card.blocks.emplace_back(chat::Aside{words::friction_until(moment_text(until, desk.asker.zone))});
         buttons.items.emplace_back(button("friction.undo", report.id.text, words::label::undo));
     }
@@ -56,6 +59,16 @@ chat::Card with_whom_card(const std::vector<Two>& pairs, const std::string& draf
     return sentence("friction_with_whom", words::friction_with_whom(), std::move(buttons));
 }
 
+chat::Card did_you_mean_card(std::string_view command, const std::string& typed) {
+    namespace say = words::friction_form;
+    const auto label = command == "list"   ? say::show_list
+                       : command == "mine" ? say::show_mine
+                                           : say::show_help;
+    return sentence("friction_did_you_mean", words::friction_did_you_mean(command),
+                    {button("friction." + std::string(command), {}, label),
+                     button("friction.report", typed, say::report_button(typed))});
+}
+
 chat::Card friction_list(Desk& desk) {
     const auto programme = programme_of(desk);
     auto open = programme ? desk.books.frictions.open(*programme) : std::vector<ledger::Frictions::Listed>{};
@@ -71,10 +84,7 @@ chat::Card friction_list(Desk& desk) {
     if (open.size() > listed_at_most) {
         card.blocks.emplace_back(chat::Paragraph{words::friction_list_more(open.size() - listed_at_most)});
     }
-    const auto& first = open.front();
-    card.blocks.emplace_back(chat::Aside{
-        words::friction_formula() + programme::rank_in_words(first.point.severity, first.pairs, kpi_weight,
-                                                             desk.now - first.point.first_reported)});
+    card.blocks.emplace_back(chat::Aside{words::friction_formula()});
     return card;
 }
 

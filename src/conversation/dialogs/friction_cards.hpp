@@ -14,7 +14,9 @@ namespace switchback::conversation::dialog {
 chat::Card friction_card(Desk& desk, const programme::FrictionPoint& point,
                          const programme::FrictionReport& report);
 chat::Card with_whom_card(const std::vector<Two>& pairs, const std::string& draft);
-// Never who reported; the formula of the rank stands below.
+// "Did you mean /friction list?", or report the word that was typed.
+chat::Card did_you_mean_card(std::string_view command, const std::string& typed);
+// Never who reported; what makes one heavier than another stands below.
 chat::Card friction_list(Desk& desk);
 chat::Card friction_mine(Desk& desk);
 

@@ -1,5 +1,7 @@
 #include "conversation/dialogs/friction_filing.hpp"
 
+#include <algorithm>
+
 namespace switchback::conversation::dialog {
 
 namespace {
@@ -7,7 +9,7 @@ namespace {
 programme::FrictionPoint new_point(Desk& desk, const programme::Pair& pair,
                                    const programme::FrictionLine& line, const KpiId& kpi) {
     programme::FrictionPoint point;
-    point.id = desk.ids.make<FrictionId>(desk.now);
+    point.id = FrictionId{desk.books.frictions.hidden_id(desk.ids.next(desk.now))};
     point.programme = pair.programme;
     point.text = line.text;
     point.severity = line.severity;
@@ -21,23 +23,31 @@ programme::FrictionPoint new_point(Desk& desk, const programme::Pair& pair,
 
 }  // namespace
 
-std::optional<programme::FrictionPoint> reported_before(Desk& desk, const programme::FrictionLine& line) {
+std::optional<ledger::Frictions::Said> reported_before(Desk& desk, const programme::FrictionLine& line) {
     return desk.books.frictions.mine_in_words(desk.asker.id, line.text);
+}
+
+void add_to(Desk& desk, programme::FrictionPoint& point, const programme::FrictionLine& line) {
+    const auto before = point;
+    point.severity = std::max(point.severity, line.severity);
+    if (point.theme.empty()) point.theme = line.theme;
+    if (point != before) desk.books.frictions.save(point);
 }
 
 programme::FrictionReport file_friction(Desk& desk, const programme::Pair& pair,
                                         const programme::FrictionLine& line, const KpiId& kpi,
                                         const std::optional<LogId>& log) {
-    auto point = reported_before(desk, line);
-    if (!point) point = new_point(desk, pair, line, kpi);
+    auto before = reported_before(desk, line);
+    if (before) add_to(desk, before->point, line);
     programme::FrictionReport report;
-    report.id = desk.ids.make<ReportId>(desk.now);
-    report.friction = point->id;
+    report.id = ReportId{desk.books.frictions.hidden_id(desk.ids.next(desk.now))};
+    report.friction = before ? before->point.id : new_point(desk, pair, line, kpi).id;
     report.reporter = desk.asker.id;
     report.pair = pair.id;
     report.log = log;
     report.words = line.text;
     report.at = desk.now;
+    if (log) report.place = desk.books.frictions.reported_in(*log);
     desk.books.frictions.save(report);
     return report;
 }

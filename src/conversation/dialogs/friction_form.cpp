@@ -1,6 +1,7 @@
 #include "conversation/dialogs/friction_form.hpp"
 
 #include "base/text.hpp"
+#include "chat/bounds.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 
@@ -11,7 +12,8 @@ namespace switchback::conversation::dialog {
 namespace {
 
 namespace say = words::friction_form;
-constexpr std::size_t longest_theme = 40;
+constexpr std::size_t longest_theme = 40, most_kpis = 99;  // a menu holds 100
+constexpr std::string_view no_kpi = "none";
 
 chat::Field field(std::string_view key, const words::FieldWords& said, chat::Input input, bool optional) {
     return {std::string(key), std::string(said.label), std::string(said.hint), optional, std::move(input)};
@@ -41,17 +43,51 @@ const Two* read_pair(const chat::Submission& submission, const std::vector<Two>&
     return found == pairs.end() ? nullptr : &*found;
 }
 
-// "#access", "Single sign-on" → "access", "single-sign-on": one word, as in a line.
-std::string read_theme(std::string theme) {
-    if (theme.starts_with('#')) theme.erase(0, 1);
-    theme = text::lower_ascii(text::trim(text::shorten(theme, longest_theme)));
-    std::ranges::replace(theme, ' ', '-');
-    return theme;
+// "#access", "Single sign-on" → "access", "single-sign-on": one word, as in a line. Nothing when it cannot
+// be.
+std::optional<std::string> read_theme(std::string typed) {
+    if (typed.starts_with('#')) typed.erase(0, 1);
+    auto words = text::split(text::lower_ascii(text::shorten(typed, longest_theme)), ' ');
+    std::erase_if(words, [](const auto& word) { return word.empty(); });
+    const std::string theme = text::join(words, "-");
+    if (theme.empty() || programme::parse_friction_line("#" + theme).theme == theme) return theme;
+    return std::nullopt;
+}
+
+// The KPI that all these pairs serve; nothing when they differ.
+std::optional<KpiId> shared_focus(const std::vector<Two>& pairs) {
+    const KpiId& first = pairs.front().pair.focus;
+    const bool all = std::ranges::all_of(pairs, [&](const Two& two) { return two.pair.focus == first; });
+    return all ? std::optional(first) : std::nullopt;
+}
+
+void add_kpi_field(Desk& desk, const std::vector<Two>& pairs, chat::Form& form) {
+    chat::ChoiceInput input;
+    const auto focus = shared_focus(pairs);
+    for (const auto& kpi : desk.books.programmes.kpis(pairs.front().pair.programme)) {
+        if (input.options.size() == most_kpis) break;
+        input.options.push_back(option(kpi.name, kpi.id.text));
+        if (kpi.id == focus) input.initial = kpi.id.text;
+    }
+    if (input.options.empty()) return;
+    input.options.push_back(option(say::no_kpi, std::string(no_kpi)));
+    form.fields.push_back(field("kpi", say::kpi, std::move(input), true));
+}
+
+// Left empty it means none, unless there was no telling beforehand which one the chosen pair serves.
+std::optional<KpiId> read_kpi(Desk& desk, const chat::Submission& submission, const std::vector<Two>& pairs,
+                              const programme::Pair& pair) {
+    const std::string chosen = answer_at(submission, "kpi");
+    if (chosen == no_kpi) return KpiId{};
+    if (chosen.empty()) return shared_focus(pairs) ? KpiId{} : pair.focus;
+    const auto kpi = desk.books.programmes.kpi(KpiId{chosen});
+    return kpi && kpi->programme == pair.programme ? std::optional(kpi->id) : std::nullopt;
 }
 
 }  // namespace
 
-chat::Form friction_form(const std::vector<Two>& pairs, const std::string& text, const std::string& again) {
+chat::Form friction_form(Desk& desk, const std::vector<Two>& pairs, const std::string& text,
+                         const std::string& again) {
     // A line typed with marks opens with them in their own fields; a quoted message keeps its line breaks.
     const bool one_line = text.find('\n') == std::string::npos;
     programme::FrictionLine line =
@@ -63,8 +99,10 @@ chat::Form friction_form(const std::vector<Two>& pairs, const std::string& text,
     form.submit = words::label::send;
     form.cancel = words::label::cancel;
     form.state = again;
-    const chat::TextInput what{
-        .many_lines = true, .max_length = 3000, .initial = text::shorten(line.text, 3000), .placeholder = {}};
+    const chat::TextInput what{.many_lines = true,
+                               .max_length = chat::longest_input,
+                               .initial = text::shorten(line.text, chat::longest_input),
+                               .placeholder = {}};
     form.fields.push_back(field("text", say::text, what, false));
     form.fields.push_back(severity_field(line.severity));
     form.fields.push_back(
@@ -73,12 +111,14 @@ chat::Form friction_form(const std::vector<Two>& pairs, const std::string& text,
                   .many_lines = false, .max_length = longest_theme, .initial = line.theme, .placeholder = {}},
               true));
     if (pairs.size() > 1) form.fields.push_back(pair_field(pairs));
+    add_kpi_field(desk, pairs, form);
     form.fields.push_back(
         field("named", say::named, chat::ChecksInput{{option(say::named_option, "named")}, {}}, true));
     return form;
 }
 
-ReadFriction read_friction_form(const chat::Submission& submission, const std::vector<Two>& pairs) {
+ReadFriction read_friction_form(Desk& desk, const chat::Submission& submission,
+                                const std::vector<Two>& pairs) {
     ReadFriction read;
     programme::FrictionLine line = programme::parse_friction_line(answer_at(submission, "text"));
     if (line.text.empty()) read.errors.emplace("text", words::friction_without_words());
@@ -86,14 +126,17 @@ ReadFriction read_friction_form(const chat::Submission& submission, const std::v
     if (!severity) read.errors.emplace("severity", words::choose_how_bad());
     const Two* two = read_pair(submission, pairs);
     if (!two) read.errors.emplace("pair", words::choose_with_whom());
+    const auto kpi = two ? read_kpi(desk, submission, pairs, two->pair) : std::optional(KpiId{});
+    if (!kpi) read.errors.emplace("kpi", words::choose_a_kpi());
+    const auto theme = read_theme(answer_at(submission, "theme"));
+    if (!theme) read.errors.emplace("theme", words::theme_is_one_word());
     if (!read.errors.empty()) return read;
     line.severity = std::max(line.severity, *severity);  // "!!" typed into the words is meant as well
     if (*severity == programme::Severity::low) line.severity = programme::Severity::low;
-    if (const std::string theme = read_theme(answer_at(submission, "theme")); !theme.empty())
-        line.theme = theme;
+    if (!theme->empty()) line.theme = *theme;
     const auto named = submission.answers.find("named");
     const bool chose = named != submission.answers.end() && !named->second.empty();
-    read.filled = FilledFriction{*two, std::move(line), chose};
+    read.filled = FilledFriction{*two, std::move(line), *kpi, chose};
     return read;
 }
 

@@ -12,17 +12,20 @@
 namespace switchback::conversation::dialog {
 
 // `text` fills it; `again` is the value of "friction.open" that opens the same form once more.
-chat::Form friction_form(const std::vector<Two>& pairs, const std::string& text, const std::string& again);
+chat::Form friction_form(Desk& desk, const std::vector<Two>& pairs, const std::string& text,
+                         const std::string& again);
 
 struct FilledFriction {
     Two two;
     programme::FrictionLine line;
+    KpiId kpi;  // empty: none
     bool named = false;
 };
 struct ReadFriction {
     std::optional<FilledFriction> filled;  // nothing when there are errors
     chat::FieldErrors errors;
 };
-ReadFriction read_friction_form(const chat::Submission& submission, const std::vector<Two>& pairs);
+ReadFriction read_friction_form(Desk& desk, const chat::Submission& submission,
+                                const std::vector<Two>& pairs);
 
 }  // namespace switchback::conversation::dialog
