@@ -93,6 +93,10 @@ TEST_CASE("a digest reports the last whole week of the programme, and none befor
     CHECK(reported_week(p, london("2026-03-09 09:00")) == 1);
     CHECK(reported_week(p, london("2026-05-25 09:00")) == 12);
     CHECK(reported_week(p, london("2026-06-01 09:00")) == 0);
+    CHECK(next_reported_week(p, london("2026-02-20 12:00")) == 0);
+    CHECK(next_reported_week(p, london("2026-03-04 12:00")) == 1);
+    CHECK(next_reported_week(p, london("2026-03-09 09:00")) == 2);  // that one has been posted
+    CHECK(next_reported_week(p, london("2026-05-25 09:00")) == 0);
     p.digest.day = std::chrono::Friday;
     CHECK(reported_week(p, london("2026-03-13 09:00")) == 1);
 }
