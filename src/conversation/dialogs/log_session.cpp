@@ -103,10 +103,10 @@ chat::Outcome from_words(Desk& desk, const std::string& text, std::string_view l
     if (all.empty()) return nobody_to_log_with(desk);
     const std::string again = keep_free_text(desk, text);
     const DraftId draft{again.substr(std::string_view("draft:").size())};
-    const Prefill read = prefill_from_words(desk, text, desk.now, locale, all);
-    const bool empty = read.decisions.empty() && read.actions.empty() && read.frictions.empty();
-    if (empty && understanding::says_not_held(text)) {
-        return offer_missed(desk, draft, named_in(text, all), read);
+    if (understanding::says_not_held(text)) {
+        const Prefill read = prefill_from_words(desk, text, desk.now, locale, all);
+        const bool nothing_else = read.decisions.empty() && read.actions.empty() && read.frictions.empty();
+        if (nothing_else) return offer_missed(desk, draft, named_in(text, all), read);
     }
     if (const auto log = logged_today(desk, named_in(text, all))) {
         return show(already_logged_card(desk, *log, draft.text));

@@ -18,8 +18,7 @@ struct Prefill {
     std::string kpi;                                   // an id
     std::string confidence;                            // "1" to "5" or empty
     bool share = true;
-    // From free text: what the form says above its fields, and what is nowhere in them.
-    std::string intro = {};
+    std::string intro = {};  // from free text: what the form says above its fields
 };
 
 // Kinds of drafts: words as typed, and a form as it was filled.

@@ -5,6 +5,7 @@
 #include "conversation/dialogs/log_session.hpp"
 #include "conversation/dialogs/mentoring.hpp"
 #include "conversation/phrases.hpp"
+#include "conversation/understanding/not_held.hpp"
 #include "conversation/words.hpp"
 
 #include <algorithm>
@@ -44,6 +45,11 @@ chat::Outcome said(const std::string& text, Desk& desk) {
     if (asks_for_help(text)) return show(help_card(desk, words::help_head()));
     if (only_courtesy(text)) return {};
     if (words_in < 3) return show(home_card(desk));  // a greeting, or a word: show where things stand
+    if (understanding::says_not_held(text)) {        // asked about as if it had been typed to the command
+        chat::Incoming command;
+        command.act = chat::Command{"log-session", text};
+        return log_session(command, desk);
+    }
     const std::string draft = keep_free_text(desk, text);
     return show(sentence("what_is_it", words::what_is_it(text::shorten(text, 120)),
                          {button("log_session.open", draft, words::label::log_a_session),
