@@ -76,9 +76,11 @@ TEST_CASE("an id hides what it was made from and is the same for the same") {
 }
 
 TEST_CASE("what an older version wrote is rounded to days, and its delivered messages go") {
-    Folder folder;
+    const On on = GENERATE(from_range(durable_databases()));
+    const Folder folder;
     const auto seals = std::make_shared<const ledger::Seals>(test_key());
-    Connection connection(folder / "old.db", Connection::Right::write, seals);
+    Connection connection(on == On::postgres ? fresh_schema() : folder / "old.db", Connection::Right::write,
+                          seals);
     const auto all = ledger::migrations();
     const auto no_backup = [](int) -> Result<void> { return {}; };
     REQUIRE(*ledger::migrate(connection, all.first(2), no_backup) == 2);
