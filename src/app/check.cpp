@@ -1,9 +1,12 @@
 #include "app/commands.hpp"
+#include "app/open_files.hpp"
 #include "app/open_ledger.hpp"
+#include "app/token.hpp"
 #include "app/vault_key.hpp"
 #include "ledger/books.hpp"
 #include "time/zone.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <iostream>
 
@@ -53,7 +56,14 @@ bool is_new(const Config& config, std::vector<ConfigFault>& faults) {
 }
 
 void check_ledger(const Config& config, const Environment& environment, std::vector<ConfigFault>& faults) {
-    if (is_new(config, faults)) return;
+    if (is_new(config, faults)) {
+        std::error_code none;
+        if (!std::filesystem::exists(config.ledger.key_file, none))
+            return;  // told already, or made at the start
+        if (const auto key = vault_key(config, environment); !key)
+            faults.push_back({"ledger.key_file", key.error().what});
+        return;
+    }
     auto ledger = open_ledger(config, environment);
     if (!ledger) {
         faults.push_back({"ledger.database", ledger.error().what});
@@ -69,13 +79,39 @@ void check_ledger(const Config& config, const Environment& environment, std::vec
     }
 }
 
+void check_token(const Config& config, std::vector<ConfigFault>& faults) {
+    if (config.slack.bot_token.empty()) return;
+    const auto answer = ask_whose_token(config);
+    const std::string& team = config.slack.team;
+    const std::string trouble = token_trouble(team.empty() && answer ? answer->team : team, answer);
+    if (!trouble.empty())
+        faults.push_back({"slack.bot_token", trouble});
+    else
+        std::cout << "Slack knows the token: bot " << answer->bot_user << " in workspace " << answer->team
+                  << "\n";
+}
+
+// What was not read says nothing: neither of a database nor of a token.
+bool may_look_further(const Loaded& loaded) {
+    return std::none_of(loaded.faults.begin(), loaded.faults.end(), [](const ConfigFault& fault) {
+        return fault.what.starts_with("not readable") || fault.key == "no configuration file" ||
+               fault.key == "ledger.database";
+    });
+}
+
 }  // namespace
 
-int check(const Invocation& invocation) {
+int check(const Invocation& invocation, bool online) {
     const std::string file =
         invocation.config_file.empty() ? default_config_file(invocation.environment) : invocation.config_file;
     Loaded loaded = load_config(file, invocation.environment);
-    check_ledger(loaded.config, invocation.environment, loaded.faults);
+    tell_warnings(loaded);
+    if (may_look_further(loaded)) {
+        check_ledger(loaded.config, invocation.environment, loaded.faults);
+        if (const auto few = too_few_files(loaded.config, raise_open_files()))
+            std::cerr << "warning: http.connections: " << *few << "\n";
+        if (online) check_token(loaded.config, loaded.faults);
+    }
     if (!loaded.faults.empty()) {
         std::cerr << to_text(loaded.faults);
         const auto count = loaded.faults.size();

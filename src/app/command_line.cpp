@@ -1,6 +1,7 @@
 #include "app/command_line.hpp"
 
 #include "app/commands.hpp"
+#include "app/settings.hpp"
 #include "app/version.hpp"
 
 #include <exception>
@@ -28,11 +29,22 @@ constexpr const char* import_columns = R"(Files in DIR and their columns (* may 
   frictions.csv*     id, session, reporter, text, severity*, theme*, day, same_as*, status*
 The same id again updates what it named before; the same files again change nothing.)";
 
+constexpr const char* understand_format =
+    R"(One JSON object a line on standard input, one a line on standard output:
+  id       anything; it comes back
+  as       when, schedule or notes: which of the bot's readings is asked for
+  text     what a person typed
+  now      their local time when they typed it, such as 2026-03-10T15:00:00
+  zone     their time zone, such as Europe/London (left out: UTC)
+  locale   such as en-GB (may be left out)
+  context  for schedule, the session spoken of: {"current": local time, "duration_min": 45} (may be left out)
+{"id":1,"as":"notes","text":"met Helen today 45 min","now":"2026-03-10T15:00:00","zone":"Europe/London"})";
+
 struct Wanted {
     Invocation invocation;
     SandboxOptions sandbox;
     std::string folder, as_of, file;
-    bool dry_run = false, preview = false;
+    bool dry_run = false, preview = false, online = false;
     std::optional<int> week;
     long long number = 0;
 };
@@ -49,8 +61,10 @@ void add_sandbox(CLI::App& app, Wanted& wanted) {
     auto& options = wanted.sandbox;
     CLI::App* sub = app.add_subcommand(
         "sandbox", "try it without any workspace: the service with a local stand-in for Slack");
-    sub->add_option("--port", options.port, "port of the page")->capture_default_str();
-    sub->add_option("--service-port", options.service_port, "port of the service (default: any free one)");
+    const CLI::Range ports(0, 65535);
+    sub->add_option("--port", options.port, "port of the page")->check(ports)->capture_default_str();
+    sub->add_option("--service-port", options.service_port, "port of the service (default: any free one)")
+        ->check(ports);
     sub->add_option("--sample", options.sample, "folder of the programme to load (default: the sample)");
     sub->add_option("--from", options.from, "where the clock starts, such as \"2026-03-09 08:00\"");
     sub->add_option("--keep", options.keep, "database file to keep and to go on with");
@@ -65,7 +79,7 @@ void add_sandbox(CLI::App& app, Wanted& wanted) {
 int act(const CLI::App& app, const Wanted& wanted) {
     const auto chosen = [&app](const char* name) { return app.got_subcommand(name); };
     if (chosen("serve")) return serve(wanted.invocation);
-    if (chosen("check")) return check(wanted.invocation);
+    if (chosen("check")) return check(wanted.invocation, wanted.online);
     if (chosen("sandbox")) return sandbox(wanted.invocation, wanted.sandbox);
     if (chosen("import"))
         return import_folder(wanted.invocation, wanted.folder, wanted.dry_run, wanted.as_of);
@@ -85,7 +99,8 @@ int act(const CLI::App& app, const Wanted& wanted) {
 void describe(CLI::App& app, Wanted& wanted) {
     app.require_subcommand(1);
     command(app, wanted, "serve", "run the service");
-    command(app, wanted, "check", "name every fault of the configuration at once");
+    CLI::App* look = command(app, wanted, "check", "name every fault of the configuration at once");
+    look->add_flag("--online", wanted.online, "ask Slack, too, whose bot token it is");
     add_sandbox(app, wanted);
 
     CLI::App* import = command(app, wanted, "import", "load or update a programme from CSV files");
@@ -96,7 +111,7 @@ void describe(CLI::App& app, Wanted& wanted) {
     import->footer(import_columns);
 
     CLI::App* digest = command(app, wanted, "digest", "the weekly digest");
-    digest->add_flag("--preview", wanted.preview, "print what would be posted")->required();
+    digest->add_flag("--preview", wanted.preview, "print what would be posted (it does nothing else)");
     digest->add_option("--week", wanted.week, "of that week (default: the one the next digest reports)");
 
     CLI::App* copy =
@@ -106,12 +121,38 @@ void describe(CLI::App& app, Wanted& wanted) {
     CLI::App* outbox = command(app, wanted, "outbox",
                                "messages that are held, because it cannot be told whether they arrived");
     outbox->require_subcommand(1);
-    outbox->add_subcommand("list", "list them");
-    outbox->add_subcommand("resend", "send one again")->add_option("number", wanted.number)->required();
-    outbox->add_subcommand("drop", "never send one")->add_option("number", wanted.number)->required();
+    outbox->add_subcommand("list", "list them")->fallthrough();
+    CLI::App* again = outbox->add_subcommand("resend", "send one again")->fallthrough();
+    again->add_option("number", wanted.number)->required();
+    CLI::App* never = outbox->add_subcommand("drop", "never send one")->fallthrough();
+    never->add_option("number", wanted.number)->required();
 
-    app.add_subcommand("understand", "read JSON lines, write what the bot understands of each");
+    app.add_subcommand("understand", "read JSON lines, write what the bot understands of each")
+        ->footer(understand_format);
     app.add_subcommand("version", "print the version");
+}
+
+}  // namespace
+
+namespace {
+
+// The nearest of what could have stood there.
+void suggest(CLI::App& app) {
+    CLI::App* at = &app;
+    std::vector<std::string> known;
+    const auto add_options = [&known](CLI::App& of) {
+        for (const CLI::Option* option : of.get_options())
+            for (const auto& name : option->get_lnames()) known.push_back("--" + name);
+    };
+    for (add_options(*at); !at->get_subcommands().empty();) {
+        at = at->get_subcommands().front();
+        add_options(*at);
+    }
+    for (const CLI::App* sub : at->get_subcommands([](CLI::App*) { return true; }))
+        known.push_back(sub->get_name());
+    for (const auto& word : app.remaining(true))
+        if (const auto near = nearest(word.substr(0, word.find('=')), known))
+            std::cerr << "Did you mean " << *near << "?\n";
 }
 
 }  // namespace
@@ -124,7 +165,9 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
-        return app.exit(e) == 0 ? done : at_fault;
+        const int status = app.exit(e);
+        if (status != 0) suggest(app);
+        return status == 0 ? done : at_fault;
     }
     try {
         return act(app, wanted);

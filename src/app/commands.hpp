@@ -21,7 +21,7 @@ struct Invocation {
 struct SandboxOptions {
     std::string sample;  // folder; empty: found beside the program
     std::string keep;    // database file to keep; empty: a temporary one
-    std::string from;    // local time in the programme's zone; empty: Monday 9 March 2026, 08:00
+    std::string from;    // local time in the programme's zone; empty: Thursday 23 April 2026, 11:40
     unsigned short port = 8420;
     unsigned short service_port = 0;
     // Only the stand-in, for a `serve` in another process.
@@ -30,7 +30,8 @@ struct SandboxOptions {
 };
 
 int serve(const Invocation& invocation);
-int check(const Invocation& invocation);
+// online: asks Slack whose token it is, too.
+int check(const Invocation& invocation, bool online);
 int sandbox(const Invocation& invocation, const SandboxOptions& options);
 int import_folder(const Invocation& invocation, const std::string& folder, bool dry_run,
                   const std::string& as_of);
@@ -41,6 +42,7 @@ int resend(const Invocation& invocation, long long number);
 int drop(const Invocation& invocation, long long number);
 int understand();
 
+void tell_warnings(const Loaded& loaded);
 // The configuration, with its faults printed: nothing when there are any. For commands that only need the
 // database, faults of other sections are let pass.
 std::optional<Config> configuration(const Invocation& invocation, bool database_only);

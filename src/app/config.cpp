@@ -4,6 +4,7 @@
 #include "app/settings.hpp"
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -63,6 +64,11 @@ Given read_file(const std::string& file, std::vector<ConfigFault>& faults) {
     try {
         table = toml::parse_file(file);
     } catch (const toml::parse_error& e) {
+        std::error_code none;
+        if (!std::filesystem::exists(file, none)) {
+            faults.push_back({file, "not readable: there is no such file"});
+            return given;
+        }
         const auto line = e.source().begin.line;
         const std::string where = line > 0 ? ", line " + std::to_string(line) : "";
         faults.push_back({file + where, "not readable as TOML: " + std::string(e.description())});
@@ -75,11 +81,14 @@ Given read_file(const std::string& file, std::vector<ConfigFault>& faults) {
         else
             read_section(section, *node.as_table(), given, faults);
     }
-    for (const auto& setting : settings()) {
-        if (!setting.secret || !given.contains(name_of(setting))) continue;
-        if (const auto why = readable_by_others(file)) faults.push_back({file, "holds secrets, and " + *why});
-        break;
-    }
+    const auto open = open_to_others(file), changeable = changeable_by_others(file);
+    const bool secrets = std::any_of(settings().begin(), settings().end(), [&](const Setting& setting) {
+        return setting.secret && given.contains(name_of(setting));
+    });
+    if (changeable)
+        faults.push_back({file, *changeable});
+    else if (secrets && open)
+        faults.push_back({file, "holds secrets, and " + *open});
     return given;
 }
 
@@ -88,19 +97,25 @@ std::string without_file(const std::string& name) {
     return is_known(plain) ? plain : name;
 }
 
-// A variable of a section that is ours and a key that is not is a mistyped one; others are none of our
-// business.
-void read_variables(const Environment& environment, Given& given, std::vector<ConfigFault>& faults) {
+// A variable of a section that is ours and a key that is not is a mistyped one. Others may be somebody
+// else's: they are told, and no more.
+void read_variables(const Environment& environment, Given& given, Loaded& loaded) {
     constexpr std::string_view prefix = "SWITCHBACK_";
     Given from_environment;
     for (auto at = environment.lower_bound(prefix); at != environment.end() && at->first.starts_with(prefix);
          ++at) {
         const std::string rest = text::lower_ascii(at->first.substr(prefix.size()));
         const auto underscore = rest.find('_');
-        if (underscore == std::string::npos || !is_section(rest.substr(0, underscore))) continue;
+        if (underscore == std::string::npos) continue;
+        if (!is_section(rest.substr(0, underscore))) {
+            const auto near = nearest_variable(at->first);
+            loaded.warnings.push_back(
+                {at->first, "no setting of ours" + (near ? "; did you mean " + *near + "?" : std::string())});
+            continue;
+        }
         const std::string name = rest.substr(0, underscore) + "." + rest.substr(underscore + 1);
         if (!is_known(name)) {
-            faults.push_back({at->first, unknown(name).what});
+            loaded.faults.push_back({at->first, unknown(name).what});
             continue;
         }
         from_environment[name] = at->second;
@@ -141,28 +156,47 @@ bool given_at_all(const Given& given, const std::string& name) {
     return given.contains(name) || given.contains(name + "_file");
 }
 
+// Listening on every address takes the port on each of them.
+bool meet(const std::string& one, const std::string& other) {
+    const auto every = [](const std::string& address) { return address == "0.0.0.0" || address == "::"; };
+    return one == other || every(one) || every(other);
+}
+
+// Never quotes a secret, nor an address that may hold a password.
+std::string shown(const Setting& setting, const std::string& text) {
+    constexpr std::size_t shortest_secret = 10;
+    if (setting.secret && text.size() < shortest_secret) return "what is given is too short";
+    if (setting.secret || text.find("://") != std::string::npos) return "what is given is not it";
+    return "\"" + text::shorten(text, 60) + "\" is not it";
+}
+
 // What no single row can see.
 void check_together(const Config& config, const Given& given, std::vector<ConfigFault>& faults) {
     if (config.http.tls_certificate.empty() != config.http.tls_key.empty())
         faults.push_back({"http.tls_certificate", "expected together with http.tls_key, or neither"});
     for (const auto& [name, file] :
          {std::pair{"http.tls_certificate", config.http.tls_certificate},
-          std::pair{"http.tls_key", config.http.tls_key}, std::pair{"slack.ca_file", config.slack.ca_file}}) {
+          std::pair{"http.tls_key", config.http.tls_key}, std::pair{"slack.ca_file", config.slack.ca_file},
+          std::pair{"ledger.key_file", config.ledger.key_file}}) {
         std::error_code none;
         if (!file.empty() && !std::filesystem::is_regular_file(file, none))
             faults.push_back({name, "there is no file " + file});
     }
     if (!config.http.tls_key.empty())
-        if (const auto why = readable_by_others(config.http.tls_key))
-            faults.push_back({"http.tls_key", *why});
+        if (const auto why = open_to_others(config.http.tls_key)) faults.push_back({"http.tls_key", *why});
     if (!given_at_all(given, "slack.signing_secret") && !given_at_all(given, "slack.app_token"))
         faults.push_back(
             {"slack.signing_secret",
              "missing; expected the app's Signing Secret, for requests over HTTP (or slack.app_token, "
-             "for Socket Mode): requests from nobody in particular are never accepted"});
+             "for Socket Mode): without it requests could not be told from forgeries"});
     if (config.metrics.enabled && config.metrics.port != 0 && config.metrics.port == config.http.port &&
-        config.metrics.address == config.http.address)
+        meet(config.metrics.address, config.http.address))
         faults.push_back({"metrics.port", "the same as http.port; expected a port of its own"});
+}
+
+bool is_unreadable(const std::vector<ConfigFault>& faults) {
+    return std::any_of(faults.begin(), faults.end(),
+                       [](const ConfigFault& fault) { return fault.what.starts_with("not readable"); });
 }
 
 }  // namespace
@@ -171,14 +205,19 @@ Loaded load_config(const std::string& file, const Environment& environment) {
     Loaded loaded;
     Given given;
     if (!file.empty()) given = read_file(file, loaded.faults);
-    read_variables(environment, given, loaded.faults);
+    // A file that cannot be read says nothing about what is missing in it.
+    if (is_unreadable(loaded.faults)) return loaded;
+    read_variables(environment, given, loaded);
+    if (file.empty() && given.empty() && loaded.faults.empty()) {
+        loaded.faults.push_back(
+            {"no configuration file", "looked for ./switchback.toml and /etc/switchback/switchback.toml"});
+        return loaded;
+    }
     for (const auto& setting : settings()) {
         const auto text = value_of(setting, given, loaded.faults);
         if (!text || setting.set(loaded.config, *text)) continue;
-        const std::string shown =
-            setting.secret ? "what is given is not it" : "\"" + text::shorten(*text, 60) + "\" is not it";
         loaded.faults.push_back(
-            {name_of(setting), "expected " + std::string(setting.expected) + "; " + shown});
+            {name_of(setting), "expected " + std::string(setting.expected) + "; " + shown(setting, *text)});
     }
     check_together(loaded.config, given, loaded.faults);
     return loaded;

@@ -59,6 +59,7 @@ struct ConfigFault {
 struct Loaded {
     Config config;
     std::vector<ConfigFault> faults;
+    std::vector<ConfigFault> warnings;  // what is probably a mistake, and nothing depends on
 };
 
 // file: may be empty (the environment alone). Never throws; reads the file and the files of secrets.

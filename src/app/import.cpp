@@ -2,6 +2,7 @@
 
 #include "app/import_sheets.hpp"
 #include "conversation/nudge_timer.hpp"
+#include "conversation/timers.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -15,7 +16,7 @@ ReadImport read_import(const std::string& folder, const ImportOptions& options) 
         read.faults.push_back({folder, 0, "there is no such folder"});
         return read;
     }
-    Sheets sheets{folder, options, read.plan, read.faults, "1", {}, {}, {}, {}};
+    Sheets sheets{folder, options, read.plan, read.faults};
     read_programme(sheets);
     read_people(sheets);
     read_kpis(sheets);
@@ -23,6 +24,7 @@ ReadImport read_import(const std::string& folder, const ImportOptions& options) 
     read_pairs(sheets);
     read_sessions(sheets);
     read_frictions(sheets);
+    read.following = sheets.following.size();
     std::stable_sort(read.faults.begin(), read.faults.end());
     return read;
 }
@@ -79,13 +81,22 @@ class Carrying {
     Tally& tally(std::string name) { return report_.tallies.emplace_back(std::move(name), Tally{}).second; }
 
     template <class Value, class Save>
-    void put(Tally& tally, const std::optional<Value>& before, bool equal, Save save) {
+    void put(Tally& tally, const std::optional<Value>& before, bool equal, const std::string& row,
+             Save save) {
         if (before && equal) {
             ++tally.unchanged;
             return;
         }
+        if (before) report_.changed.push_back(row);
         ++(before ? tally.changed : tally.created);
         save();
+    }
+
+    // "sessions.csv S03"
+    template <class AnyId>
+    std::string row(const char* file, const AnyId& id) const {
+        const auto code = plan_.codes.find(id.text);
+        return std::string(file) + (code == plan_.codes.end() ? "" : " " + code->second);
     }
 
     void check_against_ledger() {
@@ -100,7 +111,7 @@ class Carrying {
 
     void programme() {
         const auto before = books_.programmes.find(plan_.programme.id);
-        put(tally("programmes"), before, before && same(*before, plan_.programme),
+        put(tally("programmes"), before, before && same(*before, plan_.programme), "programme",
             [&] { books_.programmes.save(plan_.programme); });
     }
 
@@ -110,7 +121,8 @@ class Carrying {
             const auto before = books_.people.find(one.person.id);
             programme::Person person = one.person;
             if (before) person.paused_until = before->paused_until;
-            put(count, before, before && same(*before, person), [&] { books_.people.save(person); });
+            put(count, before, before && same(*before, person), row("people.csv", person.id),
+                [&] { books_.people.save(person); });
             for (const auto& account : one.accounts) {
                 const auto owner = books_.people.by_account(account);
                 if (!owner || owner->id != person.id) books_.people.join(account, person.id);
@@ -122,7 +134,7 @@ class Carrying {
         Tally& count = tally("KPIs");
         for (const auto& kpi : plan_.kpis) {
             const auto before = books_.programmes.kpi(kpi.id);
-            put(count, before, before == kpi, [&] { books_.programmes.save(kpi); });
+            put(count, before, before == kpi, row("kpis.csv", kpi.id), [&] { books_.programmes.save(kpi); });
         }
     }
 
@@ -131,7 +143,8 @@ class Carrying {
         for (const auto& one : plan_.observations) {
             auto before = books_.programmes.latest(one.kpi, one.at);
             if (before && before->at != one.at) before.reset();
-            put(count, before, before && before->value == one.value, [&] { books_.programmes.observe(one); });
+            put(count, before, before && before->value == one.value, row("observations.csv", one.kpi),
+                [&] { books_.programmes.observe(one); });
         }
     }
 
@@ -139,7 +152,7 @@ class Carrying {
         Tally& count = tally("pairs");
         for (const auto& pair : plan_.pairs) {
             const auto before = books_.pairs.find(pair.id);
-            put(count, before, before == pair, [&] { books_.pairs.save(pair); });
+            put(count, before, before == pair, row("pairs.csv", pair.id), [&] { books_.pairs.save(pair); });
         }
     }
 
@@ -148,14 +161,15 @@ class Carrying {
         for (const auto& one : plan_.sessions) {
             const auto before = books_.sessions.find(one.session.id);
             const bool as_it_was = before && (*before == one.session || stays(*before, one.session));
-            put(count, before, as_it_was, [&] { books_.sessions.save(one.session); });
+            put(count, before, as_it_was, row("sessions.csv", one.session.id),
+                [&] { books_.sessions.save(one.session); });
             if (!as_it_was && before) conversation::plan_session(books_, one.session.id, now_);
         }
         Tally& logs = tally("session logs");
         for (const auto& one : plan_.sessions) {
             if (!one.log) continue;
             const bool known = books_.sessions.log(one.log->id) || books_.sessions.log_of(one.session.id);
-            put(logs, known ? std::optional(0) : std::nullopt, known, [&] {
+            put(logs, known ? std::optional(0) : std::nullopt, known, "sessions.csv", [&] {
                 books_.sessions.save(*one.log);
                 books_.sessions.set_decisions(one.log->id, one.decisions);
                 books_.sessions.set_actions(one.log->id, one.actions);
@@ -167,12 +181,12 @@ class Carrying {
         Tally& points = tally("friction points");
         for (const auto& point : plan_.frictions) {
             const auto before = books_.frictions.find(point.id);
-            put(points, before, before.has_value(), [&] { books_.frictions.save(point); });
+            put(points, before, before.has_value(), "frictions.csv", [&] { books_.frictions.save(point); });
         }
         Tally& reports = tally("reports of them");
         for (const auto& report : plan_.reports) {
             const auto before = books_.frictions.report(report.id);
-            put(reports, before, before.has_value(), [&] { books_.frictions.save(report); });
+            put(reports, before, before.has_value(), "frictions.csv", [&] { books_.frictions.save(report); });
         }
     }
 
@@ -188,6 +202,12 @@ ImportReport carry_out(const ImportPlan& plan, ledger::Books& books, Instant now
     return Carrying(plan, books, now).run();
 }
 
+namespace {
+
+constexpr std::size_t most_named = 20;
+
+}  // namespace
+
 std::string to_text(const ImportReport& report, bool dry_run) {
     std::string lines;
     const std::string would = dry_run ? " to create, " : " created, ",
@@ -197,6 +217,11 @@ std::string to_text(const ImportReport& report, bool dry_run) {
         lines += name + ": " + std::to_string(tally.created) + would + std::to_string(tally.changed) +
                  change + std::to_string(tally.unchanged) + " unchanged\n";
     }
+    if (!dry_run) return lines;
+    const std::size_t named = std::min(most_named, report.changed.size());
+    for (std::size_t n = 0; n < named; ++n) lines += "to change: " + report.changed[n] + "\n";
+    if (named < report.changed.size())
+        lines += "to change: and " + std::to_string(report.changed.size() - named) + " more\n";
     return lines;
 }
 

@@ -1,33 +1,14 @@
 // A programme from a folder of CSV files. Everything is checked before anything is written, every fault is
 // told by file and line, and all of it goes into one transaction. Ids come from the operator's own codes, so
 // a second import of the same files changes nothing, and of changed files changes what changed.
-//
-// Files and columns (in any order; * may be left out; the first line names them):
-//   programme.csv   key,value lines, or one line under the names as columns (or programme.toml with the same
-//   keys):
-//                   name, zone, starts (day), weeks (8 to 12), digest_day (Mon), digest_time (09:00),
-//                   steering_platform (slack), steering_tenant (T…), steering_channel (C…), holidays* (days)
-//   people.csv      id, name, email, title, function, zone, hours* (Mon-Fri 09:00-17:30), lead* (yes),
-//   slack_user*,
-//                   teams_user*
-//   kpis.csv        id, name, unit, direction (up, down), bucket (engagement, behaviour, adoption, outcome),
-//   baseline,
-//                   target, period (week, month)
-//   observations.csv*  kpi, day, value
-//   pairs.csv       id, mentor, leader, kpi, from (day), to* (last day)
-//   sessions.csv    id, pair, start_local (2026-03-10 15:00), zone, minutes, state* (planned, confirmed,
-//   held, missed,
-//                   cancelled), call_link*; of held ones minutes_held*, notes*, decisions* (one a line),
-//                   actions* (one a line: "M07: what by 2026-03-20", "[x] …" when done), confidence* (1 to 5)
-//   frictions.csv*  id, session, reporter, text, severity* (low, medium, high, blocker), theme*, day,
-//   same_as* (an
-//                   earlier id), status*
+// The files and their columns: `switchback import --help`.
 #pragma once
 
 #include "app/table.hpp"
 #include "ledger/books.hpp"
 #include "programme/session.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -56,6 +37,7 @@ struct ImportPlan {
     std::vector<ImportedSession> sessions;
     std::vector<programme::FrictionPoint> frictions;
     std::vector<programme::FrictionReport> reports;
+    std::map<std::string, std::string> codes;  // an id → the operator's own code
 };
 
 struct ImportOptions {
@@ -69,6 +51,7 @@ struct ImportOptions {
 struct ReadImport {
     ImportPlan plan;
     std::vector<ImportFault> faults;  // none: the plan may be carried out
+    std::size_t following = 0;        // lines that only refer to what is at fault: not told one by one
 };
 
 ReadImport read_import(const std::string& folder, const ImportOptions& options);
@@ -78,6 +61,7 @@ struct Tally {
 };
 struct ImportReport {
     std::vector<std::pair<std::string, Tally>> tallies;  // "people" → …
+    std::vector<std::string> changed;                    // "sessions.csv S03"
     std::vector<ImportFault> faults;  // what only the database could tell: an e-mail that is taken
 };
 

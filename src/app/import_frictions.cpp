@@ -23,12 +23,21 @@ void set_status(const Sheets& sheets, FrictionPoint& point, FrictionStatus statu
     point.status_since = point.status == FrictionStatus::fresh ? point.first_reported : read;
 }
 
+std::string every_status() {
+    std::vector<std::string> names;
+    for (const auto status :
+         {FrictionStatus::fresh, FrictionStatus::acknowledged, FrictionStatus::in_progress,
+          FrictionStatus::resolved, FrictionStatus::wont_fix, FrictionStatus::reopened})
+        names.push_back(programme::name_of(status));
+    return text::join(names, ", ");
+}
+
 const ImportedSession* session_in(Table& table, Sheets& sheets) {
     const auto code = table.code("session");
     if (!code) return nullptr;
     const auto found = sheets.sessions.find(*code);
     if (found != sheets.sessions.end()) return &sheets.plan.sessions[found->second];
-    table.fault("session: there is no " + *code + " in sessions.csv");
+    sheets.unknown(table, "session", *code, "sessions.csv");
     return nullptr;
 }
 
@@ -71,13 +80,15 @@ class Reader {
         const auto how_bad = severity.empty() ? programme::Severity::medium : programme::severity(severity);
         if (!how_bad)
             table_.fault("severity: \"" + text::shorten(severity, 40) +
-                         "\" is not it; expected low, medium, high or blocker");
+                         "\" is not allowed: low, medium, high or blocker");
         const auto stands = status.empty() ? FrictionStatus::fresh : programme::friction_status(status);
-        if (!stands) table_.fault("status: there is no status \"" + text::shorten(status, 40) + "\"");
-        const bool good =
-            code && table_.first_time(*code) && pair && words && day && reporter && how_bad && stands;
+        if (!stands)
+            table_.fault("status: there is no status \"" + text::shorten(status, 40) + "\"; allowed are " +
+                         every_status());
+        if (!code || !table_.first_time(*code)) return;
+        const bool good = pair && words && day && reporter && how_bad && stands;
         const auto root = good ? root_of(*code) : std::nullopt;
-        if (!root) return;
+        if (!root) return sheets_.drop(table_, code);
         // Midday, because a day is all that is known.
         const Instant at = time::to_instant(time::LocalTime{*day} + hours{12}, sheets_.plan.programme.zone);
         if (at > sheets_.options.now) {
@@ -96,7 +107,7 @@ class Reader {
         if (!code) return std::nullopt;
         const auto person = sheets_.people.find(*code);
         if (person == sheets_.people.end()) {
-            table_.fault("reporter: there is no " + *code + " in people.csv");
+            sheets_.unknown(table_, "reporter", *code, "people.csv");
             return std::nullopt;
         }
         const PersonId& id = sheets_.plan.people[person->second].person.id;
@@ -112,7 +123,10 @@ class Reader {
         const std::string same_as = table_.text("same_as");
         const auto before = roots_.find(same_as);
         if (!same_as.empty() && before == roots_.end()) {
-            table_.fault("same_as: there is no " + text::shorten(same_as, 40) + " in an earlier line");
+            if (sheets_.dropped[table_.file()].contains(same_as))
+                sheets_.following.emplace(table_.file(), table_.line());
+            else
+                table_.fault("same_as: there is no " + text::shorten(same_as, 40) + " in an earlier line");
             return std::nullopt;
         }
         return roots_.emplace(code, same_as.empty() ? code : before->second).first->second;

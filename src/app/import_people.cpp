@@ -49,7 +49,7 @@ void read_person(Table& table, Sheets& sheets, std::map<std::string, int>& email
             person.hours = *parsed;
         else
             table.fault("hours: \"" + text::shorten(hours, 40) +
-                        "\" is not it; expected such as Mon-Fri 09:00-17:30");
+                        "\" is not understood; expected such as Mon-Fri 09:00-17:30");
     }
     const std::string lead = table.text("lead");
     person.programme_lead = yes(lead);
@@ -67,6 +67,7 @@ void read_person(Table& table, Sheets& sheets, std::map<std::string, int>& email
     if (!code || !table.first_time(*code)) return;
     // People are of no one programme: the same code is the same person in the next cycle.
     person.id = PersonId{id_from("person", "", *code)};
+    sheets.plan.codes.emplace(person.id.text, *code);
     person.code = *code;
     if (name) person.name = *name;
     if (zone) person.zone = *zone;
@@ -91,6 +92,7 @@ void read_people(Sheets& sheets) {
                 false, sheets.faults);
     std::map<std::string, int> emails;
     while (table.next()) read_person(table, sheets, emails);
+    sheets.close(table);
 }
 
 void read_kpis(Sheets& sheets) {
@@ -110,7 +112,7 @@ void read_kpis(Sheets& sheets) {
         if (bucket && *bucket != "engagement" && *bucket != "behaviour" && *bucket != "adoption" &&
             *bucket != "outcome")
             table.fault("bucket: \"" + text::shorten(*bucket, 40) +
-                        "\" is not it; expected engagement, behaviour, adoption or outcome");
+                        "\" is not allowed: engagement, behaviour, adoption or outcome");
         if (period && *period != "week" && *period != "month")
             table.fault("period: \"" + text::shorten(*period, 40) + "\" is neither week nor month");
         if (!code || !table.first_time(*code)) continue;
@@ -128,6 +130,7 @@ void read_kpis(Sheets& sheets) {
         sheets.kpis.emplace(*code, sheets.plan.kpis.size());
         sheets.plan.kpis.push_back(std::move(kpi));
     }
+    sheets.close(table);
 }
 
 void read_observations(Sheets& sheets) {
@@ -137,7 +140,7 @@ void read_observations(Sheets& sheets) {
         const auto day = table.day("day");
         const auto value = table.number("value");
         const auto kpi = code ? sheets.kpis.find(*code) : sheets.kpis.end();
-        if (code && kpi == sheets.kpis.end()) table.fault("kpi: there is no " + *code + " in kpis.csv");
+        if (code && kpi == sheets.kpis.end()) sheets.unknown(table, "kpi", *code, "kpis.csv");
         if (!day || !value || kpi == sheets.kpis.end()) continue;
         const Instant at = time::to_instant(time::LocalTime{*day}, sheets.plan.programme.zone);
         if (at > sheets.options.now) {

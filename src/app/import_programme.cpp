@@ -147,7 +147,7 @@ void read_calendar(Page& page, programme::Programme& programme) {
     const auto [end, error] = std::from_chars(weeks.data(), weeks.data() + weeks.size(), programme.weeks);
     if (!weeks.empty() && (error != std::errc{} || end != weeks.data() + weeks.size() ||
                            programme.weeks < 8 || programme.weeks > 12))
-        page.fault("weeks", "\"" + weeks + "\" is not it; expected 8 to 12");
+        page.fault("weeks", "\"" + weeks + "\" is not allowed: 8 to 12");
     std::string days = page.get("holidays");
     std::replace_if(
         days.begin(), days.end(), [](char c) { return c == ';' || c == ','; }, ' ');
@@ -174,7 +174,7 @@ void read_digest(Page& page, programme::Programme& programme) {
     steering = {page.needed("steering_platform"), page.needed("steering_tenant"),
                 page.needed("steering_channel")};
     if (!steering.platform.empty() && steering.platform != "slack" && steering.platform != "teams")
-        page.fault("steering_platform", "\"" + steering.platform + "\" is not it; expected slack or teams");
+        page.fault("steering_platform", "\"" + steering.platform + "\" is not allowed: slack or teams");
     if (steering.platform != "slack") return;
     if (!steering.conversation.empty() &&
         std::string_view("CG").find(steering.conversation[0]) == std::string::npos)
@@ -182,6 +182,14 @@ void read_digest(Page& page, programme::Programme& programme) {
                    "expected the channel's id, such as C0123ABCD (in its details in Slack)");
     if (!steering.tenant.empty() && std::string_view("TE").find(steering.tenant[0]) == std::string::npos)
         page.fault("steering_tenant", "expected the workspace's id, such as T0123ABCD");
+}
+
+// A digest for another workspace than the bot's would never go out.
+void check_workspace(Page& page, const programme::SteeringChannel& steering, const std::string& slack_team) {
+    if (steering.platform != "slack" || slack_team.empty() || steering.tenant.empty()) return;
+    if (steering.tenant == slack_team) return;
+    page.faults.push_back({page.file, page.facts["steering_tenant"].line,
+                           "steering_tenant is " + steering.tenant + ", slack.team is " + slack_team});
 }
 
 }  // namespace
@@ -211,6 +219,7 @@ void read_programme(Sheets& sheets) {
     programme.name = page.needed("name");
     read_calendar(page, programme);
     read_digest(page, programme);
+    check_workspace(page, programme.steering, sheets.options.slack_team);
 }
 
 }  // namespace switchback::app

@@ -8,13 +8,14 @@ namespace {
 using programme::SessionState;
 
 // The index behind a code of another sheet, or a fault at this row.
-std::optional<std::size_t> look_up(Table& table, std::string_view column,
-                                   const std::map<std::string, std::size_t>& known, std::string_view sheet) {
+std::optional<std::size_t> look_up(Table& table, Sheets& sheets, std::string_view column,
+                                   const std::map<std::string, std::size_t>& known,
+                                   const std::string& sheet) {
     const auto code = table.code(column);
     if (!code) return std::nullopt;
     const auto found = known.find(*code);
     if (found != known.end()) return found->second;
-    table.fault(std::string(column) + ": there is no " + *code + " in " + std::string(sheet));
+    sheets.unknown(table, column, *code, sheet);
     return std::nullopt;
 }
 
@@ -24,15 +25,16 @@ Instant start_of(const Sheets& sheets, time::Day day) {
 
 void read_pair(Table& table, Sheets& sheets) {
     const auto code = table.code("id");
-    const auto mentor = look_up(table, "mentor", sheets.people, "people.csv");
-    const auto leader = look_up(table, "leader", sheets.people, "people.csv");
-    const auto kpi = look_up(table, "kpi", sheets.kpis, "kpis.csv");
+    const auto mentor = look_up(table, sheets, "mentor", sheets.people, "people.csv");
+    const auto leader = look_up(table, sheets, "leader", sheets.people, "people.csv");
+    const auto kpi = look_up(table, sheets, "kpi", sheets.kpis, "kpis.csv");
     const auto from = table.day("from");
     std::optional<time::Day> to;
     if (!table.text("to").empty()) to = table.day("to");
     if (mentor && mentor == leader) table.fault("leader: the same person as the mentor");
     if (from && to && *to < *from) table.fault("to: before from");
-    if (!code || !table.first_time(*code) || !mentor || !leader || !kpi || !from) return;
+    if (!code || !table.first_time(*code)) return;
+    if (!mentor || !leader || !kpi || !from) return sheets.drop(table, code);
     programme::Pair pair;
     pair.id = sheets.id<PairId>("pair", *code);
     pair.programme = sheets.plan.programme.id;
@@ -52,7 +54,7 @@ std::optional<SessionState> state_in(Table& table) {
     const auto state = programme::session_state(cell);
     if (!state)
         table.fault("state: \"" + text::shorten(cell, 40) +
-                    "\" is not it; expected planned, confirmed, held, missed or cancelled");
+                    "\" is not allowed: planned, confirmed, held, missed or cancelled");
     return state;
 }
 
@@ -110,16 +112,17 @@ void read_log(Table& table, Sheets& sheets, const std::string& code, const progr
 
 void read_session(Table& table, Sheets& sheets) {
     const auto code = table.code("id");
-    const auto pair_at = look_up(table, "pair", sheets.pairs, "pairs.csv");
+    const auto pair_at = look_up(table, sheets, "pair", sheets.pairs, "pairs.csv");
     const auto zone = table.zone("zone");
     const auto start = table.required("start_local");
     const auto local = start ? time::parse_local(*start) : std::nullopt;
     if (start && !local)
         table.fault("start_local: \"" + text::shorten(*start, 40) +
-                    "\" is not it; expected such as 2026-03-10 15:00");
+                    "\" is not understood; expected such as 2026-03-10 15:00");
     const auto minutes = table.whole("minutes", programme::shortest_session, programme::longest_session);
     auto state = state_in(table);
-    if (!code || !table.first_time(*code) || !pair_at || !zone || !local || !minutes || !state) return;
+    if (!code || !table.first_time(*code)) return;
+    if (!pair_at || !zone || !local || !minutes || !state) return sheets.drop(table, code);
     const auto& pair = sheets.plan.pairs[*pair_at];
     const auto resolved = time::resolve(*local, *zone);
     if (resolved.how == time::Resolution::nonexistent)
@@ -152,6 +155,7 @@ void read_pairs(Sheets& sheets) {
     Table table(sheets.folder, "pairs.csv",
                 {{"id"}, {"mentor"}, {"leader"}, {"kpi"}, {"from"}, {"to", false}}, false, sheets.faults);
     while (table.next()) read_pair(table, sheets);
+    sheets.close(table);
 }
 
 void read_sessions(Sheets& sheets) {
@@ -170,6 +174,7 @@ void read_sessions(Sheets& sheets) {
                  {"confidence", false}},
                 false, sheets.faults);
     while (table.next()) read_session(table, sheets);
+    sheets.close(table);
 }
 
 }  // namespace switchback::app

@@ -4,6 +4,7 @@
 #include "app/import.hpp"
 
 #include <map>
+#include <set>
 
 namespace switchback::app {
 
@@ -17,11 +18,34 @@ struct Sheets {
     ImportPlan& plan;
     std::vector<ImportFault>& faults;
     std::string programme_code = "1";
-    std::map<std::string, std::size_t> people, kpis, pairs, sessions;  // code → index in the plan
+    std::map<std::string, std::size_t> people = {}, kpis = {}, pairs = {},
+                                       sessions = {};  // code → in the plan
+
+    // One fault can leave hundreds of lines without what they refer to. They are counted, not told.
+    std::set<std::string> unread = {};                          // sheets that are not whole
+    std::map<std::string, std::set<std::string>> dropped = {};  // sheet → codes of lines at fault
+    std::set<std::pair<std::string, int>> following = {};       // file and line
 
     template <class AnyId>
     AnyId id(std::string_view kind, std::string_view code) const {
-        return AnyId{id_from(kind, programme_code, code)};
+        AnyId made{id_from(kind, programme_code, code)};
+        plan.codes.emplace(made.text, code);
+        return made;
+    }
+
+    // `code` is not in `sheet`: a fault of this row, unless the sheet or the line it should stand in has one.
+    void unknown(Table& table, std::string_view column, const std::string& code, const std::string& sheet) {
+        if (unread.contains(sheet) || dropped[sheet].contains(code))
+            following.emplace(table.file(), table.line());
+        else
+            table.fault(std::string(column) + ": there is no " + code + " in " + sheet);
+    }
+    // This row's code names nothing now.
+    void drop(const Table& table, const std::optional<std::string>& code) {
+        if (code) dropped[table.file()].insert(*code);
+    }
+    void close(const Table& table) {
+        if (!table.whole()) unread.insert(table.file());
     }
 };
 

@@ -33,7 +33,7 @@ struct Metrics::Inside {
     prometheus::Registry registry;
     std::array<std::array<Counter*, ends>, kinds.size()> turns{};
     std::array<Gauge*, states.size()> outbox{};
-    Counter *refused = nullptr, *malformed = nullptr, *late_forms = nullptr;
+    Counter *unproven = nullptr, *malformed = nullptr, *late_forms = nullptr;
     prometheus::Histogram* seconds = nullptr;
 
     Inside() {
@@ -49,7 +49,7 @@ struct Metrics::Inside {
                              .Name("switchback_requests_refused_total")
                              .Help("Requests that became no turn: not proven, or not readable")
                              .Register(registry);
-        refused = &requests.Add({{"why", "unproven"}});
+        unproven = &requests.Add({{"why", "unproven"}});
         malformed = &requests.Add({{"why", "malformed"}});
         late_forms = &prometheus::BuildCounter()
                           .Name("switchback_late_forms_total")
@@ -78,8 +78,12 @@ void Metrics::turn(const chat::Act& act, Ended ended, std::chrono::nanoseconds t
     inside_->seconds->Observe(std::chrono::duration<double>(took).count());
 }
 
-void Metrics::refused(bool malformed) {
-    (malformed ? inside_->malformed : inside_->refused)->Increment();
+void Metrics::unproven() {
+    inside_->unproven->Increment();
+}
+
+void Metrics::malformed() {
+    inside_->malformed->Increment();
 }
 
 void Metrics::late_form() {

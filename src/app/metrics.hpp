@@ -33,7 +33,8 @@ class Metrics {
     Metrics();
     ~Metrics();
     void turn(const chat::Act& act, Ended ended, std::chrono::nanoseconds took);
-    void refused(bool malformed);  // before it was known who or what
+    void unproven();   // whoever sent it could not prove who they are
+    void malformed();  // it could not be read
     void late_form();
     std::string text(const Gauges& gauges);  // Prometheus text format 0.0.4
 

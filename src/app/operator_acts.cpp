@@ -14,9 +14,12 @@ constexpr int most_held = 10'000;
 
 struct DryRun {};  // thrown to roll back
 
-Told faulty(const std::vector<ImportFault>& faults) {
+Told faulty(const std::vector<ImportFault>& faults, std::size_t following = 0) {
     std::string text;
     for (const auto& fault : faults) text += to_text(fault) + "\n";
+    if (following > 0)
+        text += "and " + std::to_string(following) +
+                (following == 1 ? " line that refers to them\n" : " lines that refer to them\n");
     text += std::to_string(faults.size()) + (faults.size() == 1 ? " fault" : " faults") +
             "; nothing was imported\n";
     return {at_fault, text};
@@ -32,7 +35,7 @@ Told import(ledger::Ledger& ledger, const std::string& folder, bool dry_run, con
         options.as_it_stood = true;
     }
     const ReadImport read = read_import(folder, options);
-    if (!read.faults.empty()) return faulty(read.faults);
+    if (!read.faults.empty()) return faulty(read.faults, read.following);
     ImportReport report;
     try {
         ledger.transact_now([&](ledger::Books& books) {

@@ -16,6 +16,7 @@ namespace switchback::app {
 namespace {
 
 constexpr int most_listed = 1000;
+constexpr std::chrono::minutes longest_import{5};
 
 using Opened = std::unique_ptr<ledger::Ledger>;
 
@@ -29,7 +30,8 @@ Opened opened(const Config& config, const Environment& environment) {
 
 // By the service when one runs on this database, else here.
 int carry_out(const Invocation& invocation, const Config& config, const Wish& wish) {
-    std::optional<Told> told = ask_running_service(config.ledger.database, wish);
+    const auto at_most = wish.front() == "import" ? longest_import : std::chrono::seconds{30};
+    std::optional<Told> told = ask_running_service(config.ledger.database, wish, at_most);
     if (!told) {
         const auto ledger = opened(config, invocation.environment);
         if (!ledger) return failed;
@@ -52,30 +54,51 @@ int import_folder(const Invocation& invocation, const std::string& folder, bool 
     return carry_out(invocation, *config, import_wish(absolute, dry_run, as_of, config->slack.team));
 }
 
+namespace {
+
+// Why there is no digest to show.
+std::string no_digest(const programme::Programme& programme, Instant now) {
+    const auto first = programme.starts;
+    const auto last = first + std::chrono::days{7 * programme.weeks - 1};
+    const bool over = time::to_local(now, programme.zone) >= time::LocalTime{last + std::chrono::days{1}};
+    return std::string("the programme ") + (over ? "ran " : "runs ") + time::day_text(first) + " to " +
+           time::day_text(last) + "; weeks 1 to " + std::to_string(programme.weeks) + "; use --week N";
+}
+
+std::string digest_text(ledger::Books& books, const programme::Programme& programme, int week, Instant now) {
+    const auto reported = programme::week_number(programme, week);
+    // A week that is over is shown as it was posted, as far as the ledger still knows.
+    const Instant at = std::min(now, programme::next_digest(programme, reported.to - milliseconds{1}));
+    std::string text;
+    for (const auto& message :
+         conversation::digest_messages(books.weeks.gather(programme, reported, at), at)) {
+        text += to_text(message.card) + "\n";
+        for (const auto& file : message.files) text += "[file: " + file.name + "]\n" + file.bytes + "\n";
+    }
+    return text;
+}
+
+}  // namespace
+
 int preview_digest(const Invocation& invocation, std::optional<int> week) {
     const auto config = configuration(invocation, true);
     if (!config) return at_fault;
     const auto ledger = opened(*config, invocation.environment);
     if (!ledger) return failed;
-    std::string text;
+    std::string text, why_not = "no programme has been imported";
     ledger->read_now([&](ledger::Books& books) {
         const auto programmes = books.programmes.all();
         if (programmes.empty()) return;
         const auto& programme = programmes.front();
         const Instant now = SystemClock().now();
         const int number = week.value_or(programme::next_reported_week(programme, now));
-        if (number < 1 || number > programme.weeks) return;
-        const auto reported = programme::week_number(programme, number);
-        // A week that is over is shown as it was posted, as far as the ledger still knows.
-        const Instant at = std::min(now, programme::next_digest(programme, reported.to - milliseconds{1}));
-        for (const auto& message :
-             conversation::digest_messages(books.weeks.gather(programme, reported, at), at)) {
-            text += to_text(message.card) + "\n";
-            for (const auto& file : message.files) text += "[file: " + file.name + "]\n" + file.bytes + "\n";
-        }
+        if (number < 1 || number > programme.weeks)
+            why_not = no_digest(programme, now);
+        else
+            text = digest_text(books, programme, number, now);
     });
     if (text.empty()) {
-        std::cerr << "switchback: there is no digest of that week\n";
+        std::cerr << "switchback: " << why_not << "\n";
         return failed;
     }
     std::cout << text;
@@ -93,7 +116,9 @@ int backup(const Invocation& invocation, const std::string& file) {
     }
     const auto written = ledger->backup(file);
     if (written) {
-        std::cout << file << ": written and verified; keep the key file with it\n";
+        std::cout << file << ": written and verified\nthe key is in "
+                  << key_file_of(*config, invocation.environment)
+                  << ": save it elsewhere; without it notes cannot be read\n";
         return done;
     }
     std::cerr << "switchback: " << written.error().what << "\n";

@@ -11,6 +11,7 @@
 #include <boost/asio/read_until.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/asio/write.hpp>
 #include <sys/stat.h>
@@ -25,6 +26,7 @@ namespace {
 
 constexpr std::size_t longest_wish = 8192;
 constexpr std::chrono::seconds patience{5};  // for the wish to be said
+constexpr std::chrono::milliseconds breath{50};
 
 std::string socket_of(const std::string& database) {
     return database + ".sock";
@@ -64,7 +66,13 @@ struct OperatorDoor::Inside : std::enable_shared_from_this<OperatorDoor::Inside>
             Local::socket socket(io);
             boost::system::error_code error;
             co_await acceptor.async_accept(socket, asio::redirect_error(asio::use_awaitable, error));
-            if (error) co_return;
+            if (error == asio::error::operation_aborted || !acceptor.is_open()) co_return;
+            if (error) {  // no file handles left, say: the door stays open for when there are some again
+                log::warn("operator.accept", {{"what", error.message()}});
+                asio::steady_timer pause(io, breath);
+                co_await pause.async_wait(asio::use_awaitable);
+                continue;
+            }
             asio::co_spawn(io, serve(std::move(socket)), asio::detached);
         }
     }
@@ -119,7 +127,7 @@ Result<std::unique_ptr<OperatorDoor>> OperatorDoor::open(asio::io_context& io, c
         inside->acceptor.bind(Local::endpoint(path), error);
         ::umask(before);
     }
-    if (!error) inside->acceptor.listen(4, error);
+    if (!error) inside->acceptor.listen(16, error);
     if (error) return refused(path, error.message());
     return std::unique_ptr<OperatorDoor>(new OperatorDoor(std::move(inside)));
 }
@@ -128,20 +136,48 @@ void OperatorDoor::start() {
     asio::co_spawn(inside_->io, inside_->accept(), asio::detached);
 }
 
-std::optional<Told> ask_running_service(const std::string& database, const Wish& wish) {
+namespace {
+
+struct Asked {
+    bool nobody = false;  // no service runs on this database
+    std::optional<Told> told;
+};
+
+asio::awaitable<void> ask(std::string path, std::string words, std::shared_ptr<Asked> asked) {
+    Local::socket socket(co_await asio::this_coro::executor);
+    boost::system::error_code error;
+    co_await socket.async_connect(Local::endpoint(path), asio::redirect_error(asio::use_awaitable, error));
+    // Too many callers at once is an error too, but somebody is there.
+    asked->nobody = error && error != asio::error::would_block && error != asio::error::try_again;
+    if (!error)
+        co_await asio::async_write(socket, asio::buffer(words),
+                                   asio::redirect_error(asio::use_awaitable, error));
+    std::string line;
+    if (!error)
+        co_await asio::async_read_until(socket, asio::dynamic_buffer(line), '\n',
+                                        asio::redirect_error(asio::use_awaitable, error));
+    const auto json = parse_json(line, 16 * 1024 * 1024);
+    if (error || !json)
+        asked->told = Told{1, "switchback: the running service did not answer\n"};
+    else
+        asked->told = Told{json->value("status", 1), string_at(*json, "text")};
+}
+
+}  // namespace
+
+std::optional<Told> ask_running_service(const std::string& database, const Wish& wish,
+                                        std::chrono::seconds at_most) {
     const std::string path = socket_of(database);
     if (path.size() >= sizeof(sockaddr_un::sun_path)) return std::nullopt;
     asio::io_context io;
-    Local::socket socket(io);
-    boost::system::error_code error;
-    socket.connect(Local::endpoint(path), error);
-    if (error) return std::nullopt;
-    asio::write(socket, asio::buffer(Json(wish).dump() + "\n"), error);
-    std::string line;
-    if (!error) asio::read_until(socket, asio::dynamic_buffer(line), '\n', error);
-    const auto json = parse_json(line, 16 * 1024 * 1024);
-    if (error || !json) return Told{1, "switchback: the running service did not answer\n"};
-    return Told{json->value("status", 1), string_at(*json, "text")};
+    const auto asked = std::make_shared<Asked>();
+    asio::co_spawn(io, ask(path, Json(wish).dump() + "\n", asked), asio::detached);
+    io.run_for(at_most);
+    if (asked->nobody) return std::nullopt;
+    if (asked->told) return asked->told;
+    return Told{1, "switchback: the running service did not answer within " +
+                       std::to_string(at_most.count()) +
+                       " seconds; whether it did what was asked is not known\n"};
 }
 
 }  // namespace switchback::app

@@ -6,6 +6,7 @@
 
 #include "base/result.hpp"
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -40,7 +41,9 @@ class OperatorDoor {
     std::shared_ptr<Inside> inside_;
 };
 
-// Blocking, for the command line: nothing when no service runs on this database.
-std::optional<Told> ask_running_service(const std::string& database, const Wish& wish);
+// Blocking, for the command line: nothing when no service runs on this database. A service that says nothing
+// is not waited for longer than `at_most`.
+std::optional<Told> ask_running_service(const std::string& database, const Wish& wish,
+                                        std::chrono::seconds at_most = std::chrono::seconds{30});
 
 }  // namespace switchback::app

@@ -1,5 +1,7 @@
 #include "app/routes.hpp"
 
+#include "base/json.hpp"
+
 #include <array>
 #include <string_view>
 
@@ -20,12 +22,13 @@ http::Response wrong_method(std::string allowed) {
 }
 
 // Ready: the database takes writes, and its schema is the one this program knows (Ledger::open saw to that).
-http::Response ready(const ledger::Ledger& ledger) {
+http::Response ready(const ledger::Ledger& ledger, const WhyNotReady& why_not) {
     const auto health_now = ledger.health();
-    const std::string schema = std::to_string(health_now.schema);
-    if (health_now.writable) return http::json_response(200, R"({"ready":true,"schema":)" + schema + "}\n");
-    return http::json_response(
-        503, R"({"ready":false,"why":"the database takes no writes","schema":)" + schema + "}\n");
+    std::string why = health_now.writable ? "" : "the database takes no writes";
+    if (why.empty() && why_not) why = why_not();
+    Json answer{{"ready", why.empty()}, {"schema", health_now.schema}};
+    if (!why.empty()) answer["why"] = why;
+    return http::json_response(why.empty() ? 200 : 503, answer.dump() + "\n");
 }
 
 bool is_slack_door(std::string_view path) {
@@ -34,7 +37,8 @@ bool is_slack_door(std::string_view path) {
     return false;
 }
 
-asio::awaitable<http::Response> route(Turn& turn, const ledger::Ledger& ledger, http::Request request) {
+asio::awaitable<http::Response> route(Turn& turn, const ledger::Ledger& ledger, WhyNotReady why_not,
+                                      http::Request request) {
     const std::string_view path = request.path();
     if (is_slack_door(path)) {
         if (request.method != "POST") co_return wrong_method("POST");
@@ -42,15 +46,17 @@ asio::awaitable<http::Response> route(Turn& turn, const ledger::Ledger& ledger, 
     }
     if (path == health || path == readiness) {
         if (request.method != "GET" && request.method != "HEAD") co_return wrong_method("GET, HEAD");
-        co_return path == health ? http::text_response(200, "ok\n") : ready(ledger);
+        co_return path == health ? http::text_response(200, "ok\n") : ready(ledger, why_not);
     }
     co_return http::text_response(404, "not found\n");
 }
 
 }  // namespace
 
-http::Handler routes(Turn& turn, const ledger::Ledger& ledger) {
-    return [&turn, &ledger](http::Request request) { return route(turn, ledger, std::move(request)); };
+http::Handler routes(Turn& turn, const ledger::Ledger& ledger, WhyNotReady why_not) {
+    return [&turn, &ledger, why_not = std::move(why_not)](http::Request request) {
+        return route(turn, ledger, why_not, std::move(request));
+    };
 }
 
 }  // namespace switchback::app

@@ -7,6 +7,8 @@
 
 namespace switchback::app {
 
-http::Handler routes(Turn& turn, const ledger::Ledger& ledger);
+// why_not: what else keeps the service from being ready, in a sentence; empty when nothing does.
+using WhyNotReady = std::function<std::string()>;
+http::Handler routes(Turn& turn, const ledger::Ledger& ledger, WhyNotReady why_not = {});
 
 }  // namespace switchback::app

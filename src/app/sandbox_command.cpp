@@ -2,6 +2,7 @@
 #include "app/import.hpp"
 #include "app/run_service.hpp"
 #include "app/sandbox_people.hpp"
+#include "app/sandbox_recording.hpp"
 #include "app/service.hpp"
 #include "base/crypto.hpp"
 #include "base/log.hpp"
@@ -11,6 +12,8 @@
 #include <fstream>
 #include <iostream>
 
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/signal_set.hpp>
@@ -23,7 +26,11 @@ namespace switchback::app {
 namespace {
 
 constexpr const char* loopback = "127.0.0.1";
-constexpr const char* first_morning = "2026-03-09 08:00";  // the second Monday of the sample programme
+constexpr hours recorded_until{24 * 366 * 50};  // far after any sample's end
+// A Thursday of the sample's eighth week, when a pair's session has just ended and its mentor is asked how it
+// went. The week is lived through from its Monday before the page opens, so that one comes into the middle.
+constexpr const char* page_opens = "2026-04-23 11:40";
+constexpr const char* week_opens = "2026-04-20 08:55";
 
 // Where the sandbox keeps its database when nobody wants to keep it.
 class TemporaryFolder {
@@ -72,12 +79,22 @@ std::optional<Instant> kept_time(const SandboxOptions& options) {
     return from_millis(ms);
 }
 
-Result<Instant> start_of_clock(const SandboxOptions& options, const std::string& zone) {
-    if (const auto kept = kept_time(options); kept && options.from.empty()) return *kept;
-    auto local = time::parse_local(options.from.empty() ? first_morning : options.from);
+struct Beginning {
+    Instant clock;  // where the clock begins
+    Instant page;   // where it stands when the page opens
+};
+
+Result<Beginning> beginning(const SandboxOptions& options, const std::string& zone) {
+    const auto at = [&](const char* local) { return time::to_instant(*time::parse_local(local), zone); };
+    if (options.from.empty()) {
+        if (const auto kept = kept_time(options)) return Beginning{*kept, *kept};
+        return Beginning{at(week_opens), at(page_opens)};
+    }
+    auto local = time::parse_local(options.from);
     if (const auto day = time::parse_day(options.from)) local = time::LocalTime{*day} + hours{8};
     if (!local) return Fault{Fault::Kind::malformed, "--from: expected a time such as \"2026-03-09 08:00\""};
-    return time::to_instant(*local, zone);
+    const Instant from = time::to_instant(*local, zone);
+    return Beginning{from, from};
 }
 
 int say(const Fault& fault) {
@@ -154,32 +171,56 @@ int stand_in_only(const SandboxOptions& options) {
     return done;
 }
 
+// The clock asks the service where to stop and whether it is done, and the recording what has come meanwhile.
+void tie_to_clock(Service& service, Recording& recording, sandbox::MovableClock& clock,
+                  sandbox::Options& stand_in) {
+    stand_in.clock = &clock;
+    stand_in.service_url = "http://" + std::string(loopback) + ":" + std::to_string(service.port());
+    stand_in.next_stop = [&service, &recording] {
+        const auto due = service.next_stop(), recorded = recording.next();
+        return due && recorded ? std::min(due, recorded) : due ? due : recorded;
+    };
+    stand_in.settled = [&service] { return service.settled(); };
+    stand_in.arrived = [&service, &recording, &clock] {
+        try {
+            recording.catch_up(service.ledger(), clock.now());
+        } catch (const ledger::StorageFailure& e) {
+            log::error("sandbox.recording", {{"what", e.what()}});
+        }
+    };
+}
+
+asio::awaitable<void> open_page(sandbox::StandIn& cloud, Instant at) {
+    co_await cloud.travel(at);
+    std::cout << "Open " << cloud.url() << "\n" << std::flush;
+}
+
 int whole(const Invocation& invocation, const SandboxOptions& options) {
     sandbox::Options stand_in = stand_in_options(options);
-    // The clock's start is told in the programme's zone, so the files are read twice.
-    const std::string zone = read_sample(options, Instant{}, stand_in.team).plan.programme.zone;
-    const auto start = start_of_clock(options, zone);
+    // The clock's start is told in the programme's zone, so the files are read once more for it.
+    ReadImport recorded = read_sample(options, SystemClock().now() + recorded_until, stand_in.team);
+    if (!recorded.faults.empty()) return say(recorded.faults);
+    const auto start = beginning(options, recorded.plan.programme.zone);
     if (!start) return say(start.error());
-    ReadImport read = read_sample(options, *start, stand_in.team);
-    if (!read.faults.empty()) return say(read.faults);
-    read.plan.programme.steering = {"slack", stand_in.team, stand_in.steering.id};
-    describe_programme(read.plan, *start, stand_in);
+    ReadImport read = read_sample(options, start->clock, stand_in.team);
+    for (auto* plan : {&read.plan, &recorded.plan})
+        plan->programme.steering = {"slack", stand_in.team, stand_in.steering.id};
+    describe_programme(read.plan, start->page, stand_in);
 
     const TemporaryFolder folder;
     asio::io_context io(1);
-    sandbox::MovableClock clock(*start);
+    sandbox::MovableClock clock(start->clock);
     auto service = Service::build(io, configuration_for(options, stand_in, folder.path()),
                                   invocation.environment, clock);
     if (!service) return say(service.error());
-    if (const auto faults = load(**service, read.plan, *start); !faults.empty()) return say(faults);
+    if (const auto faults = load(**service, read.plan, start->clock); !faults.empty()) return say(faults);
 
-    stand_in.clock = &clock;
-    stand_in.service_url = "http://" + std::string(loopback) + ":" + std::to_string((*service)->port());
-    stand_in.next_stop = [&service] { return (*service)->next_stop(); };
-    stand_in.settled = [&service] { return (*service)->settled(); };
+    Recording recording(std::move(recorded.plan), featured_pair(read.plan, start->page), start->clock);
+    tie_to_clock(**service, recording, clock, stand_in);
     auto cloud = sandbox::StandIn::start(io, std::move(stand_in));
     if (!cloud) return say(cloud.error());
-    run_until_told(io, **service, [&] { std::cout << "Open " << (*cloud)->url() << "\n" << std::flush; });
+    run_until_told(io, **service,
+                   [&] { asio::co_spawn(io, open_page(**cloud, start->page), asio::detached); });
     if (!options.keep.empty()) std::ofstream(clock_file(options)) << to_millis(clock.now()) << "\n";
     return done;
 }

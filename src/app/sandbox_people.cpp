@@ -30,23 +30,13 @@ std::string role_of(const ImportPlan& plan, const programme::Person& person) {
     return {};
 }
 
-const programme::Session* next_session(const ImportPlan& plan, Instant at) {
-    const programme::Session* next = nullptr;
-    for (const auto& one : plan.sessions) {
-        const auto& session = one.session;
-        const bool ahead = session.starts > at && (session.state == programme::SessionState::planned ||
-                                                   session.state == programme::SessionState::confirmed);
-        if (ahead && (!next || session.starts < next->starts)) next = &session;
-    }
-    return next;
-}
+constexpr hours just_ended{1};
 
 std::vector<std::string> featured(const ImportPlan& plan, Instant at) {
-    const auto* session = next_session(plan, at);
-    if (!session) return {};
+    const auto featured = featured_pair(plan, at);
     std::vector<std::string> ids;
     for (const auto& pair : plan.pairs) {
-        if (pair.id != session->pair) continue;
+        if (pair.id != featured) continue;
         for (const auto& who : {pair.mentor, pair.leader})
             for (const auto& one : plan.people)
                 if (one.person.id == who) ids.push_back(user_id(one));
@@ -55,6 +45,22 @@ std::vector<std::string> featured(const ImportPlan& plan, Instant at) {
 }
 
 }  // namespace
+
+std::optional<PairId> featured_pair(const ImportPlan& plan, Instant at) {
+    const programme::Session *ended = nullptr, *next = nullptr;
+    for (const auto& one : plan.sessions) {
+        const auto& session = one.session;
+        if (session.state != programme::SessionState::planned &&
+            session.state != programme::SessionState::confirmed)
+            continue;
+        const Instant end = programme::ends(session);
+        if (end <= at && at - end <= just_ended && (!ended || end > programme::ends(*ended)))
+            ended = &session;
+        if (session.starts > at && (!next || session.starts < next->starts)) next = &session;
+    }
+    if (ended != nullptr) return ended->pair;
+    return next != nullptr ? std::optional(next->pair) : std::nullopt;
+}
 
 void describe_programme(const ImportPlan& plan, Instant at, sandbox::Options& options) {
     for (const auto& one : plan.people)

@@ -9,8 +9,12 @@
 
 namespace switchback::app {
 
-// Fills in users, featured, zone, slash_commands_json and shortcuts_json. at: where the clock stands; the
-// page opens with the pair whose session is next.
+// The pair whose session has just ended and is not logged, else the pair whose session is next. at: where the
+// clock stands.
+std::optional<PairId> featured_pair(const ImportPlan& plan, Instant at);
+
+// Fills in users, featured, zone, slash_commands_json and shortcuts_json. at: where the clock stands
+// when the page opens.
 void describe_programme(const ImportPlan& plan, Instant at, sandbox::Options& options);
 
 }  // namespace switchback::app

@@ -38,19 +38,35 @@ std::string reason() {
     return std::generic_category().message(errno);
 }
 
-std::optional<std::string> too_open(const struct stat& status) {
-    if ((status.st_mode & S_IROTH) == 0) return std::nullopt;
+std::string told(const struct stat& status, const std::string& what) {
     std::array<char, 8> mode{};
     std::snprintf(mode.data(), mode.size(), "%04o", static_cast<unsigned>(status.st_mode & 07777U));
-    return "everyone on this machine may read it (mode " + std::string(mode.data()) + "); expected 0600";
+    return what + " (mode " + mode.data() + "); expected 0600";
+}
+
+// Whoever may write it decides which Slack we speak to, and with whose token.
+std::optional<std::string> changeable(const struct stat& status) {
+    if ((status.st_mode & (S_IWGRP | S_IWOTH)) == 0) return std::nullopt;
+    return told(status, "others on this machine may change it");
+}
+
+std::optional<std::string> too_open(const struct stat& status) {
+    if ((status.st_mode & S_IROTH) != 0) return told(status, "everyone on this machine may read it");
+    return changeable(status);
 }
 
 }  // namespace
 
-std::optional<std::string> readable_by_others(const std::string& path) {
+std::optional<std::string> open_to_others(const std::string& path) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return std::nullopt;
     return too_open(status);
+}
+
+std::optional<std::string> changeable_by_others(const std::string& path) {
+    struct stat status {};
+    if (::stat(path.c_str(), &status) != 0) return std::nullopt;
+    return changeable(status);
 }
 
 Result<Secret> read_secret_file(const std::string& path) {

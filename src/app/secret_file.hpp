@@ -9,8 +9,11 @@
 
 namespace switchback::app {
 
-// Why a file is too open: "everyone may read it (mode 0644); expected 0600". Nothing when it is not.
-std::optional<std::string> readable_by_others(const std::string& path);
+// Why a file may not hold a secret: everyone may read it, or others may change it. Nothing when it may, or is
+// not there.
+std::optional<std::string> open_to_others(const std::string& path);
+// The second half of that, for a file that holds none.
+std::optional<std::string> changeable_by_others(const std::string& path);
 
 // The file's text without the line end. refused with a sentence for the operator when it is missing, empty,
 // too large, unreadable, or readable by everyone.

@@ -1,6 +1,8 @@
 #include "app/commands.hpp"
+#include "app/open_files.hpp"
 #include "app/run_service.hpp"
 #include "app/service.hpp"
+#include "app/token.hpp"
 #include "base/log.hpp"
 
 #include <iostream>
@@ -24,6 +26,16 @@ bool needs_only_database(const ConfigFault& fault) {
            fault.key.starts_with("SWITCHBACK_LEDGER_") || fault.what.starts_with("not readable");
 }
 
+// The token knows its workspace.
+bool fill_in_team(Config& config) {
+    const auto answer = ask_whose_token(config);
+    if (answer) config.slack.team = answer->team;
+    if (!config.slack.team.empty()) return true;
+    std::cerr << "slack.team: missing, and Slack cannot be asked: "
+              << (answer ? "it names no workspace" : answer.error().what) << "\n";
+    return false;
+}
+
 }  // namespace
 
 std::optional<Config> configuration(const Invocation& invocation, bool database_only) {
@@ -32,6 +44,7 @@ std::optional<Config> configuration(const Invocation& invocation, bool database_
     Loaded loaded = load_config(file, invocation.environment);
     if (database_only)
         std::erase_if(loaded.faults, [](const ConfigFault& fault) { return !needs_only_database(fault); });
+    if (!database_only) tell_warnings(loaded);
     if (!loaded.faults.empty()) {
         std::cerr << to_text(loaded.faults);
         return std::nullopt;
@@ -40,9 +53,17 @@ std::optional<Config> configuration(const Invocation& invocation, bool database_
     return std::move(loaded.config);
 }
 
+void tell_warnings(const Loaded& loaded) {
+    for (const auto& warning : loaded.warnings)
+        std::cerr << "warning: " << warning.key << ": " << warning.what << "\n";
+}
+
 int serve(const Invocation& invocation) {
-    const auto config = configuration(invocation, false);
+    auto config = configuration(invocation, false);
     if (!config) return at_fault;
+    if (config->slack.team.empty() && !fill_in_team(*config)) return at_fault;
+    if (const auto few = too_few_files(*config, raise_open_files()))
+        log::warn("serve.files", {{"why", *few}});
     asio::io_context io(1);
     const SystemClock clock;
     auto service = Service::build(io, *config, invocation.environment, clock);

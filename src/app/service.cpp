@@ -6,6 +6,7 @@
 #include "app/routes.hpp"
 #include "app/serve_lock.hpp"
 #include "app/systemd.hpp"
+#include "app/token.hpp"
 #include "app/vault_key.hpp"
 #include "base/log.hpp"
 #include "conversation/timers.hpp"
@@ -19,32 +20,14 @@
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <boost/asio/use_awaitable.hpp>
 
 namespace asio = boost::asio;
 
 namespace switchback::app {
 
 namespace {
-
-slack::Options slack_options(const Config& config) {
-    slack::Options options;
-    options.team = config.slack.team;
-    options.app_id = config.slack.app_id;
-    options.bot_user = config.slack.bot_user;
-    for (const auto* secret : {&config.slack.signing_secret, &config.slack.previous_signing_secret})
-        if (!secret->empty()) options.signing_secrets.push_back(*secret);
-    options.bot_token = config.slack.bot_token;
-    options.app_token = config.slack.app_token;
-    options.api = config.slack.api;
-    return options;
-}
-
-http::ClientOptions client_options(const Config& config) {
-    http::ClientOptions options;
-    options.hosts = slack::hosts(slack_options(config));
-    options.ca_file = config.slack.ca_file;
-    return options;
-}
 
 // An SQLite file is written by one process; PostgreSQL looks after itself.
 bool one_process(const Config& config) {
@@ -83,9 +66,11 @@ struct Service::Parts {
     Turn turn;
     delivery::Courier courier;
     delivery::Ticker ticker;
+    TokenCheck token;
     std::unique_ptr<slack::SocketMode> socket_mode;
     std::unique_ptr<http::Listener> listener, metrics_listener;
     std::unique_ptr<OperatorDoor> operator_door;
+    asio::thread_pool desk{1};  // where an operator's wishes are read and carried out, one after the other
 
     Parts(asio::io_context& i, const Config& c, const Clock& k, std::unique_ptr<ledger::Ledger> l)
         : io(i),
@@ -100,7 +85,8 @@ struct Service::Parts {
           ticker(i, *ledger, k, slack.workspace(),
                  [this](const ledger::AgendaEntry& entry, ledger::Books& books, Instant now) {
                      return conversation::fall_due(entry, books, now);
-                 }) {}
+                 }),
+          token(i, slack) {}
 
     // The ledger finishes what is queued when the workers are gone already.
     ~Parts() {
@@ -108,6 +94,7 @@ struct Service::Parts {
     }
 
     Result<void> bind();
+    http::Handler doors();
     void prepare_ledger();
     asio::awaitable<Told> wish(Wish said);
     asio::awaitable<http::Response> read_metrics(http::Request request);
@@ -134,16 +121,20 @@ Result<std::unique_ptr<Service>> Service::build(asio::io_context& io, const Conf
     if (!config.slack.app_token.empty()) {
         http::ClientOptions tls;
         tls.ca_file = config.slack.ca_file;
-        parts->socket_mode = std::make_unique<slack::SocketMode>(
-            io, parts->client, parts->slack, routes(parts->turn, *parts->ledger), clock, std::move(tls));
+        parts->socket_mode = std::make_unique<slack::SocketMode>(io, parts->client, parts->slack,
+                                                                 parts->doors(), clock, std::move(tls));
     }
     return std::unique_ptr<Service>(new Service(std::move(parts)));
+}
+
+http::Handler Service::Parts::doors() {
+    return routes(turn, *ledger, [this] { return token.trouble(); });
 }
 
 Result<void> Service::Parts::bind() {
     http::Limits limits;
     limits.connections = config.http.connections;
-    auto main = http::Listener::bind(io, config.http.address, config.http.port, routes(turn, *ledger), limits,
+    auto main = http::Listener::bind(io, config.http.address, config.http.port, doors(), limits,
                                      {config.http.tls_certificate, config.http.tls_key});
     if (!main) return main.error();
     listener = std::move(*main);
@@ -161,17 +152,29 @@ Result<void> Service::Parts::bind() {
     return {};
 }
 
-// An operator waits, and so may everybody for the moment that it takes.
+namespace {
+
+asio::awaitable<Told> carried_out(ledger::Ledger& ledger, Wish wish, Instant now) {
+    co_return carry_out_wish(ledger, wish, now);
+}
+
+}  // namespace
+
+// An operator waits; nobody else does.
 asio::awaitable<Told> Service::Parts::wish(Wish said) {
-    Told told = carry_out_wish(*ledger, said, clock.now());
-    log::info("operator.wish", {{"what", said.empty() ? "" : said[0]}, {"status", told.status}});
+    const std::string what = said.empty() ? "" : said[0];
+    auto work = carried_out(*ledger, std::move(said), clock.now());
+    Told told = co_await asio::co_spawn(desk, std::move(work), asio::use_awaitable);
+    log::info("operator.wish", {{"what", what}, {"status", told.status}});
     co_return told;
 }
 
 // What was interrupted is found again; the installation may speak; the agenda holds what must come.
 void Service::Parts::prepare_ledger() {
     const Instant now = clock.now();
-    const int interrupted = delivery::Courier::recover(*ledger, now);
+    using Serving = delivery::Courier::Serving;
+    const auto serving = is_postgresql(config) ? Serving::beside_others : Serving::alone;
+    const int interrupted = delivery::Courier::recover(*ledger, now, serving);
     if (interrupted > 0) log::warn("outbox.interrupted", {{"messages", interrupted}});
     ledger->transact_now([&](ledger::Books& books) {
         ledger::Installation installation;
@@ -215,6 +218,7 @@ void Service::start() {
     if (parts_->socket_mode) parts_->socket_mode->start();
     parts_->courier.start();
     parts_->ticker.start();
+    if (!parts_->config.sandbox) parts_->token.start();
     asio::co_spawn(parts_->io, systemd::feed_watchdog(), asio::detached);
     systemd::ready();
     log::info("service.started",
@@ -226,6 +230,7 @@ asio::awaitable<void> Service::stop() {
     log::info("service.stopping");
     parts_->operator_door.reset();
     if (parts_->socket_mode) co_await parts_->socket_mode->stop();
+    co_await parts_->token.stop(seconds{1});
     co_await parts_->listener->drain(seconds{10});
     co_await parts_->turn.finish(seconds{5});
     co_await parts_->ticker.stop(seconds{5});

@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <map>
+
+#include <boost/asio/ip/address.hpp>
 
 namespace switchback::app {
 
@@ -30,6 +33,20 @@ bool put(Number& into, const std::string& text, Number least, Number most) {
 bool put(std::string& into, const std::string& text) {
     into = text;
     return !text.empty();
+}
+
+bool put_address(std::string& into, const std::string& text) {
+    boost::system::error_code wrong;
+    boost::asio::ip::make_address(text, wrong);
+    return !wrong && put(into, text);
+}
+
+// Whatever else looks like an address is a mistyped one: it would become the name of a file, and then an
+// error that shows the password in it.
+bool put_database(std::string& into, const std::string& text) {
+    const bool address = text.find("://") != std::string::npos;
+    if (address && !text.starts_with("postgresql://") && !text.starts_with("postgres://")) return false;
+    return put(into, text);
 }
 
 bool put(bool& into, const std::string& text) {
@@ -76,7 +93,7 @@ constexpr unsigned short last_port = 65535;
 
 const std::array rows{
     Setting{"http", "address", "an address to listen on, such as 127.0.0.1 or 0.0.0.0", false, false,
-            [](Config& c, const std::string& t) { return put(c.http.address, t); }},
+            [](Config& c, const std::string& t) { return put_address(c.http.address, t); }},
     Setting{
         "http", "port", "a port, 0 to 65535", false, false,
         [](Config& c, const std::string& t) { return put<unsigned short>(c.http.port, t, 0, last_port); }},
@@ -90,7 +107,7 @@ const std::array rows{
     Setting{"http", "public_url", "an https:// address (http:// on this machine alone)", false, false,
             [](Config& c, const std::string& t) { return put_safe_url(c.http.public_url, t); }},
     Setting{"ledger", "database", "the path of a file, or postgresql://…", false, false,
-            [](Config& c, const std::string& t) { return put(c.ledger.database, t); }},
+            [](Config& c, const std::string& t) { return put_database(c.ledger.database, t); }},
     Setting{"ledger", "key_file", "the path of a file with 64 hexadecimal digits", false, false,
             [](Config& c, const std::string& t) { return put(c.ledger.key_file, t); }},
     Setting{"ledger", "readers", "a number of reading threads, 1 to 16", false, false,
@@ -112,7 +129,7 @@ const std::array rows{
             }},
     Setting{"slack", "app_token", "an App-Level Token, beginning with xapp-", true, false,
             [](Config& c, const std::string& t) { return put_secret(c.slack.app_token, t, {"xapp-"}, 10); }},
-    Setting{"slack", "team", "the workspace's id, such as T0123ABCD (E… for an organisation)", false, true,
+    Setting{"slack", "team", "the workspace's id, such as T0123ABCD (E… for an organisation)", false, false,
             [](Config& c, const std::string& t) { return put_id(c.slack.team, t, "TE"); }},
     Setting{"slack", "app_id", "the app's id, such as A0123ABCD", false, false,
             [](Config& c, const std::string& t) { return put_id(c.slack.app_id, t, "A"); }},
@@ -125,7 +142,7 @@ const std::array rows{
     Setting{"metrics", "enabled", "true or false", false, false,
             [](Config& c, const std::string& t) { return put(c.metrics.enabled, t); }},
     Setting{"metrics", "address", "an address to listen on, such as 127.0.0.1", false, false,
-            [](Config& c, const std::string& t) { return put(c.metrics.address, t); }},
+            [](Config& c, const std::string& t) { return put_address(c.metrics.address, t); }},
     Setting{
         "metrics", "port", "a port, 0 to 65535", false, false,
         [](Config& c, const std::string& t) { return put<unsigned short>(c.metrics.port, t, 0, last_port); }},
@@ -185,6 +202,22 @@ std::optional<std::string> nearest(std::string_view mistyped, std::span<const st
         }
     }
     return best ? std::optional(*best) : std::nullopt;
+}
+
+std::optional<std::string> nearest_variable(std::string_view mistyped) {
+    // What all of them begin with says nothing about which was meant.
+    const std::size_t common = std::string_view("SWITCHBACK_").size();
+    std::map<std::string, std::string> known;
+    std::vector<std::string> rests;
+    for (const auto& setting : rows)
+        for (const char* end : {"", "_FILE"}) {
+            if (*end && !setting.secret) continue;
+            const std::string name = variable_of(setting) + end;
+            rests.push_back(text::lower_ascii(name.substr(common)));
+            known.emplace(rests.back(), name);
+        }
+    const auto near = nearest(mistyped.substr(std::min(common, mistyped.size())), rests);
+    return near ? std::optional(known.at(*near)) : std::nullopt;
 }
 
 std::optional<std::string> nearest_key(std::string_view mistyped) {

@@ -27,6 +27,8 @@ std::string variable_of(const Setting& setting);
 
 // The known key nearest to a mistyped one, when one is near enough.
 std::optional<std::string> nearest_key(std::string_view mistyped);
+// The same for a variable: SWITCHBACK_SLAK_TEAM is near SWITCHBACK_SLACK_TEAM.
+std::optional<std::string> nearest_variable(std::string_view mistyped);
 // The nearest of some words, for other tables with the same courtesy.
 std::optional<std::string> nearest(std::string_view mistyped, std::span<const std::string> known);
 

@@ -26,6 +26,12 @@ std::string to_text(const ImportFault& fault) {
 Table::Table(const std::string& folder, std::string file, const std::vector<Column>& columns, bool optional,
              std::vector<ImportFault>& faults)
     : file_(std::move(file)), faults_(faults) {
+    const auto before = faults.size();
+    read(folder, columns, optional);
+    whole_ = faults.size() == before;
+}
+
+void Table::read(const std::string& folder, const std::vector<Column>& columns, bool optional) {
     const auto content = read_whole_file(folder + "/" + file_);
     if (!content) {
         const bool missing = content.error().what == "there is no such file";
@@ -134,7 +140,7 @@ std::optional<int> Table::whole(std::string_view column, int least, int most) {
     const auto [end, error] = std::from_chars(cell->data(), cell->data() + cell->size(), value);
     if (error == std::errc{} && end == cell->data() + cell->size() && value >= least && value <= most)
         return value;
-    fault(std::string(column) + ": " + shown(*cell) + " is not it; expected a whole number from " +
+    fault(std::string(column) + ": " + shown(*cell) + " is not allowed: a whole number from " +
           std::to_string(least) + " to " + std::to_string(most));
     return std::nullopt;
 }

@@ -34,6 +34,7 @@ class Table {
 
     bool next();  // the next row; false after the last
     int line() const;
+    bool whole() const { return whole_; }  // false: missing, or with lines or columns that cannot be read
     const std::string& file() const { return file_; }
 
     // The cell's text, trimmed; empty when the column or the cell is.
@@ -51,6 +52,7 @@ class Table {
     void fault(std::string what);  // at this row
 
   private:
+    void read(const std::string& folder, const std::vector<Column>& columns, bool optional);
     void read_header(const std::vector<std::string>& cells, const std::vector<Column>& columns);
 
     struct Row {
@@ -62,6 +64,7 @@ class Table {
     std::map<std::string, std::size_t, std::less<>> columns_;
     std::vector<Row> rows_;
     std::size_t at_ = 0;
+    bool whole_ = true;
     std::map<std::string, int> seen_;
 };
 

@@ -49,6 +49,22 @@ const chat::Form* form_in(const chat::Reply& reply) {
     return nullptr;
 }
 
+const chat::Card* card_in(const chat::Reply& reply) {
+    if (const auto* show = std::get_if<chat::ShowCard>(&reply)) return &show->card;
+    if (const auto* replace = std::get_if<chat::ReplaceCard>(&reply)) return &replace->card;
+    return nullptr;
+}
+
+// Otherwise it ended badly, and the one who acted reads an apology.
+bool has_its_reply(Ended ended) {
+    return ended == Ended::answered || ended == Ended::repeated || ended == Ended::ignored;
+}
+
+// Surely not seen: it can be said once more in another way.
+bool surely_unseen(const Fault& fault) {
+    return fault.kind == Fault::Kind::refused || fault.surely_not_sent();
+}
+
 }  // namespace
 
 struct Turn::Attempt {
@@ -71,12 +87,12 @@ Turn::Turn(asio::io_context& io, ledger::Ledger& ledger, platform::Platform& pla
 asio::awaitable<http::Response> Turn::take(http::Request request) {
     auto verified = platform_.verify(std::move(request), clock_.now());
     if (!verified) {
-        metrics_.refused(false);
+        metrics_.unproven();
         co_return http::text_response(401, "unauthorised\n");
     }
     auto parsed = platform_.parse(*verified);
     if (!parsed) {
-        metrics_.refused(true);
+        metrics_.malformed();
         co_return http::text_response(400, "malformed\n");
     }
     if (auto* protocol = std::get_if<http::Response>(&*parsed)) co_return std::move(*protocol);
@@ -93,7 +109,7 @@ asio::awaitable<http::Response> Turn::answer(Incoming incoming) {
         else
             attempt.ended = Ended::too_fast;
     }
-    const bool good = attempt.ended <= Ended::ignored;
+    const bool good = has_its_reply(attempt.ended);
     http::Response response =
         good ? platform_.respond(*incoming, attempt.decided.reply) : apologise(*incoming, attempt.ended);
     metrics_.turn(incoming->act, attempt.ended, std::chrono::steady_clock::now() - began);
@@ -194,17 +210,20 @@ void Turn::after_acknowledging(Incoming incoming, Decided decided) {
 }
 
 // Opens the form. When that comes too late the person gets a button that tries again; not on a repetition,
-// whose first delivery very likely opened it.
+// whose first delivery very likely opened it. A card that was refused where it belongs is told elsewhere.
 asio::awaitable<void> Turn::act(Incoming incoming, Decided decided) {
     chat::Incoming act = *incoming;
     chat::Reply reply = decided.reply;
     const auto done = co_await platform_.act_now(std::move(act), std::move(reply));
     if (done || decided.repeated) co_return;
     log::warn("turn.act_now", {{"delivery", incoming->delivery}, {"what", done.error().what}});
-    const chat::Form* form = form_in(decided.reply);
-    if (!form) co_return;
-    metrics_.late_form();
-    auto card = conversation::late_card(*form);
+    std::optional<chat::Card> card;
+    if (const chat::Form* form = form_in(decided.reply)) {
+        metrics_.late_form();
+        card = conversation::late_card(*form);
+    } else if (const chat::Card* unseen = card_in(decided.reply); unseen && surely_unseen(done.error())) {
+        card = *unseen;
+    }
     if (!card) co_return;
     chat::Incoming again = *incoming;
     const auto told = co_await platform_.tell(std::move(again), std::move(*card));

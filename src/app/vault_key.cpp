@@ -49,18 +49,24 @@ bool is_in_memory(const Config& config) {
     return config.ledger.database == ":memory:";
 }
 
-Result<Secret> vault_key(const Config& config, const Environment& environment) {
-    if (!config.ledger.key_file.empty()) return key_in(config.ledger.key_file);
+std::string key_file_of(const Config& config, const Environment& environment) {
+    if (!config.ledger.key_file.empty()) return config.ledger.key_file;
     if (const auto folder = environment.find("CREDENTIALS_DIRECTORY"); folder != environment.end()) {
-        const std::string path = folder->second + "/switchback-key";
-        if (exists(path)) return key_in(path);
+        std::string path = folder->second + "/switchback-key";
+        if (exists(path)) return path;
     }
+    return config.ledger.database + ".key";
+}
+
+Result<Secret> vault_key(const Config& config, const Environment& environment) {
+    const std::string path = key_file_of(config, environment);
+    const bool named = !config.ledger.key_file.empty() || path != config.ledger.database + ".key";
+    if (named) return key_in(path);
     if (is_in_memory(config)) return Secret(crypto::random_bytes(key_bytes));
     if (is_postgresql(config))
         return Fault{
             Fault::Kind::refused,
             "ledger.key_file: missing; expected with PostgreSQL (make one with: openssl rand -hex 32)"};
-    const std::string path = config.ledger.database + ".key";
     if (exists(path)) return key_in(path);
     if (exists(config.ledger.database))
         return Fault{Fault::Kind::refused,

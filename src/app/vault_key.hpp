@@ -11,6 +11,9 @@ namespace switchback::app {
 // when there is none, when it is not 64 hexadecimal digits, or when a database is there whose key is gone.
 Result<Secret> vault_key(const Config& config, const Environment& environment);
 
+// The first of these places that has one, or where it will be made.
+std::string key_file_of(const Config& config, const Environment& environment);
+
 bool is_postgresql(const Config& config);
 bool is_in_memory(const Config& config);
 

@@ -216,9 +216,10 @@ Courier::~Courier() {
     inside_->stopping = inside_->abandoned = true;
 }
 
-int Courier::recover(ledger::Ledger& ledger, Instant now) {
+int Courier::recover(ledger::Ledger& ledger, Instant now, Serving serving) {
     int interrupted = 0;
-    ledger.transact_now([&](ledger::Books& books) { interrupted = books.outbox.recover(now, true); });
+    ledger.transact_now(
+        [&](ledger::Books& books) { interrupted = books.outbox.recover(now, serving == Serving::alone); });
     return interrupted;
 }
 

@@ -26,8 +26,10 @@ class Courier {
             const Clock& clock, CourierOptions options = {});
     ~Courier();
 
-    // Once at start, before any courier runs: what is found `sending` was interrupted; how many.
-    static int recover(ledger::Ledger& ledger, Instant now);
+    // Once at start, before any courier runs: what is found `sending` was interrupted; how many. Where other
+    // processes may serve the same database, only what nobody finished within its lease.
+    enum class Serving { alone, beside_others };
+    static int recover(ledger::Ledger& ledger, Instant now, Serving serving = Serving::alone);
 
     void start();
     void wake();  // from any thread: something was put in the outbox

@@ -44,8 +44,11 @@ struct FindAddressee {
         const auto found = books.people.find(person);
         if (!found) return {};
         Addressee addressee{true, found->email, std::nullopt};
-        for (auto& account : books.people.accounts_of(person))
-            if (account.account.workspace == workspace) addressee.account = std::move(account);
+        for (auto& account : books.people.accounts_of(person)) {
+            if (account.account.workspace != workspace) continue;
+            addressee.account = std::move(account);  // the first, as the outbox chose
+            break;
+        }
         return addressee;
     }
 };
@@ -175,7 +178,7 @@ asio::awaitable<Result<chat::Place>> Round::open(chat::Account account, long lon
         close_if_limited(directory_lane, opened.error());
         co_return opened.error();
     }
-    const chat::Place place = *opened;
+    const chat::Place& place = *opened;
     auto remember = [account, place, number](ledger::Books& books) {
         books.people.remember_direct(account, place.conversation);
         books.outbox.resolved_place(number, place);

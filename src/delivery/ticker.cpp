@@ -99,7 +99,7 @@ asio::awaitable<void> Ticker::Inside::run() {
 asio::awaitable<std::size_t> Ticker::Inside::round() {
     const Instant now = clock.now();
     FindDue find{now};
-    Due due = co_await reading(ledger, std::move(find));
+    Due due = co_await reading(ledger, find);
     next = due.next;
     under_way = due.entries.size();
     const std::size_t found = under_way;

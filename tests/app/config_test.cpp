@@ -68,6 +68,9 @@ TEST_CASE("every wrong setting is named with its key and what is expected") {
         {"[ledger]\ndatabase = \"\"", "ledger.database", "path of a file"},
         {"[metrics]\nenabled = \"yes\"", "metrics.enabled", "true or false"},
         {"[metrics]\nport = 8080", "metrics.port", "the same as http.port"},
+        {"[http]\naddress = \"0.0.0.0\"\n[metrics]\nport = 8080", "metrics.port", "the same as http.port"},
+        {"[http]\naddress = \"everywhere\"", "http.address", "\"everywhere\" is not it"},
+        {"[ledger]\nkey_file = \"/nowhere/key\"", "ledger.key_file", "there is no file /nowhere/key"},
         {"[delivery]\nat_once = 1000", "delivery.at_once", "1 to 64"},
         {"[limits]\nacts_a_minute = 1", "limits.acts_a_minute", "10 to 100000"},
         {"[log]\nlevel = \"loud\"", "log.level", "debug, info, warn or error"},
@@ -88,6 +91,7 @@ TEST_CASE("wrong Slack settings are named, and a secret is never shown") {
         {"team", "northgate", "the workspace's id"},
         {"bot_token", "xoxp-secret-of-a-person", "beginning with xoxb-"},
         {"signing_secret", "short-secret", "16 characters or more"},
+        {"bot_token", "xoxb-abc", "too short"},
         {"signing_secret", "with a space secret", "16 characters or more"},
         {"app_token", "xoxb-secret-wrong-kind", "beginning with xapp-"},
         {"api", "http://slack.com/api", "https:// address"},
@@ -180,11 +184,43 @@ TEST_CASE("Socket Mode needs no signing secret; without either nobody could prov
     CHECK_THAT(to_text(load(base).faults), Catch::Contains("slack.signing_secret: missing"));
 }
 
-TEST_CASE("a file that is not TOML is named with its line, and the rest is still checked") {
-    const auto text = to_text(load("[slack]\nteam = T0123\n").faults);
-    CHECK_THAT(text, Catch::Contains("line 2"));
-    CHECK_THAT(text, Catch::Contains("slack.bot_token: missing"));
-    CHECK_THAT(to_text(load_config("/nowhere.toml", {}).faults), Catch::Contains("/nowhere.toml"));
+TEST_CASE("a file that is not TOML, or not there, is the one fault: what it would have said is not missed") {
+    const auto broken = load("[slack]\nteam = T0123\n").faults;
+    REQUIRE(broken.size() == 1);
+    CHECK_THAT(to_text(broken), Catch::Contains("line 2"));
+    CHECK(to_text(load_config("/nowhere.toml", {}).faults) ==
+          "/nowhere.toml: not readable: there is no such file\n");
+    CHECK(to_text(load_config("", {{"HOME", "/root"}}).faults) ==
+          "no configuration file: looked for ./switchback.toml and /etc/switchback/switchback.toml\n");
+    CHECK(load_config("", {{"SWITCHBACK_SLACK_TEAM", "T0123ABCD"}}).faults.size() == 2);
+}
+
+TEST_CASE("a configuration that others may change is refused, with secrets or without") {
+    const unsigned mode = GENERATE(0620U, 0602U, 0660U);
+    CHECK_THAT(to_text(load(good, {}, mode).faults), Catch::Contains("others on this machine may change it"));
+    CHECK_THAT(to_text(load("[http]\nport = 80\n", {}, mode).faults), Catch::Contains("may change it"));
+    const Folder folder;
+    const std::string token = folder.write("token", "xoxb-1234567890\n", mode);
+    const std::string base = "[slack]\nteam = \"T0123ABCD\"\nsigning_secret = \"0123456789abcdef\"\n";
+    CHECK_THAT(to_text(load(base + "bot_token_file = \"" + token + "\"\n").faults),
+               Catch::Contains("may change it"));
+}
+
+TEST_CASE("what looks like a database's address and is none is refused without showing it") {
+    for (const char* given : {"postgresq://me:hunter2@host/x", "mysql://me:hunter2@host/x"}) {
+        const auto text = to_text(load(good + "[ledger]\ndatabase = \"" + given + "\"\n").faults);
+        CHECK_THAT(text, Catch::Contains("ledger.database: expected") && !Catch::Contains("hunter2"));
+    }
+    CHECK(load(good + "[ledger]\ndatabase = \"postgresql://me@host/x\"\n").faults.empty());
+}
+
+TEST_CASE("a variable of a section that is not ours is a warning with the nearest one of ours") {
+    const auto loaded = load(good, {{"SWITCHBACK_SLAK_TEAM", "T1"}, {"SWITCHBACK_FOO_BAR", "1"}});
+    CHECK(loaded.faults.empty());
+    CHECK(to_text(loaded.warnings) ==
+          "SWITCHBACK_FOO_BAR: no setting of ours\n"
+          "SWITCHBACK_SLAK_TEAM: no setting of ours; did you mean "
+          "SWITCHBACK_SLACK_TEAM?\n");
 }
 
 TEST_CASE("the example configuration has every key there is, and no other") {

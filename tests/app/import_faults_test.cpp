@@ -50,7 +50,7 @@ TEST_CASE("a wrong cell is told by file and line, in words") {
         {"people.csv", people + person + leader + "M1,Bea,bea@example.org,,,Europe/London,,,\n",
          "people.csv:4: id: M1 stands already in line 2"},
         {"people.csv", people + person + "L1,Helen,helen@example.org,,,Europe/London,nights,,\n",
-         "people.csv:3: hours: \"nights\" is not it"},
+         "people.csv:3: hours: \"nights\" is not understood"},
         {"people.csv", people + person + "L1,Helen,helen@example.org,,,Europe/London,,maybe,\n",
          "people.csv:3: lead: \"maybe\" is neither yes nor no"},
         {"people.csv", people + person + "L 1,Helen,helen@example.org,,,Europe/London,,,\n",
@@ -70,7 +70,7 @@ TEST_CASE("a wrong cell is told by file and line, in words") {
         {"kpis.csv", kpis + "K1,Enrolments,count,sideways,adoption,9,15,week\n",
          "kpis.csv:2: direction: \"sideways\" is neither up nor down"},
         {"kpis.csv", kpis + "K1,Enrolments,count,up,fun,9,15,week\n",
-         "kpis.csv:2: bucket: \"fun\" is not it"},
+         "kpis.csv:2: bucket: \"fun\" is not allowed: engagement"},
         {"kpis.csv", kpis + "K1,Enrolments,count,up,adoption,9,inf,week\n",
          "kpis.csv:2: target: \"inf\" is not a number"},
         {"pairs.csv", pairs + "R1,M1,L9,K1,2026-03-02,\n",
@@ -82,13 +82,13 @@ TEST_CASE("a wrong cell is told by file and line, in words") {
         {"sessions.csv", sessions + "S1,R9,2026-03-18 09:30,Europe/London,30,planned\n",
          "sessions.csv:2: pair: there is no R9 in pairs.csv"},
         {"sessions.csv", sessions + "S1,R1,18 March,Europe/London,30,planned\n",
-         "sessions.csv:2: start_local: \"18 March\" is not it"},
+         "sessions.csv:2: start_local: \"18 March\" is not understood"},
         {"sessions.csv", sessions + "S1,R1,2026-03-29 01:30,Europe/London,30,planned\n",
          "sessions.csv:2: start_local: there is no 2026-03-29 01:30 in Europe/London"},
         {"sessions.csv", sessions + "S1,R1,2026-03-18 09:30,Europe/London,3,planned\n",
-         "sessions.csv:2: minutes: \"3\" is not it"},
+         "sessions.csv:2: minutes: \"3\" is not allowed: a whole number from 5"},
         {"sessions.csv", sessions + "S1,R1,2026-03-18 09:30,Europe/London,30,done\n",
-         "sessions.csv:2: state: \"done\" is not it"},
+         "sessions.csv:2: state: \"done\" is not allowed: planned, confirmed"},
         {"sessions.csv", sessions + "S1,R1,2026-03-18 09:30,Europe/London,30,held\n",
          "sessions.csv:2: state: held, but it is still to come"},
         {"sessions.csv", sessions + "S1,R1,2026-02-18 09:30,Europe/London,30,held\n",
@@ -124,9 +124,10 @@ TEST_CASE("a wrong friction report is told by line") {
         {"F1,S9,M1,Slow,high,crm,2026-03-04,,", "session: there is no S9 in sessions.csv"},
         {"F1,S1,M9,Slow,high,crm,2026-03-04,,", "reporter: there is no M9 in people.csv"},
         {"F1,S1,P1,Slow,high,crm,2026-03-04,,", "reporter: P1 is not in the pair of that session"},
-        {"F1,S1,M1,Slow,awful,crm,2026-03-04,,", "severity: \"awful\" is not it"},
+        {"F1,S1,M1,Slow,awful,crm,2026-03-04,,", "severity: \"awful\" is not allowed: low"},
         {"F1,S1,M1,Slow,high,crm,2026-03-04,F0,", "same_as: there is no F0 in an earlier line"},
-        {"F1,S1,M1,Slow,high,crm,2026-03-04,,forgotten", "status: there is no status \"forgotten\""},
+        {"F1,S1,M1,Slow,high,crm,2026-03-04,,forgotten",
+         "status: there is no status \"forgotten\"; allowed are new, acknowledged"},
         {"F1,S1,M1,,high,crm,2026-03-04,,", "text: missing"},
         {"F1,S1,M1,Slow,high,crm,2026-03-24,,", "day: it has not come"},
     }));
@@ -190,4 +191,33 @@ TEST_CASE("programme.toml says the same as programme.csv") {
     CHECK(toml.holidays == csv.holidays);
     files.write("programme.toml", "name = \"Spring\"\nweeks = \n");
     CHECK_THAT(all(files.read().faults), Catch::Contains("programme.toml:2:"));
+}
+
+TEST_CASE("lines that refer to what is at fault are counted, not told") {
+    const ProgrammeFiles files;
+    SECTION("a whole file is missing") {
+        files.remove("people.csv");
+        const auto read = files.read();
+        CHECK(all(read.faults) == "people.csv: there is no such file\n");
+        CHECK(read.following > 2);
+    }
+    SECTION("one line is wrong, and what refers to it has no other fault") {
+        files.write("pairs.csv", pairs + "R1,M1,L1,K1,tomorrow,\n");
+        const auto read = files.read();
+        CHECK(all(read.faults) ==
+              "pairs.csv:2: from: \"tomorrow\" is not a day; expected such as 2026-03-10\n");
+        CHECK(read.following > 0);
+    }
+    SECTION("nothing is wrong but the reference") {
+        files.write("pairs.csv", pairs + "R1,M1,L9,K1,2026-03-02,\n");
+        CHECK_THAT(all(files.read().faults), Catch::Contains("pairs.csv:2: leader: there is no L9"));
+        CHECK_THAT(all(files.read().faults), !Catch::Contains("sessions.csv"));
+    }
+}
+
+TEST_CASE("a programme whose committee sits in another workspace than the bot is refused") {
+    const ProgrammeFiles files;
+    CHECK(read_import(files.path(), {ProgrammeFiles::now(), false, "T1"}).faults.empty());
+    CHECK_THAT(all(read_import(files.path(), {ProgrammeFiles::now(), false, "T0OTHER"}).faults),
+               Catch::Contains("steering_tenant is T1, slack.team is T0OTHER"));
 }

@@ -1,11 +1,17 @@
 #include "../delivery/post_office.hpp"
+#include "app/import.hpp"
+#include "app/open_files.hpp"
 #include "app/operator_acts.hpp"
 #include "app/serve_lock.hpp"
+#include "app/token.hpp"
 #include "programme_files.hpp"
 
 #include <thread>
 
+#include <boost/asio/local/stream_protocol.hpp>
+#include <sys/resource.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 using namespace switchback;
 using namespace switchback::app;
@@ -61,6 +67,15 @@ TEST_CASE("a dry run says what would be created, and creates nothing") {
     ledger->read_now([](ledger::Books& books) { CHECK(books.people.all().size() == 3); });
 }
 
+TEST_CASE("a dry run names the rows that would change, and counts what is too much to read") {
+    ImportReport report;
+    for (int n = 1; n <= 23; ++n) report.changed.push_back("sessions.csv S" + std::to_string(n));
+    const std::string text = to_text(report, true);
+    CHECK_THAT(text, Catch::Contains("to change: sessions.csv S20\n") && !Catch::Contains("S21\n") &&
+                         Catch::Contains("to change: and 3 more\n"));
+    CHECK(to_text(report, false).empty());
+}
+
 TEST_CASE("an import with faults imports nothing and names them") {
     const auto ledger = ledger_in_memory();
     const ProgrammeFiles files;
@@ -102,6 +117,65 @@ TEST_CASE("the command line reaches a running service through its door, and its 
     CHECK(heard == Wish{"import", "/a \"folder\"\n", ""});
     door->reset();
     CHECK_FALSE(ask_running_service(database, {"resend", "1"}).has_value());
+}
+
+TEST_CASE("the door stays open when a moment has no file handles left") {
+    const Folder folder;
+    const std::string database = folder.path() + "/s.db";
+    boost::asio::io_context io;
+    auto door = OperatorDoor::open(io, database, [](Wish) -> awaitable<Told> { co_return Told{0, "yes\n"}; });
+    REQUIRE(door.has_value());
+    (*door)->start();
+    using Local = boost::asio::local::stream_protocol;
+    Local::socket early(io);
+    early.connect(Local::endpoint(database + ".sock"));
+    rlimit before{};
+    REQUIRE(::getrlimit(RLIMIT_NOFILE, &before) == 0);
+    const int next_handle = ::dup(0);
+    ::close(next_handle);
+    rlimit none_left = before;
+    none_left.rlim_cur = static_cast<rlim_t>(next_handle);
+    REQUIRE(::setrlimit(RLIMIT_NOFILE, &none_left) == 0);
+    io.run_for(milliseconds{120});
+    REQUIRE(::setrlimit(RLIMIT_NOFILE, &before) == 0);
+    std::optional<Told> told;
+    std::thread asking([&] { told = ask_running_service(database, {"resend", "1"}, seconds{5}); });
+    io.run_for(milliseconds{400});
+    asking.join();
+    REQUIRE(told.has_value());
+    CHECK(told->text == "yes\n");
+}
+
+TEST_CASE("a service that says nothing is not waited for without end") {
+    const Folder folder;
+    const std::string database = folder.path() + "/s.db";
+    boost::asio::io_context io;
+    boost::asio::local::stream_protocol::acceptor deaf(io, {database + ".sock"});
+    const auto told = ask_running_service(database, {"resend", "1"}, seconds{1});
+    REQUIRE(told.has_value());
+    CHECK(told->status == 1);
+    CHECK_THAT(told->text, Catch::Contains("did not answer within 1 seconds"));
+}
+
+TEST_CASE("too few open files for the connections are told") {
+    Config config;
+    config.http.connections = 1024;
+    CHECK_THAT(too_few_files(config, 1024).value_or(""), Catch::Contains("1024 connections need 1088"));
+    CHECK_FALSE(too_few_files(config, 4096).has_value());
+    rlimit limit{};
+    const auto may = raise_open_files();
+    REQUIRE(::getrlimit(RLIMIT_NOFILE, &limit) == 0);
+    CHECK(limit.rlim_cur == limit.rlim_max);
+    CHECK(may == limit.rlim_cur);
+}
+
+TEST_CASE("a token that is refused, or of another workspace, is told in a sentence") {
+    const slack::Identity ours{"T1", "E1", "U1"};
+    CHECK(token_trouble("T1", ours).empty());
+    CHECK(token_trouble("E1", ours).empty());
+    CHECK(token_trouble("T2", ours) == "slack.bot_token belongs to workspace T1, slack.team is T2");
+    CHECK_THAT(token_trouble("T1", Fault{Fault::Kind::unauthorised, "auth.test: invalid_auth"}),
+               Catch::Contains("invalid_auth"));
 }
 
 TEST_CASE("a database has one service") {

@@ -21,6 +21,7 @@ struct Desk {
     IdSource ids{1};
     Metrics metrics;
     int acts_a_minute = 60;
+    std::string why_not;
     std::unique_ptr<Turn> turn;
     chat::Incoming next;
 
@@ -53,7 +54,8 @@ struct Desk {
         });
     }
     void hire() {
-        turn = std::make_unique<Turn>(io, *ledger, platform, clock, ids, metrics, RateLimit(acts_a_minute));
+        turn = std::make_unique<Turn>(io, *ledger, platform, clock, ids, metrics,
+                                      RateLimit(acts_a_minute));
     }
 
     chat::Incoming& zoe(std::string delivery, chat::Act act) {
@@ -73,7 +75,7 @@ struct Desk {
     }
     http::Response send(http::Request request) {
         std::optional<http::Response> response;
-        auto handler = routes(*turn, *ledger);
+        auto handler = routes(*turn, *ledger, [this] { return why_not; });
         auto serve = [&, request]() mutable -> awaitable<void> {
             http::Request own = request;
             response = co_await handler(std::move(own));

@@ -102,3 +102,25 @@ TEST_CASE("who acts faster than people do is asked to wait") {
     desk.zoe("d12", chat::Command{"mentoring", "help"}).from.user = "U-helen";
     CHECK(desk.post().body != "too_fast");
 }
+
+TEST_CASE("a card that was refused where it belongs is told elsewhere, one that may have arrived is not") {
+    Desk desk;
+    const auto kind = GENERATE(Fault::Kind::refused, Fault::Kind::not_sent, Fault::Kind::ambiguous);
+    desk.platform.on_act = [kind](const chat::Reply&) { return Fault{kind, "used_url"}; };
+    desk.zoe("d1", chat::Said{"help"});
+    CHECK(desk.post().status == 200);
+    REQUIRE(desk.platform.acted.size() == 1);
+    REQUIRE(std::holds_alternative<chat::ShowCard>(desk.platform.acted[0]));
+    const bool told = kind != Fault::Kind::ambiguous;
+    REQUIRE(desk.platform.told.size() == (told ? 1 : 0));
+    if (told) CHECK(desk.platform.told[0].name == std::get<chat::ShowCard>(desk.platform.acted[0]).card.name);
+}
+
+TEST_CASE("what keeps the service from being ready is told at its door") {
+    Desk desk;
+    desk.why_not = "slack.bot_token: invalid_auth";
+    const auto answer = desk.get("GET", "/readyz");
+    CHECK(answer.status == 503);
+    CHECK_THAT(answer.body, Catch::Contains("\"why\":\"slack.bot_token: invalid_auth\""));
+    CHECK(desk.get("GET", "/healthz").status == 200);
+}

@@ -114,6 +114,24 @@ TEST_CASE("a message found sending at start was interrupted: it is looked for, a
     CHECK(office.platform.delivered.empty());
 }
 
+TEST_CASE("beside other processes only what nobody finished within its lease was interrupted") {
+    using Serving = delivery::Courier::Serving;
+    PostOffice office;
+    REQUIRE(office.stop(seconds{1}));
+    office.post(to_channel("nudge:1"));
+    office.write([&](ledger::Books& books) {
+        REQUIRE(books.outbox.claim(office.platform.home, office.clock.at, minutes{2}, 8).size() == 1);
+    });
+    const auto recover = [&] {
+        return delivery::Courier::recover(*office.ledger, office.clock.at, Serving::beside_others);
+    };
+    CHECK(recover() == 0);
+    CHECK(office.state("nudge:1") == OutboxState::sending);
+    office.clock.at += minutes{3};
+    CHECK(recover() == 1);
+    CHECK(office.state("nudge:1") == OutboxState::unknown);
+}
+
 TEST_CASE("an edit found sending at start is simply made again") {
     PostOffice office;
     office.post(to_channel("log:1"));

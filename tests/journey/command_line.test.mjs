@@ -97,6 +97,68 @@ test('serve refuses what is not safe or not there, in a sentence', () => {
   assert.ok(corrupt.err.trim().length > 10);
 });
 
+test('one missing file is one fault, and the lines that refer to it are counted', () => {
+  const files = programmeFiles();
+  delete files['people.csv'];
+  const { config, programme } = operator(files);
+  const { code, err } = runOnce(['import', programme, '--config', config]);
+  assert.equal(code, 2);
+  assert.match(err, /people\.csv: there is no such file/);
+  assert.match(err, /and \d+ lines that refer to them/);
+  assert.match(err, /\n1 fault; nothing was imported/);
+});
+
+test('a programme of another workspace is refused', () => {
+  const files = programmeFiles();
+  files['programme.csv'] = files['programme.csv'].replace('T0SANDBOX', 'T0OTHER');
+  const { config, programme } = operator(files);
+  const { code, err } = runOnce(['import', programme, '--config', config]);
+  assert.equal(code, 2);
+  assert.match(err, new RegExp(`steering_tenant is T0OTHER, slack\\.team is ${team}`));
+});
+
+test('a dry run names what would change', () => {
+  const files = programmeFiles();
+  const { config, programme } = operator(files);
+  assert.equal(runOnce(['import', programme, '--config', config]).code, 0);
+  writeFileSync(join(programme, 'kpis.csv'), files['kpis.csv'].replace(',15,', ',16,'));
+  const { code, out } = runOnce(['import', programme, '--dry-run', '--config', config]);
+  assert.equal(code, 0);
+  assert.match(out, /to change: kpis\.csv K01\n/);
+});
+
+test('a digest that is not there says why', () => {
+  const { config, programme } = operator();
+  assert.match(runOnce(['digest', '--preview', '--config', config]).err, /no programme has been imported/);
+  runOnce(['import', programme, '--config', config]);
+  assert.match(runOnce(['digest', '--week', '99', '--config', config]).err, /weeks 1 to 12; use --week N/);
+});
+
+test('options are taken wherever they stand, and a mistyped one is answered with the nearest', () => {
+  const { config } = operator();
+  const list = runOnce(['outbox', 'list', '-c', config]);
+  assert.equal(list.code, 0, list.err);
+  assert.match(list.out, /no message is held/);
+  assert.match(runOnce(['serve', '--confg', config]).err, /Did you mean --config\?/);
+  assert.match(runOnce(['sandbox', '--port', '99999']).err, /0 to 65535|\[0 - 65535\]/);
+});
+
+test('without a configuration, and with a wrong path, that is the one fault', () => {
+  const cwd = temporaryFolder();
+  const none = runOnce(['check'], { cwd });
+  assert.equal(none.code, 2);
+  assert.match(none.err, /no configuration file: looked for \.\/switchback\.toml and \/etc\/switchback\/switchback\.toml\n1 fault/);
+  assert.match(runOnce(['check', '-c', 'nowhere.toml'], { cwd }).err, /there is no such file\n1 fault/);
+});
+
+test('a mistyped scheme of the database does not show the password', () => {
+  const { config } = operator();
+  const { code, out, err } = runOnce(['check', '-c', config], { env: { SWITCHBACK_LEDGER_DATABASE: 'postgresq://me:hunter2@host/x' } });
+  assert.equal(code, 2);
+  assert.match(err, /ledger\.database/);
+  assert.doesNotMatch(out + err, /hunter2/);
+});
+
 test('an unknown command is told, help is help', () => {
   assert.notEqual(runOnce(['dance']).code, 0);
   const help = runOnce(['--help']);
