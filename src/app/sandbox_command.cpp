@@ -109,6 +109,14 @@ int say(const std::vector<ImportFault>& faults) {
 
 ReadImport read_sample(const SandboxOptions& options, Instant at, const std::string& team) {
     const std::string folder = sample_folder(options.sample);
+    std::error_code none;
+    if (options.sample.empty() && !fs::exists(folder, none)) {
+        ReadImport missing;
+        missing.faults.push_back({"the sample programme", 0,
+                                  "not found beside this program; name its folder with --sample DIR "
+                                  "(deploy/sample in the sources)"});
+        return missing;
+    }
     const ImportOptions import{at, true, team};
     return read_import(folder, import);
 }

@@ -4,7 +4,7 @@ import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { programmeFiles, writeFiles } from './support/programme.mjs';
-import { runOnce, temporaryFolder, writePrivate } from './support/processes.mjs';
+import { Process, freePort, runOnce, temporaryFolder, until, writePrivate } from './support/processes.mjs';
 import { botToken, secret, team } from './support/slack.mjs';
 
 function operator(files = programmeFiles()) {
@@ -157,6 +157,31 @@ test('a mistyped scheme of the database does not show the password', () => {
   assert.equal(code, 2);
   assert.match(err, /ledger\.database/);
   assert.doesNotMatch(out + err, /hunter2/);
+});
+
+test('check --online and /readyz tell a token that is refused, or of another workspace', async () => {
+  const { config } = operator();
+  const port = String(await freePort());
+  const cloud = new Process(['sandbox', '--stand-in-only', '--port', port, '--service-url', 'http://127.0.0.1:9', '--signing-secret', secret, '--bot-token', botToken]);
+  await cloud.says(/Open/);
+  const api = { SWITCHBACK_SLACK_API: `http://127.0.0.1:${port}/api` };
+  const check = (env) => runOnce(['check', '--online', '-c', config], { env: { ...api, ...env } });
+  const good = check({});
+  assert.equal(good.code, 0, good.err);
+  assert.match(good.out, new RegExp(`in workspace ${team}`));
+  assert.match(check({ SWITCHBACK_SLACK_BOT_TOKEN: 'xoxb-another-token' }).err, /slack\.bot_token: .*invalid_auth/);
+  assert.match(check({ SWITCHBACK_SLACK_TEAM: 'T0OTHER' }).err, new RegExp(`belongs to workspace ${team}, slack.team is T0OTHER`));
+  const service = await freePort();
+  const serve = new Process(['serve', '-c', config], { env: { ...api, SWITCHBACK_HTTP_PORT: String(service), SWITCHBACK_SLACK_BOT_TOKEN: 'xoxb-another-token' } });
+  await serve.says(/service\.started/);
+  const why = await until('/readyz to tell the token', async () => {
+    const answer = await fetch(`http://127.0.0.1:${service}/readyz`);
+    return answer.status === 503 && (await answer.json()).why;
+  });
+  assert.match(why, /invalid_auth/);
+  assert.equal((await fetch(`http://127.0.0.1:${service}/healthz`)).status, 200);
+  await serve.stop();
+  await cloud.stop();
 });
 
 test('an unknown command is told, help is help', () => {
