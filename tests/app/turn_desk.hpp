@@ -54,8 +54,7 @@ struct Desk {
         });
     }
     void hire() {
-        turn = std::make_unique<Turn>(io, *ledger, platform, clock, ids, metrics,
-                                      RateLimit(acts_a_minute));
+        turn = std::make_unique<Turn>(io, *ledger, platform, clock, ids, metrics, RateLimit(acts_a_minute));
     }
 
     chat::Incoming& zoe(std::string delivery, chat::Act act) {
