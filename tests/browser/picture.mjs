@@ -9,18 +9,17 @@ const pane = (at) => page.locator(`#pane-${at}`);
 await pane(0).locator('.composer textarea').fill('/log-session');
 await page.keyboard.press('Enter');
 const dialog = page.locator('.dialog');
-await dialog.locator('[data-block=notes] textarea').fill('We opened an account on a phone, as a customer would.');
-await dialog.locator('[data-block=decisions] textarea').fill('Drop the paper copy of the form');
-await dialog.locator('[data-block=frictions] textarea').fill('!! the same form is asked for three times #forms');
+await dialog.locator('[data-block=notes] textarea').fill('We read ten chats from the customer’s side, from the bot to a person.');
+await dialog.locator('[data-block=decisions] textarea').fill('Keep the transcript when the bot hands over');
+await dialog.locator('[data-block=frictions] textarea').fill('!! the customer is asked for the account number three times #chat-handover');
 await dialog.locator('button[type=submit]').click();
 await pane(0).locator('.message', { hasText: /Logged: / }).waitFor();
-for (let monday = 0; monday < 2; monday += 1) {
-  await page.getByRole('button', { name: /next Monday/ }).click();
-  await page.locator('.clock progress:not([hidden])').waitFor({ timeout: 5000 }).catch(() => {});
-  await page.locator('.clock progress').waitFor({ state: 'hidden', timeout: 60_000 });
-}
+await pane(1).getByRole('button', { name: 'Looks right' }).click();
+await page.getByRole('button', { name: /next Monday/ }).click();
+await page.locator('.guide li.done').nth(3).waitFor({ timeout: 60_000 });
 await page.getByRole('button', { name: 'Close the hint' }).click();
-for (const at of [0, 1]) await pane(at).locator('.message', { hasText: /Logged: |opened an account/ }).first().scrollIntoViewIfNeeded();
+for (const at of [0, 1]) await pane(at).locator('.message', { hasText: /Logged: |read ten chats/ }).first().scrollIntoViewIfNeeded();
+await page.locator('.toast').waitFor({ state: 'detached' }).catch(() => {});
 await page.waitForTimeout(500);
 mkdirSync(join(root, 'deploy/pictures'), { recursive: true });
 await page.screenshot({ path: join(root, 'deploy/pictures/sandbox.png') });

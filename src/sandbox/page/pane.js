@@ -245,7 +245,7 @@ export class Pane {
       const last = this.list.lastElementChild;
       const tall = last && last.offsetHeight > this.list.clientHeight - 20;
       this.list.scrollTop = tall ? last.offsetTop - this.list.offsetTop - 6 : this.list.scrollHeight;
-      this.parked = this.list.scrollTop;
+      this.parked = tall ? this.list.scrollTop : null;
     };
     scroll();
     requestAnimationFrame(() => { if (this.atBottom) scroll(); });
@@ -254,7 +254,7 @@ export class Pane {
   // Whoever has scrolled up to read is left there; where we put the list ourselves counts as its end.
   scrolled() {
     const { scrollTop, scrollHeight, clientHeight } = this.list;
-    this.atBottom = scrollHeight - scrollTop - clientHeight < 60 || Math.abs(scrollTop - this.parked) < 4;
+    this.atBottom = scrollHeight - scrollTop - clientHeight < 60 || (this.parked != null && Math.abs(scrollTop - this.parked) < 4);
     if (!this.atBottom) return;
     this.pending = 0;
     this.drawPill();
