@@ -87,7 +87,8 @@ std::string nudge_takes_a_minute() {
 
 chat::RichText nudge_focus(const programme::KpiInDigest& kpi) {
     chat::RichText text{"It serves "};
-    text << chat::Strong{kpi.kpi.name} << chat::Plain{": from " + programme::figure(kpi.kpi.baseline, kpi.kpi.unit)};
+    text << chat::Strong{kpi.kpi.name}
+         << chat::Plain{": from " + programme::figure(kpi.kpi.baseline, kpi.kpi.unit)};
     if (kpi.now) text << chat::Plain{", now " + programme::figure(*kpi.now, kpi.kpi.unit)};
     return text << chat::Plain{", to reach " + programme::figure(kpi.kpi.target, kpi.kpi.unit) +
                                programme::unit_behind(kpi.kpi.unit) + "."};

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace switchback::conversation::understanding {
 
@@ -157,7 +158,7 @@ std::optional<DurationPiece> read_duration(const Reader& r, std::size_t i) {
 
 double length_in_seconds(const DurationPiece& d) {
     constexpr double day = 86'400;
-    double years = static_cast<double>(static_cast<long long>(d.months) / 12);
+    const double years = std::floor(d.months / 12);
     return d.secs + d.days * day + years * 365 * day +
            (d.months - years * 12) * (d.finest >= Unit::year ? 365.0 / 12 : 30) * day;
 }

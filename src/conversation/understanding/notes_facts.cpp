@@ -163,7 +163,7 @@ std::string kpi_named(const NoteText& note, const Clause& clause) {
     auto quote = raw.substr(std::min(at + 4, raw.size()));
     if (quote.starts_with('"')) {
         auto close = quote.find('"', 1);
-        if (close != std::string_view::npos && close < 60) return std::string{quote.substr(1, close - 1)};
+        if (close < 60) return std::string{quote.substr(1, close - 1)};
     }
     if (at < 4) return {};
     std::size_t best = std::string_view::npos;

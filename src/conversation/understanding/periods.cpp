@@ -102,7 +102,7 @@ std::optional<PeriodPiece> directed_unit(const Reader& r, std::size_t i) {
     }
     bool again = n == 1 && (t.is(to, Sense::after) && (t.is(to + 1, Sense::next)));
     int distance = the ? 0 : n;
-    if (the && t.is(to, Sense::after) && t.is(to + 1, Sense::next)) distance = *unit == Unit::weekend ? 2 : 2;
+    if (the && t.is(to, Sense::after) && t.is(to + 1, Sense::next)) distance = 2;
     if (again || distance == 2) to += 2;
     auto p = calendar_unit(*unit, distance, r.today);
     if (!p) return std::nullopt;
