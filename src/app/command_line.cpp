@@ -132,10 +132,6 @@ void describe(CLI::App& app, Wanted& wanted) {
     app.add_subcommand("version", "print the version");
 }
 
-}  // namespace
-
-namespace {
-
 // The nearest of what could have stood there.
 void suggest(CLI::App& app) {
     CLI::App* at = &app;

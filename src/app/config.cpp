@@ -66,12 +66,12 @@ Given read_file(const std::string& file, std::vector<ConfigFault>& faults) {
     } catch (const toml::parse_error& e) {
         std::error_code none;
         if (!std::filesystem::exists(file, none)) {
-            faults.push_back({file, "not readable: there is no such file"});
+            faults.push_back({file, "not readable: there is no such file", true});
             return given;
         }
         const auto line = e.source().begin.line;
         const std::string where = line > 0 ? ", line " + std::to_string(line) : "";
-        faults.push_back({file + where, "not readable as TOML: " + std::string(e.description())});
+        faults.push_back({file + where, "not readable as TOML: " + std::string(e.description()), true});
         return given;
     }
     for (const auto& [key, node] : table) {
@@ -195,8 +195,7 @@ void check_together(const Config& config, const Given& given, std::vector<Config
 }
 
 bool is_unreadable(const std::vector<ConfigFault>& faults) {
-    return std::any_of(faults.begin(), faults.end(),
-                       [](const ConfigFault& fault) { return fault.what.starts_with("not readable"); });
+    return std::any_of(faults.begin(), faults.end(), [](const ConfigFault& fault) { return fault.unread; });
 }
 
 }  // namespace

@@ -16,7 +16,6 @@ struct Config {
         unsigned short port = 8080;            // 0: any free one
         std::string tls_certificate, tls_key;  // PEM files; both or neither
         std::size_t connections = 1024;
-        std::string public_url;  // how people's browsers reach us, for links
     } http;
     struct Ledger {
         std::string database = "switchback.db";
@@ -52,8 +51,9 @@ struct Config {
 };
 
 struct ConfigFault {
-    std::string key;   // "slack.bot_token"
-    std::string what;  // "missing; expected …"
+    std::string key;      // "slack.bot_token"
+    std::string what;     // "missing; expected …"
+    bool unread = false;  // the whole file: what stands in it is not known
 };
 
 struct Loaded {

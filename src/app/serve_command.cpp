@@ -22,8 +22,7 @@ log::Level level_named(const std::string& name) {
 }
 
 bool needs_only_database(const ConfigFault& fault) {
-    return fault.key.starts_with("ledger.") || fault.key.find("TOML") != std::string::npos ||
-           fault.key.starts_with("SWITCHBACK_LEDGER_") || fault.what.starts_with("not readable");
+    return fault.unread || fault.key.starts_with("ledger.") || fault.key.starts_with("SWITCHBACK_LEDGER_");
 }
 
 // The token knows its workspace.

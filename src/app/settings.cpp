@@ -104,8 +104,6 @@ const std::array rows{
     Setting{
         "http", "connections", "a number of connections, 1 to 100000", false, false,
         [](Config& c, const std::string& t) { return put<std::size_t>(c.http.connections, t, 1, 100'000); }},
-    Setting{"http", "public_url", "an https:// address (http:// on this machine alone)", false, false,
-            [](Config& c, const std::string& t) { return put_safe_url(c.http.public_url, t); }},
     Setting{"ledger", "database", "the path of a file, or postgresql://…", false, false,
             [](Config& c, const std::string& t) { return put_database(c.ledger.database, t); }},
     Setting{"ledger", "key_file", "the path of a file with 64 hexadecimal digits", false, false,

@@ -51,6 +51,19 @@ chat::Button cannot_make_it(const programme::Session& session, const programme::
     return out;
 }
 
+chat::Card about_session(std::string name, const std::string& text, const programme::Session& session,
+                         const programme::Person& reader) {
+    chat::Card card{std::move(name), text + moment_text(session.starts, reader.zone), {}};
+    chat::RichText line = text;
+    line << moment(session.starts, reader.zone) << chat::Plain{"."};
+    card.blocks.emplace_back(chat::Paragraph{std::move(line)});
+    return card;
+}
+
+chat::Field field(std::string_view key, const words::FieldWords& said, chat::Input input, bool optional) {
+    return {std::string(key), std::string(said.label), std::string(said.hint), optional, std::move(input)};
+}
+
 chat::Option option(std::string_view label, std::string value) {
     return {text::shorten(label, chat::longest_label), std::move(value)};
 }

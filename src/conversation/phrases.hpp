@@ -5,6 +5,7 @@
 #include "chat/incoming.hpp"
 #include "chat/outcome.hpp"
 #include "conversation/desk.hpp"
+#include "conversation/words.hpp"
 #include "programme/session.hpp"
 
 #include <string>
@@ -26,6 +27,12 @@ chat::Button button(std::string_view action, std::string value, std::string_view
 // "Can't make it", which asks once more and names the session; `zone`: the reader's.
 chat::Button cannot_make_it(const programme::Session& session, const programme::Person& partner,
                             std::string_view zone);
+// "Your session is off: Tue 10 March, 15:00." — the text, then when the session is, for this reader.
+chat::Card about_session(std::string name, const std::string& text, const programme::Session& session,
+                         const programme::Person& reader);
+
+chat::Field field(std::string_view key, const words::FieldWords& said, chat::Input input,
+                  bool optional = false);
 // Cuts the label at the platforms' limit.
 chat::Option option(std::string_view label, std::string value);
 // "Helen: ask IT for SSO, by Fri 27 March"; `nobody` stands for an action without an owner.

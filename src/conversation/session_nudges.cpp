@@ -18,28 +18,19 @@ using programme::SessionState;
 constexpr std::array kinds{NudgeKind::leader_day_before, NudgeKind::leader_soon, NudgeKind::mentor_after,
                            NudgeKind::mentor_log_reminder, NudgeKind::mentor_last_reminder};
 
-chat::Card over(std::string name, const std::string& text, const Session& session,
-                const programme::Person& reader) {
-    chat::Card card{std::move(name), text + moment_text(session.starts, reader.zone), {}};
-    chat::RichText line = text;
-    line << moment(session.starts, reader.zone) << chat::Plain{"."};
-    card.blocks.emplace_back(chat::Paragraph{std::move(line)});
-    return card;
-}
-
 // Nothing where the nudge may stay as it is.
 std::optional<chat::Card> card_now(ledger::Books& books, NudgeKind kind, const Session& session,
                                    const programme::Person& reader, Instant now) {
     const bool for_leader = programme::is_for_leader(kind);
     switch (session.state) {
         case SessionState::cancelled:
-            return over("nudge_off", words::session_is_off(), session, reader);
+            return about_session("nudge_off", words::session_is_off(), session, reader);
         case SessionState::held:
             if (for_leader) return std::nullopt;
-            return over("nudge_logged", words::session_is_logged(), session, reader);
+            return about_session("nudge_logged", words::session_is_logged(), session, reader);
         case SessionState::missed:
             if (for_leader) return std::nullopt;
-            return over("nudge_missed", words::session_did_not_happen(), session, reader);
+            return about_session("nudge_missed", words::session_did_not_happen(), session, reader);
         case SessionState::planned:
         case SessionState::confirmed:
             break;

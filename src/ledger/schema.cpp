@@ -126,10 +126,10 @@ CREATE INDEX outbox_target ON outbox(target_key) WHERE state = 'ready' AND targe
 CREATE INDEX outbox_stale ON outbox(stale_after) WHERE state = 'ready' AND stale_after IS NOT NULL;
 )sql";
 
-// What grows is never looked through: whether one person reported the same words before, and which message of
-// a conversation goes next, are marked where they are written.
+// What grows is never looked through: which sessions are ahead, and which message of a conversation goes
+// next, are marked where they are written.
 constexpr std::string_view marks = R"sql(
-CREATE INDEX friction_reports_words ON friction_reports(reporter_index, lower(words)) WHERE withdrawn = 0;
+CREATE INDEX sessions_ahead ON sessions(pair, starts_at) WHERE state IN ('planned', 'confirmed');
 
 ALTER TABLE outbox ADD COLUMN goes_next INTEGER NOT NULL DEFAULT 0;
 UPDATE outbox SET goes_next = 1 WHERE state = 'ready' AND waits_for IS NULL AND NOT EXISTS (SELECT 1 FROM outbox e
@@ -173,8 +173,6 @@ CREATE INDEX friction_reports_reporter ON friction_reports(reporter_index);
 CREATE INDEX friction_reports_log ON friction_reports(log_index) WHERE log_index IS NOT NULL;
 CREATE INDEX friction_reports_words ON friction_reports(reporter_index, lower(words)) WHERE withdrawn = 0;
 DELETE FROM outbox WHERE state IN ('sent', 'dropped') AND substr(key, 1, 9) = 'friction:';
-
-CREATE INDEX sessions_ahead ON sessions(pair, starts_at) WHERE state IN ('planned', 'confirmed');
 )sql";
 
 constexpr Migration all[] = {{1, the_first}, {2, marks}, {3, unlinked}};

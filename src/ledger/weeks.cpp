@@ -3,6 +3,7 @@
 #include "ledger/connection.hpp"
 #include "ledger/friction_rows.hpp"
 #include "ledger/frictions.hpp"
+#include "ledger/people.hpp"
 #include "ledger/programmes.hpp"
 
 #include <algorithm>
@@ -220,11 +221,8 @@ void gather_outcomes(Connection& connection, Digest& digest, const KpiNames& nam
 }
 
 std::string lead_of(Connection& connection) {
-    std::string first;
-    for (auto& [name] : connection.all<std::tuple<std::string>>(
-             "SELECT name FROM people WHERE programme_lead = 1 AND active = 1"))
-        if (first.empty() || name < first) first = std::move(name);
-    return first;
+    const auto leads = People(connection).leads();
+    return leads.empty() ? std::string{} : leads.front().name;
 }
 
 }  // namespace

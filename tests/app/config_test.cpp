@@ -57,8 +57,6 @@ TEST_CASE("every wrong setting is named with its key and what is expected") {
         {"[http]\nport = 80.5", "http.port", "a single text, whole number, true or false"},
         {"[http]\nprot = 80", "http.prot", "did you mean http.port?"},
         {"[htp]\nport = 80", "htp", "there is no such setting"},
-        {"[http]\npublic_url = \"ftp://x\"", "http.public_url", "https://"},
-        {"[http]\npublic_url = \"http://switchback.example.com\"", "http.public_url", "https://"},
         {"[http]\ntls_key = \"/nowhere/key.pem\"", "http.tls_certificate", "together with http.tls_key", 2},
         {"[http]\ntls_certificate = \"/nowhere/a.pem\"\ntls_key = \"/nowhere/b.pem\"", "http.tls_key",
          "no file", 2},
@@ -97,6 +95,7 @@ TEST_CASE("wrong Slack settings are named, and a secret is never shown") {
         {"api", "http://slack.com/api", "https:// address"},
         {"api", "https://user@slack.com/api", "https:// address"},
         {"api", "slack.com", "https:// address"},
+        {"api", "ftp://slack.com/api", "https:// address"},
         {"bot_user", "@bot", "user id"},
         {"ca_file", "/nowhere/ca.pem", "no file"},
     }));

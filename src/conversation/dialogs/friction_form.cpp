@@ -12,12 +12,8 @@ namespace switchback::conversation::dialog {
 namespace {
 
 namespace say = words::friction_form;
-constexpr std::size_t longest_theme = 40, most_kpis = 99;  // a menu holds 100
+constexpr std::size_t longest_theme = 40, most_kpis = chat::most_options - 1;  // and none of them
 constexpr std::string_view no_kpi = "none";
-
-chat::Field field(std::string_view key, const words::FieldWords& said, chat::Input input, bool optional) {
-    return {std::string(key), std::string(said.label), std::string(said.hint), optional, std::move(input)};
-}
 
 chat::Field severity_field(programme::Severity chosen) {
     chat::ChoiceInput input;

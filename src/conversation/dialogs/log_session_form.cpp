@@ -10,11 +10,6 @@ namespace switchback::conversation::dialog {
 
 namespace {
 
-chat::Field field(std::string_view key, const words::FieldWords& said, chat::Input input,
-                  bool optional = false) {
-    return {std::string(key), std::string(said.label), std::string(said.hint), optional, std::move(input)};
-}
-
 chat::Field lines(std::string_view key, const words::FieldWords& said, const std::string& initial) {
     const chat::TextInput input{
         .many_lines = true, .max_length = chat::longest_input, .initial = initial, .placeholder = {}};

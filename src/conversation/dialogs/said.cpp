@@ -1,10 +1,10 @@
 #include "conversation/dialogs/said.hpp"
 
 #include "base/text.hpp"
-#include "conversation/dialogs/courtesy.hpp"
 #include "conversation/dialogs/log_session.hpp"
 #include "conversation/dialogs/mentoring.hpp"
 #include "conversation/phrases.hpp"
+#include "conversation/understanding/courtesy.hpp"
 #include "conversation/understanding/not_held.hpp"
 #include "conversation/words.hpp"
 
@@ -43,7 +43,7 @@ chat::Outcome said(const std::string& text, Desk& desk) {
     if (text.empty()) return {};
     const auto words_in = 1 + std::ranges::count(text, ' ');
     if (asks_for_help(text)) return show(help_card(desk, words::help_head()));
-    if (only_courtesy(text)) return {};
+    if (understanding::only_courtesy(text)) return {};
     if (words_in < 3) return show(home_card(desk));  // a greeting, or a word: show where things stand
     if (understanding::says_not_held(text)) {        // asked about as if it had been typed to the command
         chat::Incoming command;

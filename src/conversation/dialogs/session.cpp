@@ -14,15 +14,6 @@ namespace {
 using programme::Session;
 using programme::SessionState;
 
-chat::Card about(std::string name, const std::string& text, const Session& session,
-                 const programme::Person& reader) {
-    chat::Card card{std::move(name), text + moment_text(session.starts, reader.zone), {}};
-    chat::RichText line = text;
-    line << moment(session.starts, reader.zone) << chat::Plain{"."};
-    card.blocks.emplace_back(chat::Paragraph{std::move(line)});
-    return card;
-}
-
 chat::Card with_button(chat::Card card, chat::Button one) {
     card.blocks.emplace_back(chat::Buttons{{std::move(one)}});
     return card;
@@ -75,7 +66,7 @@ chat::Card confirmed_card(chat::Card nudge, const std::string& note) {
 void tell_partner(Desk& desk, const Two& two, const Session& session, std::string name,
                   const std::string& text, chat::Outcome& out) {
     say_anew(desk.books, key_for(session, two.partner), two.partner.id,
-             about(std::move(name), text, session, two.partner), out.messages);
+             about_session(std::move(name), text, session, two.partner), out.messages);
 }
 
 // That a session before the end did not take place may still be said afterwards.
@@ -113,7 +104,7 @@ chat::Outcome call_off(Desk& desk, const Two& two, Session session) {
     const std::string said = words::session_off(programme::first_name(two.partner));
     chat::Outcome out;
     answer_in_place(desk, two, session,
-                    with_button(about("session_off", said, session, two.me),
+                    with_button(about_session("session_off", said, session, two.me),
                                 button("session.can", session.id.text, words::label::can_make_it)),
                     out);
     tell_partner(desk, two, session, "session_off_by", words::session_off_by(programme::first_name(two.me)),
@@ -127,7 +118,7 @@ chat::Outcome put_back(Desk& desk, const Two& two, Session session) {
     keep(desk, session, SessionState::confirmed);
     chat::Outcome out;
     answer_in_place(desk, two, session,
-                    with_button(about("session_on_again", words::session_on_again(), session, two.me),
+                    with_button(about_session("session_on_again", words::session_on_again(), session, two.me),
                                 cannot_make_it(session, two.partner, two.me.zone)),
                     out);
     tell_partner(desk, two, session, "session_on_again_by",

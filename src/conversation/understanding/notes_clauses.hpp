@@ -59,5 +59,6 @@ bool cut_row(const NoteText& note, std::size_t begin, std::size_t end, std::size
 void trim_span(std::string_view text, std::size_t& begin, std::size_t& end);
 bool blank(char c);
 std::size_t word_end(std::string_view text, std::size_t at, std::size_t end);
+std::size_t over_blanks(const NoteText& note, std::size_t at, std::size_t end);
 
 }  // namespace switchback::conversation::understanding

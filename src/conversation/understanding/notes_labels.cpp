@@ -22,10 +22,14 @@ std::size_t word_end(std::string_view text, std::size_t at, std::size_t end) {
         ++at;
     return at;
 }
+std::size_t over_blanks(const NoteText& note, std::size_t at, std::size_t end) {
+    while (at < end && blank(note.raw[at])) ++at;
+    return at;
+}
 
 namespace {
 
-std::size_t over_blanks(std::string_view text, std::size_t at, std::size_t end) {
+std::size_t over_marks(std::string_view text, std::size_t at, std::size_t end) {
     while (at < end && (blank(text[at]) || text[at] == '*' || text[at] == '_')) ++at;
     return at;
 }
@@ -44,7 +48,7 @@ std::size_t separator(std::string_view text, std::size_t at, std::size_t end, bo
 
 // "(Raj)", "[Raj]", "@raj", "Raj", "for Raj" after a label. Moves `at` beyond it.
 std::string person_after(const NoteText& note, std::size_t& at, std::size_t end) {
-    std::size_t p = over_blanks(note.raw, at, end);
+    std::size_t p = over_marks(note.raw, at, end);
     if (p < end && (note.raw[p] == '(' || note.raw[p] == '[')) {
         char close = note.raw[p] == '(' ? ')' : ']';
         auto stop = note.raw.substr(0, std::min(end, p + 40)).find(close, p);
@@ -55,24 +59,24 @@ std::string person_after(const NoteText& note, std::size_t& at, std::size_t end)
         return std::string{inner};
     }
     std::size_t skip = match(note.lower, p, "for");
-    if (skip > 0) p = over_blanks(note.raw, p + skip, end);
+    if (skip > 0) p = over_marks(note.raw, p + skip, end);
     std::size_t stop = word_end(note.raw, p, end);
     auto word = note.raw.substr(p, stop - p);
     bool me =
         skip > 0 && (match(note.lower, p, "me") == stop - p || match(note.lower, p, "myself") == stop - p);
-    if (me && separator(note.raw, over_blanks(note.raw, stop, end), end, true) > 0) {
+    if (me && separator(note.raw, over_marks(note.raw, stop, end), end, true) > 0) {
         at = stop;
         return "me";
     }
     bool capital = !word.empty() && ((word.front() >= 'A' && word.front() <= 'Z') || word.front() == '@');
     if (!capital || !may_be_name(word)) return {};
-    std::size_t second = over_blanks(note.raw, stop, end);
+    std::size_t second = over_marks(note.raw, stop, end);
     std::size_t second_stop = word_end(note.raw, second, end);
     auto more = note.raw.substr(second, second_stop - second);
     bool surname =
         second > stop && !more.empty() && more.front() >= 'A' && more.front() <= 'Z' && may_be_name(more);
     std::size_t name_stop = surname ? second_stop : stop;
-    if (separator(note.raw, over_blanks(note.raw, name_stop, end), end, true) == 0) return {};
+    if (separator(note.raw, over_marks(note.raw, name_stop, end), end, true) == 0) return {};
     at = name_stop;
     return std::string{note.raw.substr(p, name_stop - p)};
 }
@@ -127,7 +131,7 @@ std::optional<LabelHit> label_at(const NoteText& note, std::size_t at, std::size
     if (best->field == Field::action) hit.owner = person_after(note, named, line_end);
     if (!hit.owner.empty()) p = named;
     if (best->field == Field::friction) p = over_degree(note, p, line_end, hit.severity);
-    p = over_blanks(note.raw, p, line_end);
+    p = over_marks(note.raw, p, line_end);
     if (p == line_end && !strict) {
         hit.alone = true;
         hit.text = p;
@@ -138,7 +142,7 @@ std::optional<LabelHit> label_at(const NoteText& note, std::size_t at, std::size
     std::size_t mark = separator(note.raw, p, line_end, !strict || (capital && place == Place::sentence));
     bool shouted = best->firm && (!strict || (capital && best->words == "todo"));
     if (mark == 0 && !shouted) return std::nullopt;
-    hit.text = over_blanks(note.raw, p + mark, line_end);
+    hit.text = over_marks(note.raw, p + mark, line_end);
     hit.alone = hit.text >= line_end;
     return hit;
 }

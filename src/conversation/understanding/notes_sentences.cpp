@@ -10,16 +10,11 @@ namespace switchback::conversation::understanding {
 
 namespace {
 
-std::size_t skip(const NoteText& note, std::size_t at, std::size_t end) {
-    while (at < end && blank(note.raw[at])) ++at;
-    return at;
-}
-
 // "and", "but", "so", "then", "also" at the beginning of a clause.
 std::size_t over_connectives(const NoteText& note, std::size_t at, std::size_t end) {
     for (bool more = true; more;) {
         more = false;
-        at = skip(note, at, end);
+        at = over_blanks(note, at, end);
         for (std::string_view word : {"and", "but", "so", "then", "also", "finally", "plus", "&", "ok",
                                       "okay", "in the end", "as a result", "therefore"}) {
             std::size_t n = at < end ? match(note.lower, at, word) : 0;

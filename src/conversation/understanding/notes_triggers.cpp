@@ -10,11 +10,6 @@ namespace switchback::conversation::understanding {
 
 namespace {
 
-std::size_t skip(const NoteText& note, std::size_t at, std::size_t end) {
-    while (at < end && blank(note.raw[at])) ++at;
-    return at;
-}
-
 std::size_t over_any(const NoteText& note, std::size_t at, std::span<const std::string_view> phrases) {
     std::size_t best = 0;
     for (auto phrase : phrases)
@@ -35,26 +30,26 @@ std::size_t over_subject(const NoteText& note, std::size_t at, std::size_t end) 
         if (lower == "decided" || lower == "agreed") return words == 0 ? at : p;
         bool name = note.raw[p] >= 'A' && note.raw[p] <= 'Z' && may_be_name(note.raw.substr(p, stop - p));
         if (!name && std::ranges::find(plain, lower) == plain.end()) return at;
-        p = skip(note, stop, end);
+        p = over_blanks(note, stop, end);
     }
     return at;
 }
 
 std::optional<Trigger> decision_at(const NoteText& note, std::size_t at, std::size_t end) {
     if (std::size_t n = over_any(note, at, decision_phrases())) {
-        std::size_t from = skip(note, at + n, end);
+        std::size_t from = over_blanks(note, at + n, end);
         auto phrase = note.lower_of(at, at + n);
         if (phrase.ends_with(" against")) from = at + n - 7;
         if (phrase.ends_with(" not to")) from = at + n - 6;
         if (from < end && note.raw[from] == ':') ++from;
-        return Trigger{Field::decision, skip(note, from, end)};
+        return Trigger{Field::decision, over_blanks(note, from, end)};
     }
     std::size_t verb = over_subject(note, at, end);
     if (verb == at) return std::nullopt;
     for (std::string_view phrase :
          {"decided to", "agreed to", "decided that", "agreed that", "decided on", "agreed on"})
         if (std::size_t n = match(note.lower, verb, phrase))
-            return Trigger{Field::decision, skip(note, verb + n, end)};
+            return Trigger{Field::decision, over_blanks(note, verb + n, end)};
     return std::nullopt;
 }
 
@@ -68,7 +63,7 @@ std::size_t over_will(const NoteText& note, std::size_t at, std::size_t end, boo
     for (std::string_view to : {"to", "2", "->", "=>", "\xE2\x86\x92"})
         if (n == 0 && allow_to) n = match(note.lower, at, to);
     if (n == 0) return 0;
-    std::size_t verb = skip(note, at + n, end);
+    std::size_t verb = over_blanks(note, at + n, end);
     if (verb >= end || !(note.raw[verb] >= 'a' && note.raw[verb] <= 'z')) return 0;
     if (over_any(note, verb, not_actions()) > 0) return 0;
     constexpr std::array<std::string_view, 6> nouns{"the", "a", "an", "my", "our", "me"};
@@ -80,17 +75,17 @@ std::optional<Trigger> first_person(const NoteText& note, std::size_t at, std::s
     constexpr std::array<std::string_view, 4> short_forms{"i'll", "i'm going to", "i need to", "i will"};
     for (std::string_view arrow : {"me ->", "me =>", "me \xE2\x86\x92"})  // "me -> build draft"
         if (std::size_t n = match(note.lower, at, arrow))
-            return Trigger{Field::action, skip(note, at + n, end), "author"};
+            return Trigger{Field::action, over_blanks(note, at + n, end), "author"};
     if (match(note.lower, at, "i") == 0 && match(note.lower, at, "i'll") == 0 &&
         match(note.lower, at, "i'm") == 0)
         return std::nullopt;
     if (std::size_t n = over_any(note, at, short_forms)) {
-        std::size_t verb = skip(note, at + n, end);
+        std::size_t verb = over_blanks(note, at + n, end);
         if (verb < end && over_any(note, verb, not_actions()) == 0)
             return Trigger{Field::action, verb, "author"};
         return std::nullopt;
     }
-    std::size_t verb = skip(note, at + 1, end);
+    std::size_t verb = over_blanks(note, at + 1, end);
     if (std::size_t n = over_will(note, verb, end, false)) return Trigger{Field::action, verb + n, "author"};
     return std::nullopt;
 }
@@ -107,7 +102,7 @@ std::optional<Trigger> third_person(const NoteText& note, std::size_t at, std::s
     if (contracted) word = word.substr(0, word.find_first_of("'\xE2"));
     bool capital = word.front() >= 'A' && word.front() <= 'Z';
     if (!pronoun && !mention && !(capital && may_be_name(word))) return std::nullopt;
-    std::size_t p = skip(note, stop, end);
+    std::size_t p = over_blanks(note, stop, end);
     std::string owner = pronoun ? std::string{} : std::string{word};
     if (contracted) return Trigger{Field::action, p, owner};
     std::size_t second = word_end(note.raw, p, end);
@@ -115,16 +110,17 @@ std::optional<Trigger> third_person(const NoteText& note, std::size_t at, std::s
     if (!pronoun && surname.size() > 1 && surname.front() >= 'A' && surname.front() <= 'Z' &&
         may_be_name(surname)) {
         owner = std::string{note.raw.substr(at, second - at)};
-        p = skip(note, second, end);
+        p = over_blanks(note, second, end);
     } else if (match(note.lower, p, "and i") > 0) {
-        std::size_t verb = skip(note, p + match(note.lower, p, "and i"), end);
+        std::size_t verb = over_blanks(note, p + match(note.lower, p, "and i"), end);
         if (std::size_t n = over_will(note, verb, end, true)) return Trigger{Field::action, verb + n, {}};
         return std::nullopt;
     }
     if (mention) {
         if (std::size_t n = match(note.lower, p, "please"))
-            return Trigger{Field::action, skip(note, p + n, end), owner};
-        if (p < end && note.raw[p] == ':') return Trigger{Field::action, skip(note, p + 1, end), owner};
+            return Trigger{Field::action, over_blanks(note, p + n, end), owner};
+        if (p < end && note.raw[p] == ':')
+            return Trigger{Field::action, over_blanks(note, p + 1, end), owner};
     }
     if (std::size_t n = over_will(note, p, end, !pronoun)) return Trigger{Field::action, p + n, owner};
     return std::nullopt;
@@ -136,7 +132,7 @@ std::optional<Trigger> nobody(const NoteText& note, std::size_t at, std::size_t 
         "need to", "remember to", "don't forget to", "remind me to", "we need to", "must", "note to self:"};
     std::size_t n = over_any(note, at, phrases);
     if (n == 0) return std::nullopt;
-    std::size_t verb = skip(note, at + n, end);
+    std::size_t verb = over_blanks(note, at + n, end);
     if (verb >= end || over_any(note, verb, not_actions()) > 0) return std::nullopt;
     bool self = match(note.lower, at, "remind me to") > 0 || match(note.lower, at, "note to self:") > 0;
     return Trigger{Field::action, verb, self ? "author" : ""};

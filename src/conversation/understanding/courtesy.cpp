@@ -1,4 +1,4 @@
-#include "conversation/dialogs/courtesy.hpp"
+#include "conversation/understanding/courtesy.hpp"
 
 #include "base/text.hpp"
 
@@ -6,7 +6,7 @@
 #include <span>
 #include <string>
 
-namespace switchback::conversation::dialog {
+namespace switchback::conversation::understanding {
 
 namespace {
 
@@ -52,4 +52,4 @@ bool only_courtesy(std::string_view text) {
     return thanked;
 }
 
-}  // namespace switchback::conversation::dialog
+}  // namespace switchback::conversation::understanding

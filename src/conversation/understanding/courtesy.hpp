@@ -3,9 +3,9 @@
 
 #include <string_view>
 
-namespace switchback::conversation::dialog {
+namespace switchback::conversation::understanding {
 
 // True when nothing but politeness is in it: whoever says thanks does not want a menu for an answer.
 bool only_courtesy(std::string_view text);
 
-}  // namespace switchback::conversation::dialog
+}  // namespace switchback::conversation::understanding
