@@ -121,17 +121,17 @@ ReadImport read_sample(const SandboxOptions& options, Instant at, const std::str
     return read_import(folder, import);
 }
 
-Config configuration_for(const SandboxOptions& options, const sandbox::Options& stand_in,
-                         const std::string& folder) {
+Config configuration_for(const SandboxOptions& options, const StandIn& stand_in, const std::string& folder) {
     Config config;
     config.http.port = options.service_port;
     config.ledger.database = options.keep.empty() ? folder + "/sandbox.db" : options.keep;
-    config.slack.signing_secret = stand_in.signing_secret;
-    config.slack.bot_token = stand_in.bot_token;
-    config.slack.team = stand_in.team;
-    config.slack.app_id = stand_in.app_id;
-    config.slack.bot_user = stand_in.bot_user;
-    config.slack.api = "http://" + std::string(loopback) + ":" + std::to_string(stand_in.port) + "/api";
+    config.slack.signing_secret = stand_in.clouds.slack.signing_secret;
+    config.slack.bot_token = stand_in.clouds.slack.bot_token;
+    config.slack.team = stand_in.clouds.slack.team;
+    config.slack.app_id = stand_in.clouds.slack.app_id;
+    config.slack.bot_user = stand_in.clouds.slack.bot_user;
+    config.slack.api =
+        "http://" + std::string(loopback) + ":" + std::to_string(stand_in.options.port) + "/api";
     config.metrics.port = 0;
     config.limits.acts_a_minute = 10'000;
     config.sandbox = true;
@@ -147,14 +147,15 @@ std::vector<ImportFault> load(Service& service, const ImportPlan& plan, Instant 
     return faults;
 }
 
-sandbox::Options stand_in_options(const SandboxOptions& options) {
-    sandbox::Options stand_in;
-    stand_in.port = options.port == 0 ? free_port() : options.port;
-    stand_in.signing_secret =
+StandIn stand_in_for(const SandboxOptions& options) {
+    StandIn stand_in;
+    stand_in.options.port = options.port == 0 ? free_port() : options.port;
+    auto& slack = stand_in.clouds.slack;
+    slack.signing_secret =
         Secret(options.signing_secret.empty() ? crypto::random_token() : options.signing_secret);
-    stand_in.bot_token =
+    slack.bot_token =
         Secret(options.bot_token.empty() ? "xoxb-" + crypto::random_token() : options.bot_token);
-    stand_in.app_token = Secret(options.app_token);
+    slack.app_token = Secret(options.app_token);
     return stand_in;
 }
 
@@ -163,16 +164,16 @@ int stand_in_only(const SandboxOptions& options) {
         std::cerr << "switchback: --stand-in-only needs --service-url, --signing-secret and --bot-token\n";
         return at_fault;
     }
-    sandbox::Options stand_in = stand_in_options(options);
+    StandIn stand_in = stand_in_for(options);
     const Instant now = SystemClock().now();
-    const ReadImport read = read_sample(options, now, stand_in.team);
+    const ReadImport read = read_sample(options, now, stand_in.clouds.slack.team);
     if (!read.faults.empty()) return say(read.faults);
     describe_programme(read.plan, now, stand_in);
-    stand_in.service_url = options.service_url;
+    stand_in.options.service_url = options.service_url;
     asio::io_context io(1);
     asio::signal_set signals(io, SIGINT, SIGTERM);
     signals.async_wait([&io](const boost::system::error_code&, int) { io.stop(); });
-    auto started = sandbox::StandIn::start(io, std::move(stand_in));
+    auto started = sandbox::StandIn::start(io, std::move(stand_in.options), std::move(stand_in.clouds));
     if (!started) return say(started.error());
     std::cout << "Open " << (*started)->url() << "\n" << std::flush;
     io.run();
@@ -204,15 +205,16 @@ asio::awaitable<void> open_page(sandbox::StandIn& cloud, Instant at) {
 }
 
 int whole(const Invocation& invocation, const SandboxOptions& options) {
-    sandbox::Options stand_in = stand_in_options(options);
+    StandIn stand_in = stand_in_for(options);
     // The clock's start is told in the programme's zone, so the files are read once more for it.
-    ReadImport recorded = read_sample(options, SystemClock().now() + recorded_until, stand_in.team);
+    ReadImport recorded =
+        read_sample(options, SystemClock().now() + recorded_until, stand_in.clouds.slack.team);
     if (!recorded.faults.empty()) return say(recorded.faults);
     const auto start = beginning(options, recorded.plan.programme.zone);
     if (!start) return say(start.error());
-    ReadImport read = read_sample(options, start->clock, stand_in.team);
+    ReadImport read = read_sample(options, start->clock, stand_in.clouds.slack.team);
     for (auto* plan : {&read.plan, &recorded.plan})
-        plan->programme.steering = {"slack", stand_in.team, stand_in.steering.id};
+        plan->programme.steering = {"slack", stand_in.clouds.slack.team, stand_in.clouds.slack.steering.id};
     describe_programme(read.plan, start->page, stand_in);
 
     const TemporaryFolder folder;
@@ -224,8 +226,8 @@ int whole(const Invocation& invocation, const SandboxOptions& options) {
     if (const auto faults = load(**service, read.plan, start->clock); !faults.empty()) return say(faults);
 
     Recording recording(std::move(recorded.plan), featured_pair(read.plan, start->page), start->clock);
-    tie_to_clock(**service, recording, clock, stand_in);
-    auto cloud = sandbox::StandIn::start(io, std::move(stand_in));
+    tie_to_clock(**service, recording, clock, stand_in.options);
+    auto cloud = sandbox::StandIn::start(io, std::move(stand_in.options), std::move(stand_in.clouds));
     if (!cloud) return say(cloud.error());
     run_until_told(io, **service,
                    [&] { asio::co_spawn(io, open_page(**cloud, start->page), asio::detached); });

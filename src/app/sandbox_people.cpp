@@ -62,11 +62,13 @@ std::optional<PairId> featured_pair(const ImportPlan& plan, Instant at) {
     return next != nullptr ? std::optional(next->pair) : std::nullopt;
 }
 
-void describe_programme(const ImportPlan& plan, Instant at, sandbox::Options& options) {
+void describe_programme(const ImportPlan& plan, Instant at, StandIn& stand_in) {
+    auto& options = stand_in.options;
     for (const auto& one : plan.people)
-        options.users.push_back({user_id(one), one.person.name, one.person.email, one.person.zone,
-                                 one.person.title, role_of(plan, one.person)});
+        stand_in.clouds.slack.users.push_back({user_id(one), one.person.name, one.person.email,
+                                               one.person.zone, one.person.title, role_of(plan, one.person)});
     options.featured = featured(plan, at);
+    options.steering = stand_in.clouds.slack.steering.id;
     options.zone = plan.programme.zone;
     Json commands = Json::array(), shortcuts = Json::array();
     for (const auto& dialog : conversation::dialogs()) {

@@ -13,8 +13,14 @@ namespace switchback::app {
 // clock stands.
 std::optional<PairId> featured_pair(const ImportPlan& plan, Instant at);
 
-// Fills in users, featured, zone, slash_commands_json and shortcuts_json. at: where the clock stands
-// when the page opens.
-void describe_programme(const ImportPlan& plan, Instant at, sandbox::Options& options);
+// What the stand-in is started with.
+struct StandIn {
+    sandbox::Options options;
+    sandbox::Clouds clouds;
+};
+
+// Fills in users, featured, steering, zone, slash_commands_json and shortcuts_json. at: where the clock
+// stands when the page opens.
+void describe_programme(const ImportPlan& plan, Instant at, StandIn& stand_in);
 
 }  // namespace switchback::app

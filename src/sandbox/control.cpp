@@ -2,8 +2,6 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "sandbox/acts.hpp"
-#include "sandbox/socket_mode.hpp"
 #include "sandbox/time_travel.hpp"
 
 #include <algorithm>
@@ -41,42 +39,47 @@ long long number_in(const http::Request& request, std::string_view key, long lon
     return otherwise;
 }
 
-Reply changes(std::shared_ptr<Cloud> cloud, http::Request request) {
+Reply changes(std::shared_ptr<Ground> ground, http::Request request) {
     const auto since = number_in(request, "since", 0);
     const milliseconds wait{
         std::clamp<long long>(number_in(request, "wait", longest_poll.count()), 0, longest_poll.count())};
     const auto until = std::chrono::steady_clock::now() + wait;
-    while (cloud->world.version() <= since && !cloud->closing) {
+    while (ground->edition.now() <= since && !ground->closing) {
         const auto left = until - std::chrono::steady_clock::now();
         if (left <= left.zero()) break;
-        co_await cloud->bell.wait(std::chrono::ceil<milliseconds>(left));
+        co_await ground->bell.wait(std::chrono::ceil<milliseconds>(left));
     }
-    co_return answer(snapshot(*cloud, since));
+    co_return answer(snapshot(*ground, since));
 }
 
-Reply do_act(std::shared_ptr<Cloud> cloud, Doc wish) {
-    const auto acted = co_await act(cloud, std::move(wish));
+Reply do_act(std::shared_ptr<Ground> ground, Doc wish) {
+    const auto user = string_at(*wish, "user");
+    const auto side = std::find_if(ground->sides.begin(), ground->sides.end(),
+                                   [&](const auto& each) { return each->knows(user); });
+    if (side == ground->sides.end()) co_return refuse(400, "user is unknown");
+    const auto acted = co_await (*side)->act(std::move(wish));
+    ground->changed();
     if (!acted.outcome) co_return refuse(400, acted.what);
     co_return answer(*acted.outcome);
 }
 
 // {"wait": false} answers at once; otherwise when the clock has arrived.
-Reply move_clock(std::shared_ptr<Cloud> cloud, Doc wish) {
-    if (!cloud->travel->possible()) co_return refuse(409, "this stand-in keeps real time");
-    if (cloud->travel->under_way()) co_return refuse(409, "the clock is moving already");
-    const auto to = cloud->travel->destination(*wish);
+Reply move_clock(std::shared_ptr<Ground> ground, Doc wish) {
+    if (!ground->travel->possible()) co_return refuse(409, "this stand-in keeps real time");
+    if (ground->travel->under_way()) co_return refuse(409, "the clock is moving already");
+    const auto to = ground->travel->destination(*wish);
     if (!to) co_return refuse(400, to.error().what);
     if (wish->value("wait", Json(true)) == false)
-        asio::co_spawn(cloud->io, cloud->travel->go(cloud, *to), asio::detached);
+        asio::co_spawn(ground->io, ground->travel->go(ground, *to), asio::detached);
     else
-        co_await cloud->travel->go(cloud, *to);
-    co_return answer(Json{{"ok", true}, {"now", to_iso(cloud->now())}, {"to", to_iso(*to)}});
+        co_await ground->travel->go(ground, *to);
+    co_return answer(Json{{"ok", true}, {"now", to_iso(ground->now())}, {"to", to_iso(*to)}});
 }
 
 // {"behave": true} forgets every wish; {"event_retry_ms": [0, 500]} sets how soon events come again.
-http::Response misbehave(Cloud& cloud, const Json& wish) {
+http::Response misbehave(Ground& ground, const Json& wish) {
     if (wish.value("behave", Json(false)) == true) {
-        cloud.misbehaviour.behave();
+        ground.misbehaviour.behave();
         return answer(Json{{"ok", true}});
     }
     if (const auto retries = wish.find("event_retry_ms"); retries != wish.end()) {
@@ -84,16 +87,16 @@ http::Response misbehave(Cloud& cloud, const Json& wish) {
         std::vector<milliseconds> waits;
         for (const auto& each : *retries)
             if (each.is_number_unsigned()) waits.emplace_back(each.get<unsigned>());
-        cloud.options.event_retries = waits;
+        ground.options.event_retries = waits;
         return answer(Json{{"ok", true}});
     }
     auto trouble = read_trouble(wish);
     if (!trouble) return refuse(400, trouble.error().what);
-    cloud.misbehaviour.ask(std::move(*trouble));
-    return answer(Json{{"ok", true}, {"waiting", cloud.misbehaviour.waiting()}});
+    ground.misbehaviour.ask(std::move(*trouble));
+    return answer(Json{{"ok", true}, {"waiting", ground.misbehaviour.waiting()}});
 }
 
-Reply serve_post(std::shared_ptr<Cloud> cloud, http::Request request) {
+Reply serve_post(std::shared_ptr<Ground> ground, http::Request request) {
     // A form or plain text can be posted across sites without asking; JSON cannot.
     if (!text::lower_ascii(request.headers.get("content-type")).starts_with("application/json"))
         co_return refuse(415, "JSON is expected");
@@ -101,31 +104,28 @@ Reply serve_post(std::shared_ptr<Cloud> cloud, http::Request request) {
     if (!read || !read->is_object()) co_return refuse(400, "not a JSON object");
     auto wish = std::make_shared<const Json>(std::move(*read));
     const auto path = request.path();
-    if (path == "/sandbox/act") co_return co_await do_act(std::move(cloud), std::move(wish));
-    if (path == "/sandbox/clock") co_return co_await move_clock(std::move(cloud), std::move(wish));
-    if (path == "/sandbox/misbehave") co_return misbehave(*cloud, *wish);
+    if (path == "/sandbox/act") co_return co_await do_act(std::move(ground), std::move(wish));
+    if (path == "/sandbox/clock") co_return co_await move_clock(std::move(ground), std::move(wish));
+    if (path == "/sandbox/misbehave") co_return misbehave(*ground, *wish);
     if (path == "/sandbox/reset-log") {
-        cloud->journal.clear();
+        ground->journal.clear();
         co_return answer(Json{{"ok", true}});
     }
-    if (path == "/sandbox/disconnect") {
-        const auto reason = string_at(*wish, "reason");
-        cloud->sockets->disconnect(reason.empty() ? "refresh_requested" : reason);
-        co_return answer(Json{{"ok", true}});
-    }
+    for (const auto& side : ground->sides)
+        if (auto response = side->control(path, *wish)) co_return *response;
     co_return refuse(404, "no such door");
 }
 
 }  // namespace
 
-Reply serve_control(std::shared_ptr<Cloud> cloud, http::Request request) {
-    if (request.method == "POST") co_return co_await serve_post(std::move(cloud), std::move(request));
+Reply serve_control(std::shared_ptr<Ground> ground, http::Request request) {
+    if (request.method == "POST") co_return co_await serve_post(std::move(ground), std::move(request));
     if (request.method != "GET") co_return refuse(405, "GET or POST");
     const auto path = request.path();
-    if (path == "/sandbox/state") co_return answer(snapshot(*cloud, 0));
-    if (path == "/sandbox/changes") co_return co_await changes(std::move(cloud), std::move(request));
+    if (path == "/sandbox/state") co_return answer(snapshot(*ground, 0));
+    if (path == "/sandbox/changes") co_return co_await changes(std::move(ground), std::move(request));
     if (path == "/sandbox/requests")
-        co_return answer(Json{{"requests", cloud->journal.since(number_in(request, "since", 0))}});
+        co_return answer(Json{{"requests", ground->journal.since(number_in(request, "since", 0))}});
     co_return refuse(404, "no such door");
 }
 

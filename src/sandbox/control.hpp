@@ -2,7 +2,7 @@
 #pragma once
 
 #include "http/message.hpp"
-#include "sandbox/cloud.hpp"
+#include "sandbox/ground.hpp"
 
 #include <memory>
 
@@ -11,11 +11,12 @@
 
 namespace switchback::sandbox {
 
-// GET state, changes?since=N&wait=MS, requests?since=N; POST act, clock, misbehave, reset-log, disconnect.
-boost::asio::awaitable<http::Response> serve_control(std::shared_ptr<Cloud> cloud, http::Request request);
+// GET state, changes?since=N&wait=MS, requests?since=N; POST act, clock, misbehave, reset-log, and what a
+// platform has of its own (Slack: disconnect).
+boost::asio::awaitable<http::Response> serve_control(std::shared_ptr<Ground> ground, http::Request request);
 
 // Everything newer than `since`; with since 0 also people, conversations and commands.
-nlohmann::json snapshot(const Cloud& cloud, long long since);
+nlohmann::json snapshot(const Ground& ground, long long since);
 
 // False when the request does not come from this machine's own page or a program on it: another host name
 // (DNS rebinding), another origin, a cross-site navigation.

@@ -60,14 +60,14 @@ std::optional<Instant> read_iso(const std::string& text) {
 }  // namespace
 
 Result<Instant> TimeTravel::destination(const Json& wish) const {
-    const auto now = cloud_.now();
+    const auto now = ground_.now();
     const auto by = string_at(wish, "by"), to = string_at(wish, "to");
     std::optional<Instant> at;
     if (by == "monday")
-        at = next_monday(now, cloud_.options.zone);
+        at = next_monday(now, ground_.options.zone);
     else if (const auto forward = by.empty() ? std::nullopt : step(by))
         at = *forward % hours{24} == milliseconds{0}
-                 ? days_later(now, static_cast<int>(*forward / hours{24}), cloud_.options.zone)
+                 ? days_later(now, static_cast<int>(*forward / hours{24}), ground_.options.zone)
                  : now + *forward;
     else if (!to.empty())
         at = read_iso(to);
@@ -78,7 +78,7 @@ Result<Instant> TimeTravel::destination(const Json& wish) const {
     return *at;
 }
 
-asio::awaitable<void> TimeTravel::go(std::shared_ptr<Cloud> keep_alive, Instant to) {
+asio::awaitable<void> TimeTravel::go(std::shared_ptr<Ground> keep_alive, Instant to) {
     under_way_ = true;
     from_ = keep_alive->now();
     to_ = to;
@@ -102,18 +102,18 @@ asio::awaitable<void> TimeTravel::go(std::shared_ptr<Cloud> keep_alive, Instant 
 }
 
 asio::awaitable<void> TimeTravel::settle() {
-    if (cloud_.options.arrived) cloud_.options.arrived();
+    if (ground_.options.arrived) ground_.options.arrived();
     const auto until = std::chrono::steady_clock::now() + patience;
     int quiet = 0;
-    while (quiet < 2 && std::chrono::steady_clock::now() < until && !cloud_.closing) {
+    while (quiet < 2 && std::chrono::steady_clock::now() < until && !ground_.closing) {
         co_await pause(look_every);
-        quiet = !cloud_.options.settled || cloud_.options.settled() ? quiet + 1 : 0;
+        quiet = !ground_.options.settled || ground_.options.settled() ? quiet + 1 : 0;
     }
 }
 
 void TimeTravel::show() {
-    version_ = cloud_.world.next_version();
-    cloud_.changed();
+    version_ = ground_.edition.next();
+    ground_.changed();
 }
 
 Json TimeTravel::progress() const {

@@ -4,15 +4,21 @@ namespace switchback::sandbox::test {
 
 namespace {
 
+Clouds clouds_for_tests() {
+    Clouds clouds;
+    clouds.slack.signing_secret = Secret(secret);
+    clouds.slack.bot_token = Secret(bot_token);
+    clouds.slack.app_token = Secret(app_token);
+    clouds.slack.users = {
+        {"U0001", "Zoe Adeyemi", "zoe@northgate.example", "Europe/London", "Analyst", "mentor"},
+        {"U0002", "Helen Marsh", "helen@northgate.example", "America/New_York", "COO", "leader"}};
+    return clouds;
+}
+
 Options options_for(MovableClock& clock, unsigned short service_port) {
     Options options;
     options.service_url = "http://127.0.0.1:" + std::to_string(service_port);
-    options.signing_secret = Secret(secret);
-    options.bot_token = Secret(bot_token);
-    options.app_token = Secret(app_token);
-    options.users = {
-        {"U0001", "Zoe Adeyemi", "zoe@northgate.example", "Europe/London", "Analyst", "mentor"},
-        {"U0002", "Helen Marsh", "helen@northgate.example", "America/New_York", "COO", "leader"}};
+    options.steering = "C0STEERING";
     options.clock = &clock;
     options.event_retries = {milliseconds{5}, milliseconds{5}};
     return options;
@@ -32,7 +38,7 @@ Bench::Bench(std::function<void(Options&)> change) {
     listener->start();
     auto options = options_for(clock, listener->port());
     if (change) change(options);
-    auto started = StandIn::start(io, std::move(options));
+    auto started = StandIn::start(io, std::move(options), clouds_for_tests());
     REQUIRE(started.has_value());
     stand_in = std::move(*started);
     http::ClientOptions allowed;

@@ -60,7 +60,7 @@ TEST_CASE("the stand-in does not listen beyond loopback") {
     asio::io_context io;
     Options options;
     options.address = "0.0.0.0";
-    CHECK_FALSE(StandIn::start(io, options).has_value());
+    CHECK_FALSE(StandIn::start(io, options, Clouds{}).has_value());
 }
 
 TEST_CASE("changes are those since a version, and are waited for") {

@@ -1,4 +1,4 @@
-#include "sandbox/limits.hpp"
+#include "sandbox/slack/limits.hpp"
 
 #include "base/json.hpp"
 
@@ -6,6 +6,7 @@
 
 using namespace switchback;
 using namespace switchback::sandbox;
+using namespace switchback::sandbox::slack;
 
 namespace {
 

@@ -1,4 +1,4 @@
-#include "sandbox/rights.hpp"
+#include "sandbox/slack/rights.hpp"
 
 #include "base/json.hpp"
 #include "sandbox/misbehaviour.hpp"
@@ -7,6 +7,7 @@
 
 using namespace switchback;
 using namespace switchback::sandbox;
+using namespace switchback::sandbox::slack;
 using namespace std::chrono_literals;
 
 namespace {

@@ -1,10 +1,11 @@
-#include "sandbox/sender.hpp"
+#include "sandbox/slack/sender.hpp"
 
 #include "base/crypto.hpp"
 #include "sandbox/bench.hpp"
 
 using namespace switchback;
 using namespace switchback::sandbox;
+using namespace switchback::sandbox::slack;
 using namespace switchback::sandbox::test;
 
 namespace {

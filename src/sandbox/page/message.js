@@ -1,12 +1,12 @@
 // One message in a conversation: who, when, what, and what can be done with it.
 import { h, avatar, icon } from './dom.js';
 import { menuButton } from './menu.js';
-import { nameOf, state } from './store.js';
+import { isBot as fromBot, nameOf, state } from './store.js';
 import { clockText } from './text.js';
 import { drawMessage } from './blocks.js';
 
 function head(message, zone) {
-  const isBot = message.user === state.bot.id;
+  const isBot = fromBot(message.user);
   const at = Number(message.ts) * 1000;
   return h('div', { class: 'head' }, h('strong', { class: 'who' }, nameOf(message.user)),
     isBot ? h('span', { class: 'badge-app' }, 'App') : null,
@@ -49,7 +49,7 @@ export function drawFolded(message, pane) {
 
 export function drawMessageItem(message, pane, { continues, count }) {
   const zone = pane.zone();
-  const isBot = message.user === state.bot.id;
+  const isBot = fromBot(message.user);
   const context = { zone, press: (part, block, choice) => pane.press(message, part, block, choice) };
   const body = h('div', { class: 'body' }, continues ? null : head(message, zone), drawMessage(message, context),
     message.edited ? h('span', { class: 'edited' }, '(edited)') : null, files(message),

@@ -1,6 +1,6 @@
 // The page: three panes, the clock and the hint, kept in step with the stand-in.
 import { h, icon, initials, toast } from './dom.js';
-import { follow, load, memory, messagesOf, onChange, state } from './store.js';
+import { follow, isBot, load, memory, messagesOf, onChange, state } from './store.js';
 import { Clock } from './clock.js';
 import { Guide } from './guide.js';
 import { Pane } from './pane.js';
@@ -100,7 +100,7 @@ function latest() {
 function noticeDigest() {
   if (!app.guide.done.has('monday') || !app.guide.done.has('logged')) return;
   const open = app.panes.some((pane) => pane.view === state.steering && pane.root.offsetParent);
-  const there = messagesOf(state.steering).some((each) => each.user === state.bot.id && !each.only_for && Number(each.ts) > app.guide.loggedAt);
+  const there = messagesOf(state.steering).some((each) => isBot(each.user) && !each.only_for && Number(each.ts) > app.guide.loggedAt);
   if (open && there) app.guide.did('digest');
 }
 

@@ -2,7 +2,7 @@
 
 export const state = {
   version: 0, run: '', users: new Map(), order: [], channels: [], messages: new Map(), modals: {}, homes: {},
-  commands: [], shortcuts: [], featured: [], steering: '', bot: { id: '', name: 'Switchback' },
+  commands: [], shortcuts: [], featured: [], steering: '', bots: [],
   clock: { now: 0, zone: 'UTC', movable: false, moving: null }, heardAt: 0, connected: true, installed: true,
 };
 
@@ -13,8 +13,10 @@ export function now() { return state.clock.now + (performance.now() - state.hear
 
 export function directOf(user) { return state.users.get(user)?.direct; }
 
+export function isBot(user) { return state.bots.includes(user); }
+
 export function nameOf(user) {
-  return user === state.bot.id ? state.bot.name : state.users.get(user)?.name ?? 'Somebody';
+  return isBot(user) ? 'Switchback' : state.users.get(user)?.name ?? 'Somebody';
 }
 
 export function messagesOf(channel) { return state.messages.get(channel) ?? []; }
@@ -51,7 +53,7 @@ function take(news) {
     state.users = new Map(news.users.map((user) => [user.id, user]));
     Object.assign(state, {
       order: news.users.map((user) => user.id), channels: news.channels, commands: news.commands,
-      shortcuts: news.shortcuts, featured: news.featured, steering: news.steering, bot: news.bot,
+      shortcuts: news.shortcuts, featured: news.featured, steering: news.steering, bots: news.bots,
     });
   }
   return { fresh, modals: !!news.modals, homes: !!news.homes };

@@ -1,14 +1,14 @@
-#include "sandbox/acts.hpp"
+#include "sandbox/slack/acts.hpp"
 
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "sandbox/answers.hpp"
-#include "sandbox/payloads.hpp"
-#include "sandbox/sender.hpp"
+#include "sandbox/slack/answers.hpp"
+#include "sandbox/slack/payloads.hpp"
+#include "sandbox/slack/sender.hpp"
 
 #include <map>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace asio = boost::asio;
 
@@ -44,19 +44,6 @@ std::string escaped(std::string_view words) {
 }
 
 }  // namespace
-
-Acted went_well() {
-    return {std::make_shared<const Json>(Json{{"ok", true}}), ""};
-}
-
-Acted went_wrong(const std::string& error) {
-    if (error.empty()) return went_well();
-    return {std::make_shared<const Json>(Json{{"ok", false}, {"error", error}}), ""};
-}
-
-Acted not_understood(std::string what) {
-    return {nullptr, std::move(what)};
-}
 
 asio::awaitable<Acted> act(std::shared_ptr<Cloud> cloud, Doc wish) {
     const auto kind = kinds().find(string_at(*wish, "kind"));
@@ -151,4 +138,4 @@ asio::awaitable<Acted> act_reinstall(std::shared_ptr<Cloud> cloud, Doc) {
     co_return went_well();
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -1,14 +1,14 @@
 // What a person does on the page, sent to the service as Slack would send it, and its outcome.
 #pragma once
 
-#include "sandbox/cloud.hpp"
+#include "sandbox/slack/cloud.hpp"
 
 #include <memory>
 
 #include <boost/asio/awaitable.hpp>
 #include <nlohmann/json_fwd.hpp>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 // {"user","kind",…}; kinds and what they carry:
 //   command         channel, text "/log-session met Raj"
@@ -21,12 +21,6 @@ namespace switchback::sandbox {
 //   home            opens the App Home tab
 //   shortcut        callback_id; message_shortcut also channel + ts
 //   uninstall, revoke, reinstall
-// The outcome: {"ok":true}, or {"ok":false,"error":…} with "errors" at fields for a submission. Null when the
-// act itself cannot be read or refers to what is not there ("what" tells).
-struct Acted {
-    std::shared_ptr<const nlohmann::json> outcome;
-    std::string what;
-};
 boost::asio::awaitable<Acted> act(std::shared_ptr<Cloud> cloud, std::shared_ptr<const nlohmann::json> wish);
 
 // One function a kind, in acts_*.cpp.
@@ -42,12 +36,8 @@ boost::asio::awaitable<Acted> act_uninstall(std::shared_ptr<Cloud>, Doc wish);
 boost::asio::awaitable<Acted> act_revoke(std::shared_ptr<Cloud>, Doc wish);
 boost::asio::awaitable<Acted> act_reinstall(std::shared_ptr<Cloud>, Doc wish);
 
-Acted went_well();
-Acted went_wrong(const std::string& error);  // the service failed: Slack's word for the person
-Acted not_understood(std::string what);
-
 // Required fields and bounds that Slack's own client checks before it sends a submission: {"block":
 // "sentence"}.
 nlohmann::json unfinished(const nlohmann::json& blocks, const nlohmann::json& state_values);
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

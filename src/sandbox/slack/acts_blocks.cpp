@@ -1,12 +1,12 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "sandbox/acts.hpp"
-#include "sandbox/answers.hpp"
-#include "sandbox/payloads.hpp"
-#include "sandbox/sender.hpp"
-#include "sandbox/web_api.hpp"
+#include "sandbox/slack/acts.hpp"
+#include "sandbox/slack/answers.hpp"
+#include "sandbox/slack/payloads.hpp"
+#include "sandbox/slack/sender.hpp"
+#include "sandbox/slack/web_api.hpp"
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace asio = boost::asio;
 
@@ -92,4 +92,4 @@ asio::awaitable<Acted> act_message_shortcut(std::shared_ptr<Cloud> cloud, Doc wi
     co_return went_wrong(answer.error);
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

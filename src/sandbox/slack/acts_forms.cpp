@@ -1,14 +1,14 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "sandbox/acts.hpp"
-#include "sandbox/answers.hpp"
-#include "sandbox/payloads.hpp"
-#include "sandbox/sender.hpp"
-#include "sandbox/web_api.hpp"
+#include "sandbox/slack/acts.hpp"
+#include "sandbox/slack/answers.hpp"
+#include "sandbox/slack/payloads.hpp"
+#include "sandbox/slack/sender.hpp"
+#include "sandbox/slack/web_api.hpp"
 
 #include <charconv>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace asio = boost::asio;
 
@@ -128,4 +128,4 @@ asio::awaitable<Acted> act_close(std::shared_ptr<Cloud> cloud, Doc wish) {
     co_return went_wrong(answer.error);
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -1,12 +1,12 @@
-#include "sandbox/answers.hpp"
+#include "sandbox/slack/answers.hpp"
 
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "http/message.hpp"
-#include "sandbox/limits.hpp"
-#include "sandbox/web_api.hpp"
+#include "sandbox/slack/limits.hpp"
+#include "sandbox/slack/web_api.hpp"
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace {
 
@@ -122,4 +122,4 @@ Submitted apply_submission(Cloud& cloud, const std::string& user, View& view, co
     return {};
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -2,13 +2,13 @@
 // later through a response_url.
 #pragma once
 
-#include "sandbox/cloud.hpp"
+#include "sandbox/slack/cloud.hpp"
 
 #include <string>
 
 #include <nlohmann/json_fwd.hpp>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 // A message in answer: ephemeral unless response_type is in_channel; replace_original and delete_original act
 // on the message whose button was pressed. Empty, or Slack's error.
@@ -24,4 +24,4 @@ struct Submitted {
 };
 Submitted apply_submission(Cloud& cloud, const std::string& user, View& view, const std::string& body);
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

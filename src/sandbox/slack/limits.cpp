@@ -1,4 +1,4 @@
-#include "sandbox/limits.hpp"
+#include "sandbox/slack/limits.hpp"
 
 #include "base/json.hpp"
 #include "base/text.hpp"
@@ -7,7 +7,7 @@
 #include <array>
 #include <set>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace {
 
@@ -152,4 +152,4 @@ void check_blocks(const Json& blocks, Surface surface, std::string_view at_view,
     }
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -9,7 +9,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 // What is wrong, each "must be less than 76 characters [json-pointer:/blocks/0/text/text]".
 class Findings {
@@ -55,4 +55,4 @@ nlohmann::json view_refusal(const nlohmann::json& view, std::string_view type);
 // The block and action ids that Slack would have made up for those that were left out.
 void fill_in_ids(nlohmann::json& blocks);
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

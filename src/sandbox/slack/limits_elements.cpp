@@ -1,11 +1,11 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "sandbox/limits.hpp"
+#include "sandbox/slack/limits.hpp"
 
 #include <algorithm>
 #include <set>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace {
 
@@ -187,4 +187,4 @@ void check_element(const Json& element, std::string_view where, const std::strin
     if (!check_chooser(type, element, at, out)) check_picker(type, element, at, out);
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -1,9 +1,9 @@
 #include "base/json.hpp"
-#include "sandbox/limits.hpp"
+#include "sandbox/slack/limits.hpp"
 
 #include <set>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace {
 
@@ -77,4 +77,4 @@ void check_rich_text(const Json& block, const std::string& at, Findings& out) {
         check_part((*elements)[i], at + "/elements/" + std::to_string(i), out);
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -1,10 +1,10 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "sandbox/limits.hpp"
+#include "sandbox/slack/limits.hpp"
 
 #include <algorithm>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace {
 
@@ -105,4 +105,4 @@ void fill_in_ids(Json& blocks) {
     }
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -1,9 +1,9 @@
 #include "base/json.hpp"
-#include "sandbox/payloads.hpp"
+#include "sandbox/slack/payloads.hpp"
 
 #include <algorithm>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace {
 
@@ -113,4 +113,4 @@ Json action_json(const Json& element, const std::string& block_id, const Json& c
     return out;
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -1,9 +1,9 @@
-#include "sandbox/payloads.hpp"
+#include "sandbox/slack/payloads.hpp"
 
 #include "base/json.hpp"
-#include "sandbox/web_api.hpp"
+#include "sandbox/slack/web_api.hpp"
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace {
 
@@ -79,23 +79,24 @@ Json envelope(Cloud& cloud, Json event) {
     digits.insert(0, digits.size() < 8 ? 8 - digits.size() : 0, '0');
     const auto now = std::chrono::duration_cast<seconds>(cloud.now().time_since_epoch()).count();
     // The port keeps ids apart when a second stand-in talks to the same service's database.
-    return Json{{"token", verification_token},
-                {"team_id", cloud.options.team},
-                {"context_team_id", cloud.options.team},
-                {"context_enterprise_id", nullptr},
-                {"api_app_id", cloud.options.app_id},
-                {"event", std::move(event)},
-                {"type", "event_callback"},
-                {"event_id", "Ev" + std::to_string(cloud.port) + "X" + std::to_string(now) + "X" + digits},
-                {"event_time", now},
-                {"authorizations",
-                 {{{"enterprise_id", nullptr},
-                   {"team_id", cloud.options.team},
-                   {"user_id", cloud.options.bot_user},
-                   {"is_bot", true},
-                   {"is_enterprise_install", false}}}},
-                {"is_ext_shared_channel", false},
-                {"event_context", "4-sandbox"}};
+    return Json{
+        {"token", verification_token},
+        {"team_id", cloud.options.team},
+        {"context_team_id", cloud.options.team},
+        {"context_enterprise_id", nullptr},
+        {"api_app_id", cloud.options.app_id},
+        {"event", std::move(event)},
+        {"type", "event_callback"},
+        {"event_id", "Ev" + std::to_string(cloud.ground->port) + "X" + std::to_string(now) + "X" + digits},
+        {"event_time", now},
+        {"authorizations",
+         {{{"enterprise_id", nullptr},
+           {"team_id", cloud.options.team},
+           {"user_id", cloud.options.bot_user},
+           {"is_bot", true},
+           {"is_enterprise_install", false}}}},
+        {"is_ext_shared_channel", false},
+        {"event_context", "4-sandbox"}};
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -1,7 +1,7 @@
 // What Slack sends when a person does something: field names and shapes as its documentation gives them.
 #pragma once
 
-#include "sandbox/cloud.hpp"
+#include "sandbox/slack/cloud.hpp"
 
 #include <string>
 #include <utility>
@@ -9,7 +9,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 // The form fields of a slash command, in Slack's order.
 std::vector<std::pair<std::string, std::string>> command_fields(Cloud& cloud, const User& user,
@@ -34,4 +34,4 @@ nlohmann::json action_json(const nlohmann::json& element, const std::string& blo
 nlohmann::json state_json(const nlohmann::json& element, const nlohmann::json& filled);
 nlohmann::json initial_of(const nlohmann::json& element);
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

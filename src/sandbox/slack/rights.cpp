@@ -1,8 +1,8 @@
-#include "sandbox/rights.hpp"
+#include "sandbox/slack/rights.hpp"
 
 #include "base/crypto.hpp"
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 std::string Triggers::issue(const std::string& user, Tick now) {
     std::erase_if(rights_,
@@ -38,4 +38,4 @@ ReplyAddresses::Redeemed ReplyAddresses::redeem(std::string_view path, Instant n
     return {right.address, ""};
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -10,7 +10,7 @@
 #include <string>
 #include <string_view>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 class Triggers {
   public:
@@ -65,4 +65,4 @@ class ReplyAddresses {
     std::map<std::string, Right, std::less<>> rights_;
 };
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -1,8 +1,8 @@
-#include "sandbox/screens.hpp"
+#include "sandbox/slack/screens.hpp"
 
 #include "base/json.hpp"
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace {
 
@@ -95,4 +95,4 @@ View* Screens::home(const std::string& user) {
     return at == homes_.end() ? nullptr : &at->second;
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

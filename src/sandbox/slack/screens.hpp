@@ -1,14 +1,14 @@
 // What is open in front of each person: the stack of modals (at most three) and their App Home.
 #pragma once
 
-#include "sandbox/world.hpp"
+#include "sandbox/slack/world.hpp"
 
 #include <map>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 struct View {
     std::string id;
@@ -50,4 +50,4 @@ class Screens {
     long long made_ = 0;
 };
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

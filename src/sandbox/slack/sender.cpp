@@ -1,13 +1,13 @@
-#include "sandbox/sender.hpp"
+#include "sandbox/slack/sender.hpp"
 
 #include "base/crypto.hpp"
 #include "base/json.hpp"
-#include "sandbox/socket_mode.hpp"
+#include "sandbox/slack/socket_mode.hpp"
 
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace asio = boost::asio;
 
@@ -59,7 +59,7 @@ asio::awaitable<Answer> deliver(std::shared_ptr<Cloud> cloud, Delivery delivery)
         answer = co_await cloud->sockets->send(std::move(envelope));
     } else {
         auto request = signed_request(*cloud, delivery);
-        std::string url = cloud->options.service_url + delivery.path;
+        std::string url = cloud->ground->options.service_url + delivery.path;
         const auto result = co_await cloud->client.call(std::move(url), std::move(request));
         answer = understood(result);
     }
@@ -74,9 +74,9 @@ std::string retry_reason(const Answer& answer) {
 }
 
 asio::awaitable<void> retry(std::shared_ptr<Cloud> cloud, Delivery delivery) {
-    for (const auto& wait : cloud->options.event_retries) {
+    for (const auto& wait : cloud->ground->options.event_retries) {
         co_await pause(wait);
-        if (cloud->closing) co_return;
+        if (cloud->ground->closing) co_return;
         ++delivery.attempt;
         Delivery next = delivery;
         const Answer answer = co_await deliver(cloud, std::move(next));
@@ -136,4 +136,4 @@ asio::awaitable<Answer> send_event(std::shared_ptr<Cloud> cloud, Doc envelope) {
     co_return answer;
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -4,7 +4,7 @@
 #pragma once
 
 #include "http/message.hpp"
-#include "sandbox/cloud.hpp"
+#include "sandbox/slack/cloud.hpp"
 
 #include <memory>
 #include <string>
@@ -14,7 +14,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <nlohmann/json_fwd.hpp>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 using FormFields = std::vector<std::pair<std::string, std::string>>;
 
@@ -36,4 +36,4 @@ boost::asio::awaitable<Answer> send_event(std::shared_ptr<Cloud> cloud,
 // "v0=" and the hex HMAC-SHA256 of "v0:{timestamp}:{body}" (docs.slack.dev, verifying requests from Slack).
 std::string signature(const Secret& secret, std::string_view timestamp, std::string_view body);
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -1,4 +1,4 @@
-#include "sandbox/socket_mode.hpp"
+#include "sandbox/slack/socket_mode.hpp"
 
 #include "base/crypto.hpp"
 #include "base/json.hpp"
@@ -13,7 +13,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/detached.hpp>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace asio = boost::asio;
 
@@ -113,8 +113,8 @@ Result<void> SocketMode::start() {
     const auto upgrade = [weak](http::Request request, std::unique_ptr<http::ServerSocket> socket) {
         return weak.lock()->serve(std::move(request), std::move(socket));
     };
-    auto listener =
-        http::Listener::bind(inside_->cloud.io, inside_->cloud.options.address, 0, refuse, {}, {}, upgrade);
+    auto listener = http::Listener::bind(inside_->cloud.io, inside_->cloud.ground->options.address, 0, refuse,
+                                         {}, {}, upgrade);
     if (!listener) return listener.error();
     inside_->listener = std::move(*listener);
     inside_->listener->start();
@@ -130,8 +130,8 @@ std::string SocketMode::open_address() {
     if (!inside_->listener) return "";
     const auto ticket = crypto::random_token();
     inside_->tickets.insert(ticket);
-    return "ws://" + inside_->cloud.options.address + ":" + std::to_string(inside_->listener->port()) +
-           "/link/" + ticket;
+    return "ws://" + inside_->cloud.ground->options.address + ":" +
+           std::to_string(inside_->listener->port()) + "/link/" + ticket;
 }
 
 bool SocketMode::connected() const {
@@ -181,4 +181,4 @@ void SocketMode::disconnect(const std::string& reason) {
     }
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -2,13 +2,13 @@
 // travels as envelopes over the newest connection, each to be acknowledged within three seconds.
 #pragma once
 
-#include "sandbox/cloud.hpp"
-#include "sandbox/sender.hpp"
+#include "sandbox/slack/cloud.hpp"
+#include "sandbox/slack/sender.hpp"
 
 #include <memory>
 #include <string>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 class SocketMode {
   public:
@@ -37,4 +37,4 @@ class SocketMode {
     std::shared_ptr<Inside> inside_;
 };
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -1,4 +1,4 @@
-#include "sandbox/web_api.hpp"
+#include "sandbox/slack/web_api.hpp"
 
 #include "base/crypto.hpp"
 #include "base/json.hpp"
@@ -7,7 +7,7 @@
 
 #include <map>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace {
 
@@ -188,4 +188,4 @@ bool flag_argument(const Json& arguments, const char* key) {
     return words == "true" || words == "1";
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "http/message.hpp"
-#include "sandbox/cloud.hpp"
+#include "sandbox/slack/cloud.hpp"
 
 #include <memory>
 #include <string_view>
@@ -10,7 +10,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <nlohmann/json_fwd.hpp>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 // Answers POST and GET /api/<method>, misbehaving where that was asked for.
 boost::asio::awaitable<http::Response> serve_api(std::shared_ptr<Cloud> cloud, http::Request request);
@@ -54,4 +54,4 @@ nlohmann::json message_json(const Cloud& cloud, const Message& message, bool wit
 // A view as payloads and answers show it.
 nlohmann::json view_json(const Cloud& cloud, const View& view);
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -1,9 +1,9 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "sandbox/limits.hpp"
-#include "sandbox/web_api.hpp"
+#include "sandbox/slack/limits.hpp"
+#include "sandbox/slack/web_api.hpp"
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace {
 
@@ -154,4 +154,4 @@ Json get_permalink(Cloud& cloud, const Json& arguments) {
                 {"permalink", cloud.url() + "/archives/" + place->id + "/p" + digits}};
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -1,11 +1,11 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "sandbox/web_api.hpp"
+#include "sandbox/slack/web_api.hpp"
 
 #include <algorithm>
 #include <charconv>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace {
 
@@ -151,4 +151,4 @@ Json conversations_replies(Cloud& cloud, const Json& arguments) {
                    });
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -1,10 +1,10 @@
 #include "base/crypto.hpp"
 #include "base/json.hpp"
-#include "sandbox/web_api.hpp"
+#include "sandbox/slack/web_api.hpp"
 
 #include <charconv>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace {
 
@@ -83,4 +83,4 @@ Json files_complete_upload(Cloud& cloud, const Json& arguments) {
     return Json{{"ok", true}, {"files", done}};
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -1,9 +1,9 @@
 #include "base/json.hpp"
-#include "sandbox/socket_mode.hpp"
-#include "sandbox/web_api.hpp"
+#include "sandbox/slack/socket_mode.hpp"
+#include "sandbox/slack/web_api.hpp"
 #include "time/zone.hpp"
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace {
 
@@ -93,4 +93,4 @@ Json users_lookup_by_email(Cloud& cloud, const Json& arguments) {
                            : Json{{"ok", true}, {"user", user_json(cloud, *user)}};
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

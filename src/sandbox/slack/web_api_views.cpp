@@ -1,8 +1,8 @@
 #include "base/json.hpp"
-#include "sandbox/limits.hpp"
-#include "sandbox/web_api.hpp"
+#include "sandbox/slack/limits.hpp"
+#include "sandbox/slack/web_api.hpp"
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace {
 
@@ -115,4 +115,4 @@ Json views_publish(Cloud& cloud, const Json& arguments) {
     return shown(cloud, *cloud.screens.home(user));
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

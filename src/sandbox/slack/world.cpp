@@ -1,11 +1,11 @@
-#include "sandbox/world.hpp"
+#include "sandbox/slack/world.hpp"
 
 #include "base/text.hpp"
 
 #include <algorithm>
 #include <charconv>
 
-namespace switchback::sandbox {
+namespace switchback::sandbox::slack {
 
 namespace {
 
@@ -21,8 +21,8 @@ std::string ts_text(long long micros) {
 
 }  // namespace
 
-World::World(std::vector<User> users, Channel steering, std::string bot_user)
-    : users_(std::move(users)), bot_user_(std::move(bot_user)) {
+World::World(std::vector<User> users, Channel steering, std::string bot_user, Edition& edition)
+    : users_(std::move(users)), bot_user_(std::move(bot_user)), edition_(edition) {
     using Kind = Conversation::Kind;
     conversations_.push_back({std::move(steering.id), std::move(steering.name), Kind::channel, "", true});
     // A channel where people talk among themselves: slash commands and message shortcuts work there, posting
@@ -94,4 +94,4 @@ long long micros_of(std::string_view ts) {
     return seconds_part * 1'000'000 + micros;
 }
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack

@@ -1,9 +1,9 @@
-// What the stand-in's workspace holds: people, conversations and messages. Every change takes the next
-// version number, so that a page asks only for what is newer than what it has.
+// What the stand-in's workspace holds: people, conversations and messages. Every change takes the edition's
+// next number.
 #pragma once
 
 #include "base/time.hpp"
-#include "sandbox/stand_in.hpp"
+#include "sandbox/edition.hpp"
 
 #include <deque>
 #include <map>
@@ -14,9 +14,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-namespace switchback::sandbox {
-
-using Doc = std::shared_ptr<const nlohmann::json>;  // null when there is none
+namespace switchback::sandbox::slack {
 
 struct Message {
     std::string channel;
@@ -43,7 +41,7 @@ struct Conversation {
 
 class World {
   public:
-    World(std::vector<User> users, Channel steering, std::string bot_user);
+    World(std::vector<User> users, Channel steering, std::string bot_user, Edition& edition);
 
     const std::vector<User>& users() const { return users_; }
     const User* user(std::string_view id) const;
@@ -64,19 +62,19 @@ class World {
     const std::deque<Message>& messages() const { return messages_; }
     std::string next_ts(Instant now);
 
-    long long version() const { return version_; }
-    long long next_version() { return ++version_; }
+    long long version() const { return edition_.now(); }
+    long long next_version() { return edition_.next(); }
 
   private:
     std::vector<User> users_;
     std::vector<Conversation> conversations_;
     std::string bot_user_;
     std::deque<Message> messages_;  // a deque: references stay good while others are posted
-    long long version_ = 1;
+    Edition& edition_;
     long long last_micros_ = 0;
 };
 
 // Seconds and microseconds of "1772442000.000100", comparable; 0 when it is no timestamp.
 long long micros_of(std::string_view ts);
 
-}  // namespace switchback::sandbox
+}  // namespace switchback::sandbox::slack
