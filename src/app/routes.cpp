@@ -2,7 +2,7 @@
 
 #include "base/json.hpp"
 
-#include <array>
+#include <algorithm>
 #include <string_view>
 
 namespace asio = boost::asio;
@@ -11,8 +11,6 @@ namespace switchback::app {
 
 namespace {
 
-constexpr std::array<std::string_view, 3> slack_doors{"/slack/commands", "/slack/interactions",
-                                                      "/slack/events"};
 constexpr std::string_view health = "/healthz", readiness = "/readyz";
 
 http::Response wrong_method(std::string allowed) {
@@ -31,19 +29,9 @@ http::Response ready(const ledger::Ledger& ledger, const WhyNotReady& why_not) {
     return http::json_response(why.empty() ? 200 : 503, answer.dump() + "\n");
 }
 
-bool is_slack_door(std::string_view path) {
-    for (const auto door : slack_doors)
-        if (path == door) return true;
-    return false;
-}
-
-asio::awaitable<http::Response> route(Turn& turn, const ledger::Ledger& ledger, WhyNotReady why_not,
-                                      http::Request request) {
+asio::awaitable<http::Response> at_no_door(const ledger::Ledger& ledger, WhyNotReady why_not,
+                                           http::Request request) {
     const std::string_view path = request.path();
-    if (is_slack_door(path)) {
-        if (request.method != "POST") co_return wrong_method("POST");
-        co_return co_await turn.take(std::move(request));
-    }
     if (path == health || path == readiness) {
         if (request.method != "GET" && request.method != "HEAD") co_return wrong_method("GET, HEAD");
         co_return path == health ? http::text_response(200, "ok\n") : ready(ledger, why_not);
@@ -51,11 +39,23 @@ asio::awaitable<http::Response> route(Turn& turn, const ledger::Ledger& ledger, 
     co_return http::text_response(404, "not found\n");
 }
 
+asio::awaitable<http::Response> only_posts() {
+    co_return wrong_method("POST");
+}
+
 }  // namespace
 
-http::Handler routes(Turn& turn, const ledger::Ledger& ledger, WhyNotReady why_not) {
-    return [&turn, &ledger, why_not = std::move(why_not)](http::Request request) {
-        return route(turn, ledger, why_not, std::move(request));
+std::vector<Door> doors_of(const platform::Platform& platform, Turn& turn) {
+    std::vector<Door> doors;
+    for (auto& path : platform.doors()) doors.push_back({std::move(path), &turn});
+    return doors;
+}
+
+http::Handler routes(std::vector<Door> doors, const ledger::Ledger& ledger, WhyNotReady why_not) {
+    return [doors = std::move(doors), &ledger, why_not = std::move(why_not)](http::Request request) {
+        const auto door = std::ranges::find(doors, request.path(), &Door::path);
+        if (door == doors.end()) return at_no_door(ledger, why_not, std::move(request));
+        return request.method == "POST" ? door->turn->take(std::move(request)) : only_posts();
     };
 }
 

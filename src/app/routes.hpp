@@ -1,14 +1,24 @@
-// Which door a request came to: the platform's three, and the two that operators' machinery asks.
+// Which door a request came to: the platforms' own, and the two that operators' machinery asks.
 #pragma once
 
 #include "app/turn.hpp"
 #include "http/listener.hpp"
 #include "ledger/ledger.hpp"
 
+#include <string>
+#include <vector>
+
 namespace switchback::app {
+
+struct Door {
+    std::string path;  // where a platform posts to us
+    Turn* turn;        // takes what comes; outlives the handler
+};
+// Those of one platform.
+std::vector<Door> doors_of(const platform::Platform& platform, Turn& turn);
 
 // why_not: what else keeps the service from being ready, in a sentence; empty when nothing does.
 using WhyNotReady = std::function<std::string()>;
-http::Handler routes(Turn& turn, const ledger::Ledger& ledger, WhyNotReady why_not = {});
+http::Handler routes(std::vector<Door> doors, const ledger::Ledger& ledger, WhyNotReady why_not = {});
 
 }  // namespace switchback::app

@@ -45,7 +45,7 @@ delivery::CourierOptions courier_options(const Config& config) {
     // In the sandbox days pass in seconds, and the stand-in is nobody's workspace.
     if (config.sandbox) {
         const delivery::Rate fast{milliseconds{5}, 100};
-        options.rates = {fast, fast, fast, fast, milliseconds{2000}};
+        options.rates = delivery::Rates{fast, fast, fast, fast};
         options.between_rounds = milliseconds{5};
     }
     return options;
@@ -128,7 +128,7 @@ Result<std::unique_ptr<Service>> Service::build(asio::io_context& io, const Conf
 }
 
 http::Handler Service::Parts::doors() {
-    return routes(turn, *ledger, [this] { return token.trouble(); });
+    return routes(doors_of(slack, turn), *ledger, [this] { return token.trouble(); });
 }
 
 Result<void> Service::Parts::bind() {

@@ -85,7 +85,7 @@ Turn::Turn(asio::io_context& io, ledger::Ledger& ledger, platform::Platform& pla
 
 // Who sent it, and what does it say? Only a platform can tell.
 asio::awaitable<http::Response> Turn::take(http::Request request) {
-    auto verified = platform_.verify(std::move(request), clock_.now());
+    auto verified = co_await platform_.verify(std::move(request), clock_.now());
     if (!verified) {
         metrics_.unproven();
         co_return http::text_response(401, "unauthorised\n");

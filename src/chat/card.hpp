@@ -26,7 +26,8 @@ struct Button {
     std::string label;   // at most 75 characters
     Style style = Style::normal;
     std::optional<Confirm> confirm = std::nullopt;
-    std::string url = {};  // a link instead of a press, when not empty
+    std::string url = {};     // a link instead of a press, when not empty
+    bool opens_form = false;  // a press may be answered with a form: Teams must know beforehand
     bool operator==(const Button&) const = default;
 };
 

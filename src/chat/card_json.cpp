@@ -29,6 +29,7 @@ json write(const Button& button) {
              {"label", button.label},
              {"style", style_names.at(static_cast<std::size_t>(button.style))}};
     if (!button.url.empty()) out["url"] = button.url;
+    if (button.opens_form) out["opens_form"] = true;
     if (const auto& c = button.confirm)
         out["confirm"] = {{"title", c->title}, {"text", c->text}, {"yes", c->yes}, {"no", c->no}};
     return out;
@@ -46,6 +47,7 @@ Button read_button(const json& in) {
     for (std::size_t i = 0; i < style_names.size(); ++i)
         if (style == style_names.at(i)) button.style = static_cast<Button::Style>(i);
     button.url = in.value("url", "");
+    button.opens_form = in.value("opens_form", false);
     if (const auto c = in.find("confirm"); c != in.end())
         button.confirm = Confirm{c->at("title"), c->at("text"), c->at("yes"), c->at("no")};
     return button;

@@ -67,6 +67,9 @@ using Answers = std::map<std::string, std::vector<std::string>>;
 // field key → the sentence shown at that field.
 using FieldErrors = std::map<std::string, std::string>;
 
+// The form with what was answered in place of what it came up with.
+Form filled_in(Form form, const Answers& answers);
+
 void to_json(nlohmann::json& out, const Form& form);
 void from_json(const nlohmann::json& in, Form& form);
 

@@ -32,7 +32,8 @@ struct ChangeForm {
 };  // the open form becomes this one
 struct RejectForm {
     FieldErrors errors;
-};  // the open form stays, each sentence at its field
+    std::optional<Form> form = std::nullopt;  // as it was filled in, for platforms that must draw it again
+};                                            // the open form stays, each sentence at its field
 struct CloseForm {};
 
 using Reply = std::variant<Nothing, ShowCard, ReplaceCard, ShowForm, ChangeForm, RejectForm, CloseForm>;

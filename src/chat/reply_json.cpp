@@ -15,9 +15,19 @@ struct Write {
     json operator()(const ReplaceCard& r) const { return {{"is", "replace_card"}, {"card", r.card}}; }
     json operator()(const ShowForm& r) const { return {{"is", "show_form"}, {"form", r.form}}; }
     json operator()(const ChangeForm& r) const { return {{"is", "change_form"}, {"form", r.form}}; }
-    json operator()(const RejectForm& r) const { return {{"is", "reject_form"}, {"errors", r.errors}}; }
+    json operator()(const RejectForm& r) const {
+        json out{{"is", "reject_form"}, {"errors", r.errors}};
+        if (r.form) out["form"] = *r.form;
+        return out;
+    }
     json operator()(const CloseForm&) const { return {{"is", "close_form"}}; }
 };
+
+RejectForm rejected(const json& in) {
+    RejectForm out{in.at("errors").get<FieldErrors>()};
+    if (const auto form = in.find("form"); form != in.end()) out.form = form->get<Form>();
+    return out;
+}
 
 }  // namespace
 
@@ -38,7 +48,7 @@ void from_json(const json& in, Reply& reply) {
     else if (is == "change_form")
         reply = ChangeForm{in.at("form").get<Form>()};
     else if (is == "reject_form")
-        reply = RejectForm{in.at("errors").get<FieldErrors>()};
+        reply = rejected(in);
     else if (is == "close_form")
         reply = CloseForm{};
     else

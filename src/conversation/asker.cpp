@@ -18,9 +18,9 @@ Asked turn_away(const chat::Incoming& incoming, std::string name, std::string te
     return {std::nullopt, show(std::move(name), std::move(text))};
 }
 
-void follow_zone(const chat::Profile& profile, programme::Person& person, ledger::Books& books, Instant now) {
-    if (profile.zone == person.zone || !time::known_zone(profile.zone)) return;
-    person.zone = profile.zone;
+void follow_zone(const std::string& zone, programme::Person& person, ledger::Books& books, Instant now) {
+    if (zone == person.zone || zone.empty() || !time::known_zone(zone)) return;
+    person.zone = zone;
     books.people.save(person);
     plan_sessions_of(books, person.id, now);  // nudges keep to the hours of where people are
 }
@@ -40,7 +40,8 @@ Asked find_asker(const chat::Incoming& incoming, ledger::Books& books, Instant n
         books.people.join(incoming.from, person->id);
     }
     if (!person->active) return turn_away(incoming, "deactivated", words::deactivated());
-    if (profile) follow_zone(*profile, *person, books, now);
+    if (profile) follow_zone(profile->zone, *person, books, now);
+    follow_zone(incoming.zone, *person, books, now);
     return {std::move(person), {}};
 }
 

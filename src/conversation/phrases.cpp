@@ -4,6 +4,9 @@
 #include "chat/bounds.hpp"
 #include "conversation/words.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace switchback::conversation {
 
 chat::Moment moment(Instant at, std::string_view zone, chat::Moment::Style style) {
@@ -31,6 +34,14 @@ std::string session_name(Instant starts, Instant now, std::string_view zone) {
     return words::session_of(time::weekday_name(time::weekday{day}));
 }
 
+namespace {
+
+// Their presses are answered with a form.
+constexpr std::array<std::string_view, 4> openers{"log_session.open", "log_session.edit", "log_session.add",
+                                                  "friction.open"};
+
+}  // namespace
+
 chat::Button button(std::string_view action, std::string value, std::string_view label,
                     chat::Button::Style style) {
     chat::Button out;
@@ -38,6 +49,7 @@ chat::Button button(std::string_view action, std::string value, std::string_view
     out.value = std::move(value);
     out.label = text::shorten(label, chat::longest_label);
     out.style = style;
+    out.opens_form = std::ranges::find(openers, action) != openers.end();
     return out;
 }
 

@@ -5,7 +5,6 @@
 #include "conversation/dialogs/action.hpp"
 #include "conversation/dialogs/friction.hpp"
 #include "conversation/dialogs/log_session.hpp"
-#include "conversation/dialogs/log_session_form.hpp"
 #include "conversation/dialogs/mentoring.hpp"
 #include "conversation/dialogs/said.hpp"
 #include "conversation/dialogs/session.hpp"
@@ -81,15 +80,11 @@ chat::Outcome answer_words(chat::Incoming incoming, const std::string& said, Des
 
 // The sentence with a button that opens the form again; nothing when it is not one of ours.
 std::optional<chat::Card> button_for(const chat::Form& form, std::string said) {
-    if (!called(form.dialog)) return std::nullopt;
-    std::string again = form.state;  // friction's state is the value itself
-    if (form.dialog == "log_session") {
-        const auto state = dialog::read_state(form.state);
-        if (!state) return std::nullopt;
-        again = state->again;
-    }
+    const Dialog* dialog = called(form.dialog);
+    auto again = dialog && dialog->again ? dialog->again(form.state) : std::nullopt;
+    if (!again) return std::nullopt;
     return sentence("form_too_late", std::move(said),
-                    {button(form.dialog + ".open", again, words::label::open_the_form)});
+                    {button(form.dialog + ".open", std::move(*again), words::label::open_the_form)});
 }
 
 // A form needs a trigger; where there is none (free text), a button stands for it.
@@ -102,6 +97,23 @@ chat::Outcome openable(const chat::Incoming& incoming, chat::Outcome outcome) {
     return outcome;
 }
 
+// A platform that cannot leave the form open has to draw it again, with all that was typed.
+void draw_again(const chat::Incoming& incoming, Desk& desk, chat::Outcome& outcome) {
+    const auto* submission = std::get_if<chat::Submission>(&incoming.act);
+    auto* rejected = std::get_if<chat::RejectForm>(&outcome.reply);
+    if (!submission || !rejected || rejected->form) return;
+    const Dialog* dialog = called(submission->dialog);
+    auto again = dialog && dialog->again ? dialog->again(submission->state) : std::nullopt;
+    if (!again) return;
+    chat::Incoming reopened = incoming;
+    reopened.act = chat::Press{submission->dialog + ".open", std::move(*again)};
+    chat::Outcome opened = dialog->step(reopened, desk);
+    auto* fresh = std::get_if<chat::ShowForm>(&opened.reply);
+    if (!fresh) return;
+    rejected->form = chat::filled_in(std::move(fresh->form), submission->answers);
+    rejected->form->state = submission->state;
+}
+
 }  // namespace
 
 std::span<const Dialog> dialogs() {
@@ -109,11 +121,13 @@ std::span<const Dialog> dialogs() {
         {"log_session",
          {{"log-session", "Log a mentoring session", "[what you covered]"}},
          {{"log_session", "Log a session"}},
-         &dialog::log_session},
+         &dialog::log_session,
+         &dialog::log_session_again},
         {"friction",
          {{"friction", "Report what gets in the way", "[what gets in the way | list | mine]"}},
          {{"capture_friction", "Capture friction point", true}},
-         &dialog::friction},
+         &dialog::friction,
+         &dialog::friction_again},
         {"mentoring",
          {{"mentoring", "Your next session, actions and friction points",
            "[help | pause until Monday | resume]"}},
@@ -139,7 +153,9 @@ chat::Outcome answer(const chat::Incoming& incoming, ledger::Books& books, Insta
     if (const auto* said = std::get_if<chat::Said>(&incoming.act)) {
         return openable(incoming, answer_words(incoming, said->text, desk));
     }
-    return openable(incoming, dispatch(incoming, desk));
+    chat::Outcome outcome = openable(incoming, dispatch(incoming, desk));
+    draw_again(incoming, desk, outcome);
+    return outcome;
 }
 
 std::optional<chat::Card> late_card(const chat::Form& form) {

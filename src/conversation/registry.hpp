@@ -29,6 +29,8 @@ struct Dialog {
     std::vector<CommandInfo> commands;
     std::vector<ShortcutInfo> shortcuts;
     Step step;
+    // What "<name>.open" must carry to open the form with this state once more; nothing when it is not ours.
+    std::optional<std::string> (*again)(const std::string& state) = nullptr;
 };
 
 std::span<const Dialog> dialogs();

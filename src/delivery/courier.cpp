@@ -76,7 +76,7 @@ struct Courier::Inside : std::enable_shared_from_this<Courier::Inside> {
           platform(p),
           clock(c),
           options(o),
-          round(l, p, o.waits, o.rates, std::random_device{}()),
+          round(l, p, o.waits, o.rates.value_or(p.rates()), std::random_device{}()),
           bell(std::make_shared<Bell>(i)),
           settled(std::make_shared<Bell>(i)) {}
 

@@ -17,7 +17,7 @@ struct CourierOptions {
     milliseconds between_rounds{20};   // wakes that come faster share a round
     milliseconds longest_sleep{5000};  // then it looks for what others, such as an operator, put there
     Waits waits = {};
-    Rates rates = {};
+    std::optional<Rates> rates = std::nullopt;  // other than the platform's own
 };
 
 class Courier {

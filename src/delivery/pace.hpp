@@ -2,7 +2,7 @@
 // and closes for as long as a platform's Retry-After says. Measured on a steady clock that the caller reads.
 #pragma once
 
-#include "base/time.hpp"
+#include "platform/rates.hpp"
 
 #include <chrono>
 #include <string>
@@ -10,10 +10,7 @@
 
 namespace switchback::delivery {
 
-struct Rate {
-    milliseconds every{1000};
-    int burst = 1;
-};
+using platform::Rate;
 
 class Pace {
   public:

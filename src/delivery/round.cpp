@@ -85,7 +85,7 @@ asio::awaitable<Settlement> Round::look(ledger::Parcel parcel, int look) {
             settled->wait = waits_.before_look;
         }
         if (settled->kind != Settlement::Kind::again) co_return std::move(*settled);
-        const platform::Whereabouts nowhere = platform::CannotTell{settled->reason};
+        const platform::Whereabouts nowhere = platform::CannotTell{settled->reason, false};
         co_return after_look(message, nowhere, look, waits_);
     }
     auto& consignment = std::get<platform::Consignment>(addressed);
@@ -173,7 +173,7 @@ asio::awaitable<Result<chat::Account>> Round::account_by_email(PersonId person, 
 asio::awaitable<Result<chat::Place>> Round::open(chat::Account account, long long number) {
     const auto free = co_await queue_for_directory();
     if (!free) co_return free.error();
-    const auto opened = co_await platform_.open_direct(account);
+    const auto opened = co_await platform_.open_direct(account, {});
     if (!opened) {
         close_if_limited(directory_lane, opened.error());
         co_return opened.error();

@@ -12,15 +12,7 @@
 
 namespace switchback::delivery {
 
-// Slack's rates; docs.slack.dev/apis/web-api/rate-limits. A burst above one a second is tolerated in a
-// channel.
-struct Rates {
-    Rate post{milliseconds{1000}, 3};        // chat.postMessage, each conversation
-    Rate edit{milliseconds{1200}, 10};       // tier 3, the whole workspace
-    Rate home{milliseconds{600}, 20};        // tier 4
-    Rate directory{milliseconds{1200}, 10};  // tier 3: finding people, opening conversations
-    milliseconds patience{2000};             // a longer wait goes back to the outbox
-};
+using platform::Rates;
 
 class Round {
   public:

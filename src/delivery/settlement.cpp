@@ -75,10 +75,10 @@ Settlement after_look(const chat::Message& message, const platform::Whereabouts&
         return {.kind = Kind::sent, .posted = found->posted};
     if (std::holds_alternative<platform::Absent>(whereabouts))
         return again("looked for and absent", milliseconds{0});
-    const std::string& why = std::get<platform::CannotTell>(whereabouts).why;
-    if (look < waits.looks)
-        return {.kind = Kind::unknown, .reason = why, .wait = waits.before_look * (1LL << look)};
-    const std::string reason = "whether it arrived cannot be told: " + why;
+    const auto& unseen = std::get<platform::CannotTell>(whereabouts);
+    if (look < waits.looks && !unseen.for_good)
+        return {.kind = Kind::unknown, .reason = unseen.why, .wait = waits.before_look * (1LL << look)};
+    const std::string reason = "whether it arrived cannot be told: " + unseen.why;
     return {.kind = is_nudge(message) ? Kind::dropped : Kind::held, .reason = reason};
 }
 

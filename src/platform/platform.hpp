@@ -8,10 +8,12 @@
 #include "chat/outcome.hpp"
 #include "http/client.hpp"
 #include "http/message.hpp"
+#include "platform/rates.hpp"
 
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 #include <boost/asio/awaitable.hpp>
 
@@ -48,6 +50,7 @@ struct Found {
 struct Absent {};
 struct CannotTell {
     std::string why;
+    bool for_good = false;  // this platform has no way to find out: looking again is of no use
 };
 using Whereabouts = std::variant<Found, Absent, CannotTell>;
 
@@ -56,7 +59,8 @@ struct Consignment {
     chat::Message message;
     std::string reconcile_key;
     chat::Place place;
-    std::optional<chat::Posted> replaces;      // edit this message in place
+    std::string route;                     // chat::Incoming::route of what last came from there; may be empty
+    std::optional<chat::Posted> replaces;  // edit this message in place
     std::optional<chat::Posted> thread_under;  // answer under this message
     std::string home_of;                       // user id: publish as their home page instead of posting
 };
@@ -64,10 +68,13 @@ struct Consignment {
 class Platform {
   public:
     virtual ~Platform() = default;
-    virtual chat::Workspace workspace() const = 0;  // the configured installation
+    virtual chat::Workspace workspace() const = 0;       // the configured installation
+    virtual std::vector<std::string> doors() const = 0;  // the paths where it posts to us
+    virtual bool has_home() const = 0;                   // whether a person has a home page of the bot
+    virtual Rates rates() const = 0;
 
     // refused → the response is 401 and says nothing more.
-    virtual Result<Verified> verify(http::Request request, Instant now) = 0;
+    virtual boost::asio::awaitable<Result<Verified>> verify(http::Request request, Instant now) = 0;
     // malformed → 400. Valid but unknown acts are chat::Ignored, answered 200.
     virtual Result<Parsed> parse(const Verified& verified) = 0;
     // The synchronous answer to an incoming act: rejected forms and cards travel in the response body.
@@ -84,7 +91,8 @@ class Platform {
 
     virtual boost::asio::awaitable<Result<chat::Profile>> profile(chat::Account account) = 0;
     virtual boost::asio::awaitable<Result<std::optional<chat::Account>>> find_by_email(std::string email) = 0;
-    virtual boost::asio::awaitable<Result<chat::Place>> open_direct(chat::Account account) = 0;
+    virtual boost::asio::awaitable<Result<chat::Place>> open_direct(chat::Account account,
+                                                                    std::string route) = 0;
 };
 
 }  // namespace switchback::platform

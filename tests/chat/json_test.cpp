@@ -51,13 +51,15 @@ TEST_CASE("a form comes back from JSON as it went in") {
 }
 
 TEST_CASE("every reply comes back from JSON as the same reply") {
-    const std::vector<Reply> replies{Nothing{},
-                                     ShowCard{everything()},
-                                     ReplaceCard{everything()},
-                                     ShowForm{{"d", "t", "s", "c", {}, {}, ""}},
-                                     ChangeForm{{"d", "t", "s", "c", {}, {}, ""}},
-                                     RejectForm{{{"minutes", "Too long"}}},
-                                     CloseForm{}};
+    const std::vector<Reply> replies{
+        Nothing{},
+        ShowCard{everything()},
+        ReplaceCard{everything()},
+        ShowForm{{"d", "t", "s", "c", {}, {}, ""}},
+        ChangeForm{{"d", "t", "s", "c", {}, {}, ""}},
+        RejectForm{{{"minutes", "Too long"}}},
+        RejectForm{{{"minutes", "Too long"}}, Form{"d", "t", "s", "c", {}, {}, ""}},
+        CloseForm{}};
     for (const auto& reply : replies) {
         nlohmann::json json;
         to_json(json, reply);

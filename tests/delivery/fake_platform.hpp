@@ -34,10 +34,16 @@ class FakePlatform : public platform::Platform, private platform::Gate {
     std::function<Result<void>(const chat::Reply&)> on_act;
 
     chat::Workspace workspace() const override { return home; }
+    std::vector<std::string> doors() const override { return {"/fake"}; }
+    bool has_home() const override { return true; }
+    platform::Rates rates() const override {
+        const platform::Rate fast{milliseconds{1}, 100};
+        return {fast, fast, fast, fast};
+    }
 
-    Result<platform::Verified> verify(http::Request request, Instant) override {
-        if (request.headers.get("X-Proof") != "good") return Fault{Fault::Kind::refused, "unproven"};
-        return pass(std::move(request));
+    awaitable<Result<platform::Verified>> verify(http::Request request, Instant) override {
+        if (request.headers.get("X-Proof") != "good") co_return Fault{Fault::Kind::refused, "unproven"};
+        co_return pass(std::move(request));
     }
     Result<platform::Parsed> parse(const platform::Verified& verified) override {
         return on_parse(verified.request());
@@ -77,7 +83,7 @@ class FakePlatform : public platform::Platform, private platform::Gate {
         if (on_email) co_return on_email(email);
         co_return std::optional<chat::Account>{};
     }
-    awaitable<Result<chat::Place>> open_direct(chat::Account account) override {
+    awaitable<Result<chat::Place>> open_direct(chat::Account account, std::string) override {
         opened.push_back(account.user);
         if (on_open) co_return on_open(account);
         co_return chat::Place{account.workspace, "D-" + account.user};

@@ -59,8 +59,6 @@ struct PostOffice {
         options.at_once = 3;
         options.between_rounds = milliseconds{1};
         options.longest_sleep = milliseconds{20};
-        options.rates.post = {milliseconds{1}, 100};
-        options.rates.directory = {milliseconds{1}, 100};
         courier = std::make_unique<delivery::Courier>(io, *ledger, platform, clock, options);
         ledger->on_commit([this] { courier->wake(); });
         courier->start();

@@ -70,3 +70,12 @@ TEST_CASE("looking is repeated, later each time, before it is given up") {
     CHECK(after_look(nudge, nobody_knows, 4, Waits{}).kind == Kind::dropped);
     CHECK(after_look(digest, platform::Absent{}, 1, Waits{}).kind == Kind::again);
 }
+
+TEST_CASE("where nothing can ever be looked up, it is given up at once: a nudge is seen at most once") {
+    const platform::Whereabouts never = platform::CannotTell{"no look-up", true};
+    chat::Message digest, nudge;
+    digest.key = "digest:2026-W11";
+    nudge.key = "nudge:leader_soon:1";
+    CHECK(after_look(digest, never, 1, Waits{}).kind == Kind::held);
+    CHECK(after_look(nudge, never, 1, Waits{}).kind == Kind::dropped);
+}

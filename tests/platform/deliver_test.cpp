@@ -265,7 +265,7 @@ TEST_CASE("a direct conversation is opened once asked for, and we know whose tok
     FakeSlack fake;
     fake.answers("conversations.open", R"({"ok":true,"channel":{"id":"D0ZOEBOT"}})");
     const chat::Account zoe{fake.slack().workspace(), "U0ZOE"};
-    CHECK(fake.run(fake.slack().open_direct(zoe))->conversation == "D0ZOEBOT");
+    CHECK(fake.run(fake.slack().open_direct(zoe, {}))->conversation == "D0ZOEBOT");
     fake.answers("auth.test", R"({"ok":true,"team_id":"T0REEDBANK","user_id":"U0BOT"})");
     CHECK(fake.run(fake.slack().who_are_we())->bot_user == "U0BOT");
 }

@@ -45,7 +45,8 @@ struct Stage {
                      R"({"ok":true,"url":"ws)" + fake.url("/link").substr(4) + "\"}");
         const auto handler = [this, status](http::Request request) -> asio::awaitable<http::Response> {
             requests.push_back(request);
-            verified.push_back(fake.slack().verify(std::move(request), clock.now()).has_value());
+            const auto proof = co_await fake.slack().verify(std::move(request), clock.now());
+            verified.push_back(proof.has_value());
             co_await pause(turn_takes);
             co_return http::json_response(status, R"({"text":"Logged."})");
         };

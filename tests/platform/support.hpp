@@ -73,11 +73,9 @@ class FakeSlack {
     T run(boost::asio::awaitable<T> task) {
         std::optional<T> out;
         std::exception_ptr thrown;
-        boost::asio::co_spawn(io, std::move(task), [&](std::exception_ptr error, T value) {
-            thrown = error;
-            out.emplace(std::move(value));
-        });
-        run_until([&] { return out.has_value(); });
+        boost::asio::co_spawn(io, keep(std::move(task), out),
+                              [&](std::exception_ptr error) { thrown = error; });
+        run_until([&] { return out.has_value() || thrown; });
         if (thrown) std::rethrow_exception(thrown);
         return std::move(*out);
     }
@@ -89,6 +87,10 @@ class FakeSlack {
         std::string body, retry_after;
         bool lost = false;
     };
+    template <class T>
+    static boost::asio::awaitable<void> keep(boost::asio::awaitable<T> task, std::optional<T>& out) {
+        out.emplace(co_await std::move(task));
+    }
     boost::asio::awaitable<http::Response> serve(http::Request request);
     std::map<std::string, std::deque<Answer>> script_;
     std::unique_ptr<http::Listener> listener_;

@@ -116,7 +116,7 @@ TEST_CASE("an unsigned ssl_check passes as an empty one: its other fields travel
     http::Request request;
     request.method = "POST";
     request.body = "ssl_check=1&token=x&command=%2Flog-session&user_id=U0ZOE&team_id=T0REEDBANK";
-    const auto verified = fake.slack().verify(request, now);
+    const auto verified = fake.run(fake.slack().verify(request, now));
     REQUIRE(verified.has_value());
     CHECK(verified->request().body == "ssl_check=1");
     const auto answer = fake.slack().parse(*verified);
@@ -124,9 +124,9 @@ TEST_CASE("an unsigned ssl_check passes as an empty one: its other fields travel
     CHECK(std::get<http::Response>(*answer).status == 200);
 
     request.body = "ssl_check=0&command=%2Flog-session&user_id=U0ZOE&team_id=T0REEDBANK";
-    CHECK_FALSE(fake.slack().verify(request, now).has_value());
+    CHECK_FALSE(fake.run(fake.slack().verify(request, now)).has_value());
     request.body = R"({"ssl_check=1":1})";
-    CHECK_FALSE(fake.slack().verify(request, now).has_value());
+    CHECK_FALSE(fake.run(fake.slack().verify(request, now)).has_value());
 }
 
 TEST_CASE("an envelope of Socket Mode is let in by a key that exists only inside one process") {
@@ -134,8 +134,8 @@ TEST_CASE("an envelope of Socket Mode is let in by a key that exists only inside
     http::Request request;
     request.body = "a=1";
     const http::Request inside = fake.slack().signed_inside(request, now);
-    CHECK(fake.slack().verify(inside, now).has_value());
-    CHECK_FALSE(fake.slack().verify(inside, now + std::chrono::seconds(301)).has_value());
-    CHECK_FALSE(other.slack().verify(inside, now).has_value());
+    CHECK(fake.run(fake.slack().verify(inside, now)).has_value());
+    CHECK_FALSE(fake.run(fake.slack().verify(inside, now + std::chrono::seconds(301))).has_value());
+    CHECK_FALSE(other.run(other.slack().verify(inside, now)).has_value());
     CHECK_FALSE(passes(inside));
 }

@@ -212,4 +212,9 @@ chat::Outcome friction(const chat::Incoming& incoming, Desk& desk) {
     return from_words(incoming, desk, text);
 }
 
+// The state is the value itself.
+std::optional<std::string> friction_again(const std::string& form_state) {
+    return form_state;
+}
+
 }  // namespace switchback::conversation::dialog

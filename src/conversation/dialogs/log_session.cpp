@@ -225,6 +225,11 @@ chat::Outcome press(Desk& desk, const chat::Incoming& incoming, const chat::Pres
 
 }  // namespace
 
+std::optional<std::string> log_session_again(const std::string& form_state) {
+    const auto state = read_state(form_state);
+    return state ? std::optional(state->again) : std::nullopt;
+}
+
 std::string keep_free_text(Desk& desk, const std::string& text) {
     const DraftId id = desk.ids.make<DraftId>(desk.now);
     desk.books.drafts.save({id, desk.asker.id, words_draft, text, desk.now});

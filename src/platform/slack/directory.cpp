@@ -70,7 +70,7 @@ boost::asio::awaitable<Result<std::optional<chat::Account>>> Slack::find_by_emai
     co_return found;
 }
 
-boost::asio::awaitable<Result<chat::Place>> Slack::open_direct(chat::Account account) {
+boost::asio::awaitable<Result<chat::Place>> Slack::open_direct(chat::Account account, std::string) {
     Fields fields{{"users", account.user}};
     const auto answer = co_await api_.call_with_form("conversations.open", std::move(fields));
     if (!answer) co_return answer.error();

@@ -153,7 +153,7 @@ boost::asio::awaitable<Result<void>> Slack::tell_in_conversation(chat::Incoming 
         // We are not in that channel, or it was no conversation at all: the direct one with the person is
         // left.
         chat::Account account = incoming.from;
-        const auto place = co_await open_direct(std::move(account));
+        const auto place = co_await open_direct(std::move(account), {});
         if (!place) co_return place.error();
         body["channel"] = place->conversation;
     }

@@ -25,6 +25,21 @@ Slack::Slack(http::Client& client, Options options)
     secrets_.emplace_back(crypto::random_token());
 }
 
+std::vector<std::string> Slack::doors() const {
+    return {"/slack/commands", "/slack/interactions", "/slack/events"};
+}
+
+// docs.slack.dev/apis/web-api/rate-limits: chat.postMessage about one a second a channel, where a short burst
+// is tolerated; chat.update, users.lookupByEmail and conversations.open tier 3; views.publish tier 4.
+platform::Rates Slack::rates() const {
+    platform::Rates rates;
+    rates.post = {milliseconds{1000}, 3};
+    rates.edit = {milliseconds{1200}, 10};
+    rates.home = {milliseconds{600}, 20};
+    rates.directory = {milliseconds{1200}, 10};
+    return rates;
+}
+
 Result<platform::Parsed> Slack::parse(const platform::Verified& verified) {
     return read_request(options_, verified.request());
 }

@@ -39,9 +39,12 @@ class Slack : public platform::Platform, private platform::Gate {
     Slack(http::Client& client, Options options);
 
     chat::Workspace workspace() const override { return {chat::Platform::slack, options_.team}; }
+    std::vector<std::string> doors() const override;
+    bool has_home() const override { return true; }
+    platform::Rates rates() const override;
     const Options& options() const { return options_; }
 
-    Result<platform::Verified> verify(http::Request request, Instant now) override;
+    boost::asio::awaitable<Result<platform::Verified>> verify(http::Request request, Instant now) override;
     Result<platform::Parsed> parse(const platform::Verified& verified) override;
     http::Response respond(const chat::Incoming& incoming, const chat::Reply& reply) override;
     boost::asio::awaitable<Result<void>> act_now(chat::Incoming incoming, chat::Reply reply) override;
@@ -53,7 +56,8 @@ class Slack : public platform::Platform, private platform::Gate {
 
     boost::asio::awaitable<Result<chat::Profile>> profile(chat::Account account) override;
     boost::asio::awaitable<Result<std::optional<chat::Account>>> find_by_email(std::string email) override;
-    boost::asio::awaitable<Result<chat::Place>> open_direct(chat::Account account) override;
+    boost::asio::awaitable<Result<chat::Place>> open_direct(chat::Account account,
+                                                            std::string route) override;
 
     // Whose token this is: for `check`, and to fill in a workspace that is not configured.
     boost::asio::awaitable<Result<Identity>> who_are_we();

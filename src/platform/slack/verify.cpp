@@ -52,7 +52,7 @@ Result<void> check_signature(const std::vector<Secret>& secrets, const http::Req
     return {};
 }
 
-Result<platform::Verified> Slack::verify(http::Request request, Instant now) {
+boost::asio::awaitable<Result<platform::Verified>> Slack::verify(http::Request request, Instant now) {
     // Slack checks our certificate with posts that need not be signed. What passes here is not that post but
     // an empty one that can only be answered 200: nothing unsigned travels on.
     if (request.method == "POST" && request.headers.count(signature_header) == 0 &&
@@ -60,10 +60,10 @@ Result<platform::Verified> Slack::verify(http::Request request, Instant now) {
         http::Request check;
         check.method = "POST";
         check.body = "ssl_check=1";
-        return pass(std::move(check));
+        co_return pass(std::move(check));
     }
-    if (auto checked = check_signature(secrets_, request, now); !checked) return checked.error();
-    return pass(std::move(request));
+    if (auto checked = check_signature(secrets_, request, now); !checked) co_return checked.error();
+    co_return pass(std::move(request));
 }
 
 http::Request Slack::signed_inside(http::Request request, Instant now) const {
