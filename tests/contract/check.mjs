@@ -1,7 +1,7 @@
-// node check.mjs: everything Switchback can send to Slack and everything it says it understands, judged by Slack's
-// own published types, by limits and scopes written down here a second time, and last by itself: it must refuse
-// what is wrong on purpose.
-import { readdirSync, readFileSync } from 'node:fs';
+// node check.mjs: everything Switchback can send to Slack and to Teams and everything it says it understands, judged
+// by the platforms' own published types and schemas, by limits and scopes written down here a second time, and last
+// by itself: it must refuse what is wrong on purpose.
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,6 +9,10 @@ import { inboundClaims, manifestClaims, snapshotClaims } from './claims.mjs';
 import { limitFaults } from './limits.mjs';
 import { manifestFaults, methodsIn } from './manifest.mjs';
 import { selfTest } from './self_test.mjs';
+import { cardClaims, cardFaults, preamble } from './teams/cards.mjs';
+import { inboundClaims as teamsInbound, inboundPreamble } from './teams/inbound.mjs';
+import { iconFaults, packageFaults, teamsManifestFaults } from './teams/manifest.mjs';
+import { teamsSelfTest } from './teams/self_test.mjs';
 import { typeFaults } from './types.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -41,6 +45,17 @@ stage('manifests: limits, and exactly the scopes that are used', manifests.lengt
   manifests.length < 2 ? ['both manifests are expected'] : manifests.flatMap((one) => manifestFaults(one, methods)));
 stage('what is wrong on purpose is refused', 'self-test', selfTest());
 
+const teams = { manifest: json(join(root, 'bot-manifests/teams/manifest.json')), snapshots: named(existsSync(join(root, 'tests/snapshots/teams')) ? files(join(root, 'tests/snapshots/teams'), '.json') : []) };
+const sent = cardClaims(teams.snapshots);
+stage('what goes to Teams has the types of its SDK, and its cards Adaptive Cards\'', sent.length, sent.length === 0 ? ['no snapshot of what is sent to Teams'] : typeFaults(sent, preamble));
+const heard = teamsInbound(named(files(join(here, 'teams/inbound'), '.json')));
+stage('documented activities have the SDK\'s types', heard.length, heard.length === 0 ? ['no activity of Teams\''] : typeFaults(heard, inboundPreamble));
+stage('cards are of Adaptive Cards 1.5, within Teams\' limits, and are drawn', teams.snapshots.length, teams.snapshots.flatMap(cardFaults));
+stage('Teams\' manifest fits its published schema, its icons theirs', 1,
+  [...teamsManifestFaults({ name: 'manifest.json', value: teams.manifest }), ...iconFaults(join(root, 'bot-manifests/teams'), teams.manifest.icons)]);
+stage('the package for Teams is that manifest with a bot in it, or a clear no', 1, packageFaults(root));
+stage('what is wrong for Teams on purpose is refused', 'self-test', teamsSelfTest(teams.manifest));
+
 for (const fault of faults) console.error(`  ${fault}`);
-console.log(`${claims.length} documents, ${faults.length} faults`);
+console.log(`${claims.length + sent.length + heard.length} documents, ${faults.length} faults`);
 process.exit(faults.length === 0 && snapshots.length > 0 ? 0 : 1);

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 import ts from 'typescript';
 
-import { UNDEFINED, preamble } from './claims.mjs';
+import { UNDEFINED, preamble as slack } from './claims.mjs';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const virtual = join(here, 'generated.ts');
@@ -17,15 +17,16 @@ const options = {
 const literal = (value) => JSON.stringify(value).replaceAll(JSON.stringify(UNDEFINED), 'undefined');
 
 // Line i + (lines of the preamble) of the source is claim i: an error's line tells whose it is.
-function source(claims) {
+function source(claims, preamble) {
   const lines = claims.map(({ type, value, wide }, i) => (wide
     ? `const c${i} = ${literal(value)} as const; really<DeepReadonly<${type}>>(c${i});`  // what Slack sends may hold more than its types say
     : `const c${i}: ${type} = ${literal(value)};`));
   return `${preamble}type DeepReadonly<T> = T extends (infer E)[] ? readonly DeepReadonly<E>[] : T extends object ? { readonly [K in keyof T]: DeepReadonly<T[K]> } : T;\n${lines.join('\n')}\nexport {};\n`;
 }
 
-export function typeFaults(claims) {
-  const text = source(claims);
+// The preamble imports the types that are claimed: Slack's, when none is given.
+export function typeFaults(claims, preamble = slack) {
+  const text = source(claims, preamble);
   const first = text.split('\n').findIndex((line) => line.startsWith('const c0'));
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists, readFile } = host;
