@@ -53,6 +53,60 @@ Lines our_shortcuts() {
     return lines;
 }
 
+Json manifest_at(const std::filesystem::path& path) {
+    std::ostringstream text;
+    text << std::ifstream(path).rdbuf();
+    const auto manifest = parse_json(text.str());
+    REQUIRE(manifest.has_value());
+    return *manifest;
+}
+
+// Teams has no hint beside a command: it stands in the description.
+Lines commands_of_teams(const Json& list) {
+    Lines lines;
+    for (const auto& one : list.at("commands"))
+        lines.insert(one.at("title").get<std::string>() + ": " + one.at("description").get<std::string>());
+    return lines;
+}
+
+Lines our_commands_in_teams() {
+    Lines lines;
+    for (const auto& dialog : conversation::dialogs())
+        for (const auto& command : dialog.commands) {
+            const std::string name(command.name);
+            lines.insert(name + ": " + std::string(command.description) + ": " + name + " " +
+                         std::string(command.usage));
+        }
+    return lines;
+}
+
+// The message extension's actions: shortcuts by their names and labels, and what no shortcut opens as a
+// command.
+Lines actions_of_teams(const Json& extension) {
+    Lines lines;
+    for (const auto& one : extension.at("commands")) {
+        const bool on_message = one.at("context").at(0) == "message";
+        lines.insert(std::string(on_message ? "message " : "anywhere ") + one.at("id").get<std::string>() +
+                     ": " + one.at("title").get<std::string>());
+    }
+    return lines;
+}
+
+Lines our_actions_in_teams() {
+    Lines lines;
+    for (const auto& dialog : conversation::dialogs()) {
+        const bool anywhere = std::any_of(dialog.shortcuts.begin(), dialog.shortcuts.end(),
+                                          [](const auto& shortcut) { return !shortcut.on_message; });
+        for (const auto& shortcut : dialog.shortcuts)
+            lines.insert(std::string(shortcut.on_message ? "message " : "anywhere ") +
+                         std::string(shortcut.name) + ": " + std::string(shortcut.label));
+        if (anywhere) continue;
+        for (const auto& command : dialog.commands)
+            lines.insert("anywhere " + std::string(command.name) + ": " + std::string(command.name));
+    }
+    return lines;
+}
+
 }  // namespace
 
 TEST_CASE("every manifest offers what the registry answers, in the same words, and nothing besides") {
@@ -60,15 +114,30 @@ TEST_CASE("every manifest offers what the registry answers, in the same words, a
     for (const auto& entry : std::filesystem::directory_iterator(SWITCHBACK_ROOT "/bot-manifests/slack")) {
         if (entry.path().extension() != ".json") continue;
         INFO(entry.path().filename().string());
-        std::ostringstream text;
-        text << std::ifstream(entry.path()).rdbuf();
-        const auto manifest = parse_json(text.str());
-        REQUIRE(manifest.has_value());
-        CHECK(commands_in(*manifest) == our_commands());
-        CHECK(shortcuts_in(*manifest) == our_shortcuts());
+        const Json manifest = manifest_at(entry.path());
+        CHECK(commands_in(manifest) == our_commands());
+        CHECK(shortcuts_in(manifest) == our_shortcuts());
         ++manifests;
     }
     CHECK(manifests == 2);
+}
+
+TEST_CASE("Teams' manifest offers the same commands in every scope, and the shortcuts as actions") {
+    const Json manifest = manifest_at(SWITCHBACK_ROOT "/bot-manifests/teams/manifest.json");
+    const Json& lists = manifest.at("bots").at(0).at("commandLists");
+    CHECK(lists.size() == 3);
+    for (const auto& list : lists) CHECK(commands_of_teams(list) == our_commands_in_teams());
+    CHECK(actions_of_teams(manifest.at("composeExtensions").at(0)) == our_actions_in_teams());
+}
+
+TEST_CASE("both platforms describe the bot in the same words") {
+    const Json teams = manifest_at(SWITCHBACK_ROOT "/bot-manifests/teams/manifest.json");
+    const Json slack =
+        manifest_at(SWITCHBACK_ROOT "/bot-manifests/slack/manifest.http.json").at("display_information");
+    CHECK(teams.at("name").at("short") == slack.at("name"));
+    CHECK(teams.at("description").at("short") == slack.at("description"));
+    CHECK(teams.at("description").at("full") == slack.at("long_description"));
+    CHECK(teams.at("accentColor") == slack.at("background_color"));
 }
 
 TEST_CASE("every command, shortcut and dialog has one name and fits the manifest") {
