@@ -4,6 +4,7 @@
 
 #include "base/result.hpp"
 
+#include <string>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
@@ -15,6 +16,9 @@ using Json = nlohmann::json;
 // Limits of reliability: depth 64, size in bytes. malformed on anything else than one valid UTF-8 JSON text
 // without NUL characters.
 Result<Json> parse_json(std::string_view text, std::size_t max_bytes = 256 * 1024);
+
+// Compact JSON for the wire. Never throws on bad UTF-8: it becomes U+FFFD.
+std::string written(const Json& json);
 
 // The string at key, or empty: for reading payloads whose fields may be absent, null or of another type.
 std::string string_at(const Json& object, std::string_view key);

@@ -2,26 +2,10 @@
 
 #include <algorithm>
 
+#include <simdjson.h>
+
 namespace switchback::text {
 namespace {
-
-// Bytes of the well-formed sequence at the start of `text`, 0 when there is none (Unicode 15, table 3-7).
-std::size_t sequence(std::string_view text) {
-    const auto at = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U; };
-    const auto tail = [&](std::size_t i) { return (at(i) & 0xC0U) == 0x80U; };
-    const unsigned lead = at(0), second = at(1);
-    if (lead < 0x80) return 1;
-    if (lead >= 0xC2 && lead <= 0xDF) return tail(1) ? 2 : 0;
-    if (lead >= 0xE0 && lead <= 0xEF) {
-        const bool overlong = lead == 0xE0 && second < 0xA0, surrogate = lead == 0xED && second > 0x9F;
-        return tail(1) && tail(2) && !overlong && !surrogate ? 3 : 0;
-    }
-    if (lead >= 0xF0 && lead <= 0xF4) {
-        const bool overlong = lead == 0xF0 && second < 0x90, beyond = lead == 0xF4 && second > 0x8F;
-        return tail(1) && tail(2) && tail(3) && !overlong && !beyond ? 4 : 0;
-    }
-    return 0;
-}
 
 bool blank(char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -33,12 +17,7 @@ char lower(char c) {
 }  // namespace
 
 bool valid_utf8(std::string_view text) {
-    while (!text.empty()) {
-        const auto size = sequence(text);
-        if (size == 0 || text[0] == '\0') return false;
-        text.remove_prefix(size);
-    }
-    return true;
+    return text.find('\0') == std::string_view::npos && simdjson::validate_utf8(text.data(), text.size());
 }
 
 std::size_t length(std::string_view text) {

@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 
 #include "base/json.hpp"
+#include "base/json_writer.hpp"
 
 #include <catch2/catch.hpp>
 
@@ -53,6 +54,68 @@ TEST_CASE("JSON from outside is bounded in size, depth and encoding") {
     CHECK(parse_json(R"(["[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[["])")
               .has_value());
     CHECK(parse_json(R"(["\\u0000"])").has_value());
+}
+
+TEST_CASE("JSON from outside is read as its grammar says, whichever parser looks at it first") {
+    for (const std::string& wrong :
+         {std::string(R"(["\ud800"])"), std::string(R"(["\udc00"])"), std::string(R"(["\ud800\u0041"])"),
+          std::string("[1,]"), std::string("[01]"), std::string("[1.]"), std::string("[+1]"),
+          std::string("[1e999]"), std::string("{\"a\":1,}"), std::string("{1:1}"), std::string("[\"\x01\"]"),
+          std::string("[NaN]"), std::string("[1] [2]"), std::string("[\"\xED\xA0\x80\"]"),
+          std::string("[\"\xC0\x80\"]")}) {
+        INFO(wrong);
+        CHECK_FALSE(parse_json(wrong).has_value());
+    }
+    for (const std::string text :
+         {R"({"b":[],"a":{},"a":1})",
+          R"([0,-0,-1,1,9223372036854775807,9223372036854775808,-9223372036854775808])",
+          R"([18446744073709551615,18446744073709551616,-9223372036854775809,0.1,-2.5e-3,1E2])",
+          R"("\u00e9\ud83d\ude00\n\/\b\"")", "  [true, false, null]\t\n", "\"ð Ã©\"", "7"}) {
+        INFO(text);
+        REQUIRE(parse_json(text).has_value());
+        CHECK(*parse_json(text) == Json::parse(text));
+        CHECK(parse_json(text)->dump() == Json::parse(text).dump());
+    }
+    const std::string large = "[\"" + std::string(100'000, 'x') + "\",1]";
+    CHECK(parse_json(large)->at(1) == 1);
+}
+
+TEST_CASE("JSON is written as nlohmann writes it, without ever throwing") {
+    const auto by_nlohmann = [](const Json& json) {
+        return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    };
+    std::string every_byte;
+    for (int c = 0; c < 256; ++c) every_byte += static_cast<char>(c);
+    for (const Json& json :
+         {Json(), Json(true), Json(-3), Json(1.5), Json(18446744073709551615U), Json::array(), Json::object(),
+          Json({1, "a", {{"b", nullptr}, {"c", {1, 2}}}, Json::array()}),
+          Json("ð Ã© \"quoted\" back\\slash \x7f"), Json(every_byte), Json(std::string("cafÃ")),
+          Json({{"ÿ"
+                 "key",
+                 "cafÃ© â"}}),
+          Json(std::string("a\0b", 3)), Json("í  [{,:")})
+        CHECK(written(json) == by_nlohmann(json));
+    for (int c = 0; c < 256; ++c)  // anywhere among others
+        for (std::size_t at = 0; at < 20; ++at) {
+            std::string words(20, 'w');
+            words[at] = static_cast<char>(c);
+            REQUIRE(written(Json(words)) == by_nlohmann(Json(words)));
+        }
+}
+
+TEST_CASE("the writer of JSON puts commas where they belong") {
+    JsonWriter out;
+    out.begin_object()
+        .member("a", "[")
+        .member("b", 7)
+        .key("c")
+        .begin_array()
+        .value("{")
+        .value(true)
+        .begin_object();
+    out.end_object().end_array().member("d", std::string(":")).key("e").ready("null").end_object();
+    const std::string text = out.take();
+    CHECK(text == R"({"a":"[","b":7,"c":["{",true,{}],"d":":","e":null})");
 }
 
 TEST_CASE("fields that are absent, null or of another type read as empty") {

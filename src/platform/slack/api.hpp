@@ -13,8 +13,13 @@
 #include <boost/asio/awaitable.hpp>
 #include <nlohmann/json_fwd.hpp>
 
+namespace switchback {
+std::string written(const nlohmann::json& json);  // base/json
+}
+
 namespace switchback::slack {
 
+using switchback::written;
 using Fields = std::vector<std::pair<std::string, std::string>>;
 
 class Api {
@@ -45,8 +50,5 @@ bool may_call(const std::string& url, const std::string& api, const std::vector<
 
 // The member is there and is true.
 bool true_at(const nlohmann::json& object, const char* key);
-
-// Compact JSON for the wire. Never throws on bad UTF-8: it becomes U+FFFD.
-std::string written(const nlohmann::json& json);
 
 }  // namespace switchback::slack

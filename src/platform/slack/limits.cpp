@@ -1,5 +1,7 @@
 #include "platform/slack/limits.hpp"
 
+#include <algorithm>
+
 namespace switchback::slack::limits {
 namespace {
 
@@ -8,6 +10,10 @@ std::size_t units_of(char byte) {
     const auto b = static_cast<unsigned char>(byte);
     if ((b & 0xC0U) == 0x80U) return 0;
     return b >= 0xF0U ? 2 : 1;
+}
+
+bool is_control(char c) {
+    return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f;
 }
 
 }  // namespace
@@ -29,6 +35,7 @@ std::size_t weight(std::string_view text) {
 }
 
 std::string_view beginning(std::string_view text, std::size_t units) {
+    if (text.size() <= units) return text;  // no unit has less than a byte
     std::size_t used = 0;
     for (std::size_t i = 0; i < text.size(); ++i) {
         used += units_of(text[i]);
@@ -38,19 +45,20 @@ std::string_view beginning(std::string_view text, std::size_t units) {
 }
 
 std::string fit(std::string_view text, std::size_t units) {
-    if (length(text) <= units) return std::string(text);
+    if (text.size() <= units || length(text) <= units) return std::string(text);
     return std::string(beginning(text, units - 1)) + "…";
 }
 
 std::string clean(std::string_view text) {
+    const auto unusual = [](char c) { return is_control(c) || c == '\r'; };
+    if (std::none_of(text.begin(), text.end(), unusual)) return std::string(text);
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
         const char c = text[i];
         const bool pair = c == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
         if (pair) continue;
-        const bool control = (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f;
-        out += c == '\r' ? '\n' : (control ? ' ' : c);
+        out += c == '\r' ? '\n' : (is_control(c) ? ' ' : c);
     }
     return out;
 }

@@ -1,6 +1,6 @@
 #include "platform/slack/render.hpp"
 
-#include "base/json.hpp"
+#include "base/json_object.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "platform/slack/limits.hpp"
@@ -16,8 +16,14 @@ using Blocks = std::vector<Json>;
 
 constexpr const char* left_out = "… The rest is left out here: it is more than Slack shows in one message.";
 
+Blocks just(Json block) {
+    Blocks blocks;
+    blocks.push_back(std::move(block));
+    return blocks;
+}
+
 Json section(Json elements) {
-    return {{"type", "rich_text_section"}, {"elements", std::move(elements)}};
+    return object_of("type", "rich_text_section", "elements", std::move(elements));
 }
 
 // Sections into as few rich_text blocks as the size of one allows; `wrap` makes a block's elements of them.
@@ -44,7 +50,7 @@ Blocks packed(std::vector<Json> sections, Wrap wrap) {
 Blocks sections_as_blocks(const chat::RichText& text) {
     Blocks blocks;
     for (Json& elements : elements_of(text))
-        blocks.push_back(rich_text_block(Json::array({section(std::move(elements))})));
+        blocks.push_back(rich_text_block(array_of(section(std::move(elements)))));
     return blocks;
 }
 
@@ -53,7 +59,7 @@ struct Render {
 
     Blocks operator()(const chat::Heading& heading) const {
         if (blank(heading.text)) return {};
-        return {Json{{"type", "header"}, {"text", plain_text(heading.text, limits::header)}}};
+        return just(object_of("type", "header", "text", plain_text(heading.text, limits::header)));
     }
     Blocks operator()(const chat::Paragraph& paragraph) const {
         if (blank(chat::plain(paragraph.text))) return {};
@@ -63,15 +69,15 @@ struct Render {
         if (blank(chat::plain(aside.text))) return {};
         Json text = text_object(aside.text);
         if (text.is_null()) return {};
-        return {Json{{"type", "context"}, {"elements", Json::array({std::move(text)})}}};
+        return just(object_of("type", "context", "elements", array_of(std::move(text))));
     }
     Blocks operator()(const chat::Bullets& bullets) const {
         std::vector<Json> items;
         for (const chat::RichText& item : bullets.items)
             for (Json& elements : elements_of(item)) items.push_back(section(std::move(elements)));
         return packed(std::move(items), [](Json batch) {
-            return Json::array(
-                {Json{{"type", "rich_text_list"}, {"style", "bullet"}, {"elements", std::move(batch)}}});
+            return array_of(
+                object_of("type", "rich_text_list", "style", "bullet", "elements", std::move(batch)));
         });
     }
     Blocks operator()(const chat::Facts& facts) const {
@@ -98,9 +104,9 @@ struct Render {
             if (element.is_null()) continue;
             row.push_back(std::move(element));
             if (row.size() < limits::actions) continue;
-            blocks.push_back({{"type", "actions"}, {"elements", std::exchange(row, Json::array())}});
+            blocks.push_back(object_of("type", "actions", "elements", std::exchange(row, Json::array())));
         }
-        if (!row.empty()) blocks.push_back({{"type", "actions"}, {"elements", std::move(row)}});
+        if (!row.empty()) blocks.push_back(object_of("type", "actions", "elements", std::move(row)));
         return blocks;
     }
 
@@ -119,9 +125,8 @@ struct Render {
             log::error("slack.button_unfit", {{"action", button.action}});
             return {};
         }
-        Json json{{"type", "button"},
-                  {"text", plain_text(button.label, limits::button_text)},
-                  {"action_id", action_id(link ? std::string(link_action) : button.action)}};
+        Json json = object_of("type", "button", "text", plain_text(button.label, limits::button_text),
+                              "action_id", action_id(link ? std::string(link_action) : button.action));
         if (!button.value.empty()) json["value"] = button.value;
         if (link) json["url"] = button.url;
         if (button.style == chat::Button::Style::primary) json["style"] = "primary";
@@ -167,7 +172,7 @@ std::string fallback_of(const chat::Card& card) {
 }  // namespace
 
 Json plain_text(std::string_view text, std::size_t units) {
-    return {{"type", "plain_text"}, {"text", limits::fit(limits::clean(text), units)}};
+    return object_of("type", "plain_text", "text", limits::fit(limits::clean(text), units));
 }
 
 Json options_of(const std::vector<chat::Option>& options, std::size_t most) {
@@ -186,19 +191,19 @@ Json options_of(const std::vector<chat::Option>& options, std::size_t most) {
 }
 
 std::size_t text_in(const Json& block) {
-    if (block.is_array()) {
-        std::size_t sum = 0;
-        for (const Json& one : block) sum += text_in(one);
-        return sum;
-    }
-    if (!block.is_object()) return 0;
+    const auto shown = [](const std::string& key) {
+        return key == "text" || key == "fallback" || key == "alt_text";
+    };
     std::size_t sum = 0;
-    for (const auto& [key, value] : block.items()) {
-        const bool shown = key == "text" || key == "fallback" || key == "alt_text";
-        if (value.is_string())
-            sum += shown ? limits::weight(value.get_ref<const std::string&>()) : 0;
-        else
-            sum += text_in(value);
+    if (const auto* array = block.get_ptr<const Json::array_t*>()) {
+        for (const Json& one : *array) sum += text_in(one);
+    } else if (const auto* object = block.get_ptr<const Json::object_t*>()) {
+        for (const auto& [key, value] : *object) {
+            if (const auto* words = value.get_ptr<const std::string*>())
+                sum += shown(key) ? limits::weight(*words) : 0;
+            else
+                sum += text_in(value);
+        }
     }
     return sum;
 }
@@ -243,8 +248,9 @@ void Sheet::put(const std::vector<chat::Block>& blocks) {
         text += piece.text;
     }
     if (count > blocks_left_ || text > text_left_) return put_what_fits(std::move(pieces));
+    reserve(count, text);
     for (Piece& piece : pieces)
-        for (Json& block : piece.blocks) put(std::move(block));
+        for (Json& block : piece.blocks) blocks_.push_back(std::move(block));
 }
 
 // Buttons are set aside first, so that a card too long to read can still be answered.
@@ -279,13 +285,13 @@ Json message_of(const chat::Card& card) {
     // An edit without blocks would leave the old ones standing.
     if (blocks.empty())
         blocks = Json(sections_as_blocks(chat::RichText(card.summary.empty() ? "…" : card.summary)));
-    return {{"text", fallback_of(card)}, {"blocks", std::move(blocks)}};
+    return object_of("text", fallback_of(card), "blocks", std::move(blocks));
 }
 
 Json home_of(const chat::Card& card) {
     Sheet sheet(limits::view_blocks, limits::view_text);
     sheet.put(card.blocks);
-    return {{"type", "home"}, {"blocks", sheet.take()}};
+    return object_of("type", "home", "blocks", sheet.take());
 }
 
 }  // namespace switchback::slack

@@ -1,6 +1,6 @@
 #include "platform/slack/rich_text.hpp"
 
-#include "base/json.hpp"
+#include "base/json_object.hpp"
 #include "platform/slack/limits.hpp"
 #include "platform/slack/render.hpp"
 
@@ -36,10 +36,8 @@ std::string fallback_of(const chat::Moment& moment) {
 }
 
 Json date_element(const chat::Moment& moment) {
-    return {{"type", "date"},
-            {"timestamp", seconds_of(moment)},
-            {"format", format_of(moment.style)},
-            {"fallback", fallback_of(moment)}};
+    return object_of("type", "date", "timestamp", seconds_of(moment), "format", format_of(moment.style),
+                     "fallback", fallback_of(moment));
 }
 
 // Fills lists of elements, each within limits::piece.
@@ -54,8 +52,8 @@ class Lines {
                 next();
                 continue;
             }
-            Json element{{"type", "text"}, {"text", std::string(part)}};
-            if (bold) element["style"] = {{"bold", true}};
+            Json element = object_of("type", "text", "text", part);
+            if (bold) element["style"] = object_of("bold", true);
             add(std::move(element), limits::length(part));
             rest.remove_prefix(part.size());
         }
@@ -89,7 +87,7 @@ struct IntoElements {
     void operator()(const chat::Link& run) const {
         const std::string words = limits::fit(limits::clean(run.text), 500);
         if (!may_link(run.url)) return lines.words(words, false);
-        Json element{{"type", "link"}, {"url", run.url}};
+        Json element = object_of("type", "link", "url", run.url);
         if (!words.empty()) element["text"] = words;
         lines.add(std::move(element), limits::length(words.empty() ? run.url : words));
     }
@@ -193,7 +191,7 @@ std::vector<Json> elements_of(const chat::RichText& text) {
 }
 
 Json rich_text_block(Json elements) {
-    return {{"type", "rich_text"}, {"elements", std::move(elements)}};
+    return object_of("type", "rich_text", "elements", std::move(elements));
 }
 
 Json text_object(const chat::RichText& text) {
