@@ -12,6 +12,10 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+namespace switchback {
+class JsonWriter;
+}
+
 namespace switchback::chat {
 
 struct Confirm {  // asked before a press counts
@@ -93,7 +97,7 @@ struct Card {
 };
 
 // The form in the outbox and the inbox. from_json throws nlohmann::json::exception on text we did not write.
-void to_json(nlohmann::json& out, const Card& card);
+void write(JsonWriter& out, const Card& card);
 void from_json(const nlohmann::json& in, Card& card);
 
 }  // namespace switchback::chat

@@ -8,12 +8,6 @@ namespace {
 
 using nlohmann::json;
 
-json rich(const RichText& text) {
-    json out;
-    to_json(out, text);
-    return out;
-}
-
 RichText rich(const json& in) {
     RichText text;
     from_json(in, text);
@@ -22,23 +16,27 @@ RichText rich(const json& in) {
 
 constexpr std::array<const char*, 3> style_names{"normal", "primary", "danger"};
 
-json write(const Button& button) {
-    json out{{"is", "button"},
-             {"action", button.action},
-             {"value", button.value},
-             {"label", button.label},
-             {"style", style_names.at(static_cast<std::size_t>(button.style))}};
-    if (!button.url.empty()) out["url"] = button.url;
-    if (button.opens_form) out["opens_form"] = true;
-    if (const auto& c = button.confirm)
-        out["confirm"] = {{"title", c->title}, {"text", c->text}, {"yes", c->yes}, {"no", c->no}};
-    return out;
+void write(JsonWriter& out, const Confirm& confirm) {
+    out.begin_object().member("title", confirm.title).member("text", confirm.text);
+    out.member("yes", confirm.yes).member("no", confirm.no).end_object();
 }
 
-json write(const Menu& menu) {
-    json options = json::array();
-    for (const auto& o : menu.options) options.push_back({{"label", o.label}, {"value", o.value}});
-    return {{"is", "menu"}, {"action", menu.action}, {"label", menu.label}, {"options", std::move(options)}};
+void write(JsonWriter& out, const Button& button) {
+    out.begin_object().member("is", "button").member("action", button.action).member("value", button.value);
+    out.member("label", button.label).member("style", style_names.at(static_cast<std::size_t>(button.style)));
+    if (!button.url.empty()) out.member("url", button.url);
+    if (button.opens_form) out.member("opens_form", true);
+    if (button.confirm) write(out.key("confirm"), *button.confirm);
+    out.end_object();
+}
+
+void write(JsonWriter& out, const Menu& menu) {
+    out.begin_object().member("is", "menu").member("action", menu.action).member("label", menu.label);
+    out.member("options", menu.options).end_object();
+}
+
+void write(JsonWriter& out, const Fact& fact) {
+    out.begin_object().member("name", fact.name).member("value", fact.value).end_object();
 }
 
 Button read_button(const json& in) {
@@ -60,26 +58,24 @@ Menu read_menu(const json& in) {
 }
 
 struct Write {
-    json operator()(const Heading& b) const { return {{"is", "heading"}, {"text", b.text}}; }
-    json operator()(const Paragraph& b) const { return {{"is", "paragraph"}, {"text", rich(b.text)}}; }
-    json operator()(const Aside& b) const { return {{"is", "aside"}, {"text", rich(b.text)}}; }
-    json operator()(const Divider&) const { return {{"is", "divider"}}; }
-    json operator()(const Picture& b) const { return {{"is", "picture"}, {"url", b.url}, {"alt", b.alt}}; }
-    json operator()(const Bullets& b) const {
-        json items = json::array();
-        for (const auto& item : b.items) items.push_back(rich(item));
-        return {{"is", "bullets"}, {"items", std::move(items)}};
+    JsonWriter& out;
+    void operator()(const Heading& b) const { out.member("is", "heading").member("text", b.text); }
+    void operator()(const Paragraph& b) const { out.member("is", "paragraph").member("text", b.text); }
+    void operator()(const Aside& b) const { out.member("is", "aside").member("text", b.text); }
+    void operator()(const Divider&) const { out.member("is", "divider"); }
+    void operator()(const Picture& b) const {
+        out.member("is", "picture").member("url", b.url).member("alt", b.alt);
     }
-    json operator()(const Facts& b) const {
-        json facts = json::array();
-        for (const auto& fact : b.facts) facts.push_back({{"name", fact.name}, {"value", rich(fact.value)}});
-        return {{"is", "facts"}, {"facts", std::move(facts)}};
+    void operator()(const Bullets& b) const { out.member("is", "bullets").member("items", b.items); }
+    void operator()(const Facts& b) const {
+        out.member("is", "facts").key("facts").begin_array();
+        for (const Fact& fact : b.facts) write(out, fact);
+        out.end_array();
     }
-    json operator()(const Buttons& b) const {
-        json items = json::array();
-        for (const auto& item : b.items)
-            items.push_back(std::visit([](const auto& i) { return write(i); }, item));
-        return {{"is", "buttons"}, {"items", std::move(items)}};
+    void operator()(const Buttons& b) const {
+        out.member("is", "buttons").key("items").begin_array();
+        for (const auto& item : b.items) std::visit([this](const auto& one) { write(out, one); }, item);
+        out.end_array();
     }
 };
 
@@ -106,8 +102,14 @@ Block read_list(const json& in, const std::string& is) {
 
 }  // namespace
 
-void to_json(json& out, const Block& block) {
-    out = std::visit(Write{}, block);
+void write(JsonWriter& out, const Option& option) {
+    out.begin_object().member("label", option.label).member("value", option.value).end_object();
+}
+
+void write(JsonWriter& out, const Block& block) {
+    out.begin_object();
+    std::visit(Write{out}, block);
+    out.end_object();
 }
 
 void from_json(const json& in, Block& block) {
@@ -128,14 +130,9 @@ void from_json(const json& in, Block& block) {
         throw std::invalid_argument("unknown block: " + is);
 }
 
-void to_json(json& out, const Card& card) {
-    json blocks = json::array();
-    for (const auto& block : card.blocks) {
-        json one;
-        to_json(one, block);
-        blocks.push_back(std::move(one));
-    }
-    out = {{"name", card.name}, {"summary", card.summary}, {"blocks", std::move(blocks)}};
+void write(JsonWriter& out, const Card& card) {
+    out.begin_object().member("name", card.name).member("summary", card.summary);
+    out.member("blocks", card.blocks).end_object();
 }
 
 void from_json(const json& in, Card& card) {

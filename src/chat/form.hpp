@@ -70,7 +70,7 @@ using FieldErrors = std::map<std::string, std::string>;
 // The form with what was answered in place of what it came up with.
 Form filled_in(Form form, const Answers& answers);
 
-void to_json(nlohmann::json& out, const Form& form);
+void write(JsonWriter& out, const Form& form);
 void from_json(const nlohmann::json& in, Form& form);
 
 }  // namespace switchback::chat

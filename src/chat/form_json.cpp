@@ -8,12 +8,6 @@ namespace {
 
 using nlohmann::json;
 
-json write(const std::vector<Option>& options) {
-    json out = json::array();
-    for (const auto& o : options) out.push_back({{"label", o.label}, {"value", o.value}});
-    return out;
-}
-
 std::vector<Option> read_options(const json& in) {
     std::vector<Option> out;
     for (const auto& o : in) out.push_back({o.at("label"), o.at("value")});
@@ -21,30 +15,32 @@ std::vector<Option> read_options(const json& in) {
 }
 
 struct Write {
-    json operator()(const TextInput& i) const {
-        return {{"is", "text"},
-                {"many_lines", i.many_lines},
-                {"max_length", i.max_length},
-                {"initial", i.initial},
-                {"placeholder", i.placeholder}};
+    JsonWriter& out;
+    void operator()(const TextInput& i) const {
+        out.member("is", "text").member("many_lines", i.many_lines).member("max_length", i.max_length);
+        out.member("initial", i.initial).member("placeholder", i.placeholder);
     }
-    json operator()(const NumberInput& i) const {
-        json out{{"is", "number"}, {"min", i.min}, {"max", i.max}};
-        if (i.initial) out["initial"] = *i.initial;
-        return out;
+    void operator()(const NumberInput& i) const {
+        out.member("is", "number").member("min", i.min).member("max", i.max);
+        if (i.initial) out.member("initial", *i.initial);
     }
-    json operator()(const DateInput& i) const { return {{"is", "date"}, {"initial", i.initial}}; }
-    json operator()(const TimeInput& i) const { return {{"is", "time"}, {"initial", i.initial}}; }
-    json operator()(const ChoiceInput& i) const {
-        return {{"is", "choice"},
-                {"options", write(i.options)},
-                {"initial", i.initial},
-                {"placeholder", i.placeholder}};
+    void operator()(const DateInput& i) const { out.member("is", "date").member("initial", i.initial); }
+    void operator()(const TimeInput& i) const { out.member("is", "time").member("initial", i.initial); }
+    void operator()(const ChoiceInput& i) const {
+        out.member("is", "choice").member("options", i.options);
+        out.member("initial", i.initial).member("placeholder", i.placeholder);
     }
-    json operator()(const ChecksInput& i) const {
-        return {{"is", "checks"}, {"options", write(i.options)}, {"initial", i.initial}};
+    void operator()(const ChecksInput& i) const {
+        out.member("is", "checks").member("options", i.options).member("initial", i.initial);
     }
 };
+
+void write(JsonWriter& out, const Field& field) {
+    out.begin_object().member("key", field.key).member("label", field.label).member("hint", field.hint);
+    out.member("optional", field.optional).key("input").begin_object();
+    std::visit(Write{out}, field.input);
+    out.end_object().end_object();
+}
 
 Input read_input(const json& in) {
     const auto is = in.at("is").get<std::string>();
@@ -66,22 +62,12 @@ Input read_input(const json& in) {
 
 }  // namespace
 
-void to_json(json& out, const Form& form) {
-    json intro = json::array(), fields = json::array();
-    for (const auto& block : form.intro) {
-        json one;
-        to_json(one, block);
-        intro.push_back(std::move(one));
-    }
-    for (const auto& f : form.fields)
-        fields.push_back({{"key", f.key},
-                          {"label", f.label},
-                          {"hint", f.hint},
-                          {"optional", f.optional},
-                          {"input", std::visit(Write{}, f.input)}});
-    out = {{"dialog", form.dialog}, {"title", form.title},       {"submit", form.submit},
-           {"cancel", form.cancel}, {"intro", std::move(intro)}, {"fields", std::move(fields)},
-           {"state", form.state}};
+void write(JsonWriter& out, const Form& form) {
+    out.begin_object().member("dialog", form.dialog).member("title", form.title);
+    out.member("submit", form.submit).member("cancel", form.cancel).member("intro", form.intro);
+    out.key("fields").begin_array();
+    for (const Field& field : form.fields) write(out, field);
+    out.end_array().member("state", form.state).end_object();
 }
 
 void from_json(const json& in, Form& form) {

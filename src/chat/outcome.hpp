@@ -38,7 +38,7 @@ struct CloseForm {};
 
 using Reply = std::variant<Nothing, ShowCard, ReplaceCard, ShowForm, ChangeForm, RejectForm, CloseForm>;
 
-void to_json(nlohmann::json& out, const Reply& reply);
+void write(JsonWriter& out, const Reply& reply);
 void from_json(const nlohmann::json& in, Reply& reply);
 
 // --- messages ---

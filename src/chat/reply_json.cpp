@@ -1,3 +1,4 @@
+#include "base/json_writer.hpp"
 #include "chat/outcome.hpp"
 
 #include <stdexcept>
@@ -10,17 +11,19 @@ namespace {
 using nlohmann::json;
 
 struct Write {
-    json operator()(const Nothing&) const { return {{"is", "nothing"}}; }
-    json operator()(const ShowCard& r) const { return {{"is", "show_card"}, {"card", r.card}}; }
-    json operator()(const ReplaceCard& r) const { return {{"is", "replace_card"}, {"card", r.card}}; }
-    json operator()(const ShowForm& r) const { return {{"is", "show_form"}, {"form", r.form}}; }
-    json operator()(const ChangeForm& r) const { return {{"is", "change_form"}, {"form", r.form}}; }
-    json operator()(const RejectForm& r) const {
-        json out{{"is", "reject_form"}, {"errors", r.errors}};
-        if (r.form) out["form"] = *r.form;
-        return out;
+    JsonWriter& out;
+    void operator()(const Nothing&) const { out.member("is", "nothing"); }
+    void operator()(const ShowCard& r) const { out.member("is", "show_card").member("card", r.card); }
+    void operator()(const ReplaceCard& r) const { out.member("is", "replace_card").member("card", r.card); }
+    void operator()(const ShowForm& r) const { out.member("is", "show_form").member("form", r.form); }
+    void operator()(const ChangeForm& r) const { out.member("is", "change_form").member("form", r.form); }
+    void operator()(const RejectForm& r) const {
+        out.member("is", "reject_form").key("errors").begin_object();
+        for (const auto& [field, sentence] : r.errors) out.member(field, sentence);
+        out.end_object();
+        if (r.form) out.member("form", *r.form);
     }
-    json operator()(const CloseForm&) const { return {{"is", "close_form"}}; }
+    void operator()(const CloseForm&) const { out.member("is", "close_form"); }
 };
 
 RejectForm rejected(const json& in) {
@@ -31,8 +34,10 @@ RejectForm rejected(const json& in) {
 
 }  // namespace
 
-void to_json(json& out, const Reply& reply) {
-    out = std::visit(Write{}, reply);
+void write(JsonWriter& out, const Reply& reply) {
+    out.begin_object();
+    std::visit(Write{out}, reply);
+    out.end_object();
 }
 
 void from_json(const json& in, Reply& reply) {

@@ -26,22 +26,25 @@ Moment::Style style_of(const std::string& name) {
 }
 
 struct Write {
-    json operator()(const Plain& run) const { return {{"is", "plain"}, {"text", run.text}}; }
-    json operator()(const Strong& run) const { return {{"is", "strong"}, {"text", run.text}}; }
-    json operator()(const Link& run) const { return {{"is", "link"}, {"text", run.text}, {"url", run.url}}; }
-    json operator()(const Named& run) const { return {{"is", "named"}, {"name", run.name}}; }
-    json operator()(const Moment& run) const {
-        return {{"is", "moment"},
-                {"at", to_millis(run.at)},
-                {"style", name_of(run.style)},
-                {"fallback", run.fallback}};
+    JsonWriter& out;
+    void operator()(const Plain& run) const { out.member("is", "plain").member("text", run.text); }
+    void operator()(const Strong& run) const { out.member("is", "strong").member("text", run.text); }
+    void operator()(const Link& run) const {
+        out.member("is", "link").member("text", run.text).member("url", run.url);
+    }
+    void operator()(const Named& run) const { out.member("is", "named").member("name", run.name); }
+    void operator()(const Moment& run) const {
+        out.member("is", "moment").member("at", to_millis(run.at));
+        out.member("style", name_of(run.style)).member("fallback", run.fallback);
     }
 };
 
 }  // namespace
 
-void to_json(json& out, const Run& run) {
-    out = std::visit(Write{}, run);
+void write(JsonWriter& out, const Run& run) {
+    out.begin_object();
+    std::visit(Write{out}, run);
+    out.end_object();
 }
 
 void from_json(const json& in, Run& run) {
@@ -61,13 +64,8 @@ void from_json(const json& in, Run& run) {
         throw std::invalid_argument("unknown run: " + is);
 }
 
-void to_json(json& out, const RichText& text) {
-    out = json::array();
-    for (const auto& run : text.runs) {
-        json one;
-        to_json(one, run);
-        out.push_back(std::move(one));
-    }
+void write(JsonWriter& out, const RichText& text) {
+    out.value(text.runs);
 }
 
 void from_json(const json& in, RichText& text) {

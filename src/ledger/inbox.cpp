@@ -1,5 +1,6 @@
 #include "ledger/inbox.hpp"
 
+#include "base/json_writer.hpp"
 #include "ledger/connection.hpp"
 #include "ledger/stored_names.hpp"
 
@@ -34,12 +35,9 @@ void Inbox::record(const chat::Workspace& workspace, std::string_view delivery, 
     const std::string row = row_of(workspace, delivery);
     std::optional<std::string> sealed;
     if (!std::holds_alternative<chat::Nothing>(reply)) {
-        nlohmann::json json;
-        chat::to_json(json, reply);
-        // Words that are not UTF-8 were refused at the door; a reply is never lost for one that slipped
-        // through.
-        const auto text = json.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
-        sealed = connection_.seals().seal(text, "inbox", row, "reply");
+        JsonWriter text;
+        chat::write(text, reply);
+        sealed = connection_.seals().seal(text.take(), "inbox", row, "reply");
     }
     connection_.run("INSERT INTO inbox (delivery, received_at, reply_sealed) VALUES (?, ?, ?)", row, now,
                     sealed);

@@ -1,6 +1,7 @@
 #include "ledger/message_text.hpp"
 
 #include "base/crypto.hpp"
+#include "base/json_writer.hpp"
 #include "ledger/stored_names.hpp"
 
 #include <nlohmann/json.hpp>
@@ -11,14 +12,14 @@ namespace {
 
 using nlohmann::json;
 
-struct Written {
-    json operator()(const chat::ToPerson& to) const { return {{"person", to.person.text}}; }
-    json operator()(const chat::ToHome& to) const { return {{"home", to.person.text}}; }
-    json operator()(const chat::ToThread& to) const { return {{"thread", to.parent_key}}; }
-    json operator()(const chat::ToPlace& to) const {
-        return {{"platform", stored(to.place.workspace.platform)},
-                {"tenant", to.place.workspace.tenant},
-                {"conversation", to.place.conversation}};
+struct Write {
+    JsonWriter& out;
+    void operator()(const chat::ToPerson& to) const { out.member("person", to.person.text); }
+    void operator()(const chat::ToHome& to) const { out.member("home", to.person.text); }
+    void operator()(const chat::ToThread& to) const { out.member("thread", to.parent_key); }
+    void operator()(const chat::ToPlace& to) const {
+        out.member("platform", stored(to.place.workspace.platform));
+        out.member("tenant", to.place.workspace.tenant).member("conversation", to.place.conversation);
     }
 };
 
@@ -31,23 +32,27 @@ chat::Recipient recipient(const json& in) {
          in.at("conversation")}};
 }
 
-json files(const std::vector<chat::File>& files) {
-    json out = json::array();
-    for (const auto& file : files)
-        out.push_back({{"name", file.name}, {"title", file.title}, {"bytes", crypto::base64(file.bytes)}});
-    return out;
+void write(JsonWriter& out, const std::vector<chat::File>& files) {
+    out.begin_array();
+    for (const auto& file : files) {
+        out.begin_object().member("name", file.name).member("title", file.title);
+        out.member("bytes", crypto::base64(file.bytes)).end_object();
+    }
+    out.end_array();
 }
 
 }  // namespace
 
 std::string to_text(const chat::Message& message) {
-    json out{{"key", message.key}, {"to", std::visit(Written{}, message.to)}};
-    chat::to_json(out["card"], message.card);
-    if (!message.replaces.empty()) out["replaces"] = message.replaces;
-    if (message.urgent) out["urgent"] = true;
-    if (message.stale_after) out["stale_after"] = to_millis(*message.stale_after);
-    if (!message.files.empty()) out["files"] = files(message.files);
-    return out.dump(-1, ' ', false, json::error_handler_t::replace);
+    JsonWriter out;
+    out.begin_object().member("key", message.key).key("to").begin_object();
+    std::visit(Write{out}, message.to);
+    out.end_object().member("card", message.card);
+    if (!message.replaces.empty()) out.member("replaces", message.replaces);
+    if (message.urgent) out.member("urgent", true);
+    if (message.stale_after) out.member("stale_after", to_millis(*message.stale_after));
+    if (!message.files.empty()) write(out.key("files"), message.files);
+    return out.end_object().take();
 }
 
 chat::Message to_message(const std::string& text) {

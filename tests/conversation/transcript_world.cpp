@@ -1,6 +1,7 @@
 #include "transcript_world.hpp"
 
 #include "base/json.hpp"
+#include "base/json_writer.hpp"
 #include "base/text.hpp"
 #include "conversation/nudge_timer.hpp"
 #include "conversation/timers.hpp"
@@ -37,7 +38,8 @@ void check_and_keep(const std::string& name, const Shown& shown) {
     if (!directory) return;
     std::filesystem::create_directories(directory);
     const auto file = std::filesystem::path(directory) / (name + ".json");
-    if (!std::filesystem::exists(file)) std::ofstream(file) << Json(shown).dump(2) << "\n";
+    if (!std::filesystem::exists(file))
+        std::ofstream(file) << Json::parse(JsonWriter().value(shown).take()).dump(2) << "\n";
 }
 
 }  // namespace
