@@ -29,20 +29,35 @@ void must(int openssl_result) {
 using Cipher = std::unique_ptr<EVP_CIPHER_CTX, decltype(&EVP_CIPHER_CTX_free)>;
 using Mac = std::unique_ptr<EVP_MAC_CTX, decltype(&EVP_MAC_CTX_free)>;
 
-// The algorithms are looked up once a thread: fetching them costs more than hashing a request.
-EVP_MAC_CTX* hmac_context() {
-    thread_local const Mac context = [] {
+// Fetched once a thread, and given a key again only when it is another one: both cost more than hashing a
+// request.
+class KeyedMac {
+  public:
+    KeyedMac() {
         EVP_MAC* mac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
-        Mac made{EVP_MAC_CTX_new(mac), &EVP_MAC_CTX_free};
+        context_.reset(EVP_MAC_CTX_new(mac));
         EVP_MAC_free(mac);
         char name[] = "SHA256";
         const OSSL_PARAM params[] = {OSSL_PARAM_construct_utf8_string("digest", name, 0),
                                      OSSL_PARAM_construct_end()};
-        must(EVP_MAC_CTX_set_params(made.get(), params));
-        return made;
-    }();
-    return context.get();
-}
+        must(EVP_MAC_CTX_set_params(context_.get(), params));
+    }
+    EVP_MAC_CTX* begin(const std::string& key) {
+        if (keyed_ && key == key_) {
+            must(EVP_MAC_init(context_.get(), nullptr, 0, nullptr));
+        } else {
+            must(EVP_MAC_init(context_.get(), bytes(key), key.size(), nullptr));
+            key_ = key;
+            keyed_ = true;
+        }
+        return context_.get();
+    }
+
+  private:
+    Mac context_{nullptr, &EVP_MAC_CTX_free};
+    std::string key_;
+    bool keyed_ = false;
+};
 
 // OpenSSL's generator costs microseconds a call: a thread asks it for many bytes at once. What was given out
 // is wiped.
@@ -83,12 +98,11 @@ Digest sha256(std::string_view data) {
 
 std::string hex(std::string_view raw) {
     static constexpr char digits[] = "0123456789abcdef";
-    std::string out;
-    out.reserve(raw.size() * 2);
-    for (const char c : raw) {
-        const auto byte = static_cast<unsigned char>(c);
-        out += digits[byte >> 4];
-        out += digits[byte & 15];
+    std::string out(raw.size() * 2, '\0');
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(raw[i]);
+        out[2 * i] = digits[byte >> 4];
+        out[2 * i + 1] = digits[byte & 15];
     }
     return out;
 }
@@ -98,8 +112,8 @@ std::string hex(const Digest& digest) {
 }
 
 Digest hmac_sha256(const Secret& key, std::initializer_list<std::string_view> parts) {
-    EVP_MAC_CTX* context = hmac_context();
-    must(EVP_MAC_init(context, bytes(key.reveal()), key.reveal().size(), nullptr));
+    thread_local KeyedMac mac;
+    EVP_MAC_CTX* context = mac.begin(key.reveal());
     for (const auto part : parts) must(EVP_MAC_update(context, bytes(part), part.size()));
     Digest out{};
     std::size_t size = 0;

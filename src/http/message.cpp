@@ -24,16 +24,17 @@ int escaped_byte(std::string_view text, std::size_t at) {
 }
 
 std::string decode(std::string_view text, bool plus_is_space) {
+    const std::string_view special = plus_is_space ? "%+" : "%";
     std::string out;
     out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        int byte = text[i] == '%' ? escaped_byte(text, i) : -1;
-        if (byte >= 0) {
-            out += static_cast<char>(byte);
-            i += 2;
-        } else {
-            out += plus_is_space && text[i] == '+' ? ' ' : text[i];
-        }
+    while (!text.empty()) {
+        const auto plain = text.substr(0, text.find_first_of(special));
+        out += plain;
+        text.remove_prefix(plain.size());
+        if (text.empty()) break;
+        const int byte = text[0] == '%' ? escaped_byte(text, 0) : -1;
+        out += byte >= 0 ? static_cast<char>(byte) : text[0] == '+' ? ' ' : '%';
+        text.remove_prefix(byte >= 0 ? 3 : 1);
     }
     return out;
 }
@@ -111,6 +112,7 @@ Response json_response(int status, std::string body) {
 
 std::vector<std::pair<std::string, std::string>> decode_form(std::string_view body) {
     std::vector<std::pair<std::string, std::string>> fields;
+    fields.reserve(16);  // a command has about so many
     while (!body.empty()) {
         auto field = body.substr(0, body.find('&'));
         body.remove_prefix(std::min(body.size(), field.size() + 1));

@@ -13,6 +13,10 @@ TEST_CASE("HMAC-SHA256 gives RFC 4231's answers, in one part or in several") {
     const Secret long_key{std::string(131, '\xaa')};
     CHECK(hex(hmac_sha256(long_key, {"Test Using Larger Than Block-Size Key - Hash Key First"})) ==
           "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+    for (int again = 0; again < 2; ++again)  // the key from before, and one after the other
+        CHECK(hex(hmac_sha256(jefe, {"what do ya want for nothing?"})) == expected);
+    CHECK(hex(hmac_sha256(Secret{"Jeff"}, {"what do ya want for nothing?"})) != expected);
+    CHECK(hex(hmac_sha256(jefe, {"what do ya want for nothing?"})) == expected);
 }
 
 TEST_CASE("SHA-256 gives FIPS 180-4's answer for abc") {
