@@ -4,6 +4,7 @@
 #include "sandbox/control.hpp"
 #include "sandbox/page.hpp"
 #include "sandbox/slack/slack.hpp"
+#include "sandbox/teams/teams.hpp"
 #include "sandbox/time_travel.hpp"
 
 namespace switchback::sandbox {
@@ -41,6 +42,7 @@ Result<std::unique_ptr<StandIn>> StandIn::start(asio::io_context& io, Options op
                      "the stand-in listens on loopback alone, not on " + options.address};
     auto ground = std::make_shared<Ground>(io, std::move(options));
     ground->sides.push_back(slack::make_side(ground, std::move(clouds.slack)));
+    if (clouds.teams) ground->sides.push_back(teams::make_side(ground, std::move(*clouds.teams)));
     auto inside = std::make_shared<Inside>(Inside{ground, nullptr});
     // From here on what fails takes the whole down in an orderly way.
     std::unique_ptr<StandIn> stand_in(new StandIn(inside));

@@ -5,8 +5,10 @@
 #include "base/result.hpp"
 #include "sandbox/ground.hpp"
 #include "sandbox/slack/options.hpp"
+#include "sandbox/teams/options.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <boost/asio/awaitable.hpp>
@@ -16,6 +18,7 @@ namespace switchback::sandbox {
 
 struct Clouds {
     slack::Options slack;
+    std::optional<teams::Options> teams;
 };
 
 class StandIn {
@@ -24,7 +27,8 @@ class StandIn {
                                                   Clouds clouds);
     ~StandIn();
     unsigned short port() const;
-    std::string url() const;  // "http://127.0.0.1:PORT": the page; Slack's Web API is at url() + "/api"
+    std::string url() const;  // "http://127.0.0.1:PORT": the page; Slack's Web API is at url() + "/api",
+                              // Teams' services where teams/options.hpp says
     // Moves the clock there, stop by stop; done when everything on the way is done. Needs options.clock.
     boost::asio::awaitable<void> travel(Instant to);
 

@@ -12,6 +12,10 @@ Clouds clouds_for_tests() {
     clouds.slack.users = {
         {"U0001", "Zoe Adeyemi", "zoe@northgate.example", "Europe/London", "Analyst", "mentor"},
         {"U0002", "Helen Marsh", "helen@northgate.example", "America/New_York", "COO", "leader"}};
+    auto& teams = clouds.teams.emplace();
+    teams.app_secret = Secret(app_secret);
+    teams.users = {{raj, "Raj Anand", "raj@northgate.example", "America/New_York", "CFO", "leader"},
+                   {"0000-ines", "Ines Marsh", "ines@northgate.example", "Europe/London", "", ""}};
     return clouds;
 }
 
@@ -97,6 +101,33 @@ Json Bench::message(std::size_t newest) {
     return messages[messages.size() - 1 - newest];
 }
 
+std::string Bench::token(const std::string& scope) {
+    const auto body = http::encode_form({{"grant_type", "client_credentials"},
+                                         {"client_id", teams::Options{}.app_id},
+                                         {"client_secret", app_secret},
+                                         {"scope", scope}});
+    const auto answer = call("POST", "/teams/login/" + teams::Options{}.tenant + "/oauth2/v2.0/token", body,
+                             {{"Content-Type", "application/x-www-form-urlencoded"}});
+    REQUIRE(answer.has_value());
+    REQUIRE(answer->status == 200);
+    return Json::parse(answer->body)["access_token"];
+}
+
+http::Response Bench::connector(const std::string& method, const std::string& path, const Json& body) {
+    if (connector_token.empty()) connector_token = token();
+    auto answer =
+        call(method, "/teams/connector/v3/" + path, body.is_null() ? "" : body.dump(),
+             {{"Content-Type", "application/json"}, {"Authorization", "Bearer " + connector_token}});
+    REQUIRE(answer.has_value());
+    return *answer;
+}
+
+std::string Bench::posted(const std::string& chat, const Json& card) {
+    const auto answer = connector("POST", "conversations/" + chat + "/activities", card_message(card));
+    REQUIRE(answer.status == 201);
+    return Json::parse(answer.body)["id"];
+}
+
 std::string Bench::trigger() {
     act({{"kind", "command"}, {"channel", "D0001"}, {"text", "/log-session"}});
     return field(received.back(), "trigger_id");
@@ -120,6 +151,36 @@ Json small_modal() {
        {"type":"input","block_id":"minutes","optional":true,"label":{"type":"plain_text","text":"Minutes"},
         "element":{"type":"number_input","is_decimal_allowed":false,"action_id":"value","initial_value":"45",
                    "min_value":"5","max_value":"480"}}]})");
+}
+
+Json card_message(Json card) {
+    return Json{
+        {"type", "message"},
+        {"summary", "A card"},
+        {"attachments",
+         {{{"contentType", "application/vnd.microsoft.card.adaptive"}, {"content", std::move(card)}}}}};
+}
+
+Json small_card() {
+    return Json::parse(R"({"type":"AdaptiveCard","version":"1.5","body":[
+      {"type":"TextBlock","text":"How did it go?","wrap":true},
+      {"type":"Input.Text","id":"notes","label":"Notes","isRequired":true,"errorMessage":"Say something."},
+      {"type":"Input.Number","id":"minutes","label":"Minutes","value":45,"min":5,"max":480},
+      {"type":"ActionSet","actions":[
+        {"type":"Action.Execute","title":"Looks right","verb":"switchback","data":{"_action":"agree"},
+         "fallback":{"type":"Action.Submit","title":"Looks right","data":{"_action":"agree"}}},
+        {"type":"Action.Submit","title":"Open","data":{"_action":"open","msteams":{"type":"task/fetch"}}},
+        {"type":"Action.Submit","title":"Plain","data":{"_action":"plain"}}]}]})");
+}
+
+Json dialog_with(Json card) {
+    return Json{
+        {"task",
+         {{"type", "continue"},
+          {"value",
+           {{"title", "Log a session"},
+            {"card",
+             {{"contentType", "application/vnd.microsoft.card.adaptive"}, {"content", std::move(card)}}}}}}}};
 }
 
 }  // namespace switchback::sandbox::test

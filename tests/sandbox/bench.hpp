@@ -21,6 +21,8 @@ namespace asio = boost::asio;
 inline const char* const secret = "8f742231b10e8888abcd99yyyzzz85a5";
 inline const char* const bot_token = "xoxb-test";
 inline const char* const app_token = "xapp-test";
+inline const char* const app_secret = "sec+ret/ with=signs&more";
+inline const char* const raj = "0000-raj";  // an Entra object id
 
 class Bench {
   public:
@@ -52,7 +54,11 @@ class Bench {
     Json state();
     Json requests();
     Json message(std::size_t newest = 0);  // of state()["messages"]
-    std::string trigger();                 // a fresh one of Zoe's, from a slash command
+    // Teams: a token for the Connector, a call of it below /v3/, a card posted into a chat (its id).
+    std::string token(const std::string& scope = "https://api.botframework.com/.default");
+    http::Response connector(const std::string& method, const std::string& path, const Json& body = nullptr);
+    std::string posted(const std::string& chat, const Json& card);
+    std::string trigger();  // a fresh one of Zoe's, from a slash command
 
     asio::io_context io{1};
     MovableClock clock{from_millis(1772442000000)};                         // Mon 2 March 2026 09:00 UTC
@@ -61,6 +67,7 @@ class Bench {
     std::unique_ptr<http::Listener> listener;
     std::unique_ptr<StandIn> stand_in;
     std::unique_ptr<http::Client> client;
+    std::string connector_token;
 };
 
 std::string field(const http::Request& request, const std::string& name);
@@ -68,5 +75,11 @@ Json payload(const http::Request& request);
 
 // A modal with one required text input.
 Json small_modal();
+
+// A card with a required text, a number, an Execute ("Looks right"), a task/fetch ("Open") and a plain Submit
+// ("Plain"); a message that holds a card; an answer that opens it as a dialog.
+Json small_card();
+Json card_message(Json card);
+Json dialog_with(Json card);
 
 }  // namespace switchback::sandbox::test

@@ -13,7 +13,7 @@ function reaches(message, panes) {
   const pane = panes.find((each) => directOf(each.user) === message.channel);
   if (pane) return message.user === pane.user ? null : `for ${first(pane.user)}`;
   const channel = state.channels.find((each) => each.id === message.channel);
-  return channel && panes.some((each) => each.view === channel.id && each.user !== message.user) ? `in #${channel.name}` : null;
+  return channel && panes.some((each) => each.view === channel.id && each.user !== message.user) ? `in ${channel.platform === 'slack' ? '#' : ''}${channel.name}` : null;
 }
 
 function tally(messages, panes) {

@@ -4,6 +4,7 @@ import { menuButton } from './menu.js';
 import { act, state } from './store.js';
 
 let made = 0;
+const mention = /^@Switchback[,:]?\s+/i;
 
 export class Composer {
   constructor(pane) {
@@ -91,7 +92,9 @@ export class Composer {
     const text = this.input.value.trim();
     if (!text || this.sending) return;
     const command = text.startsWith('/') ? text.split(/\s/)[0] : null;
-    if (command && !state.commands.some((each) => each.command === command)) {
+    const teams = this.pane.platform === 'teams';
+    const known = command && state.commands.some((each) => each.command === command);
+    if (command && !known && !teams) {
       toast(`${command} is not a valid command. Type / to see those there are.`);
       return;
     }
@@ -102,12 +105,12 @@ export class Composer {
     this.root.classList.add('busy');
     this.pane.atBottom = true;
     const channel = this.pane.channel();
-    const answer = command ? await act(this.pane.user, 'command', { channel, text })
-      : await act(this.pane.user, 'say', { channel, text, thread_ts: this.pane.thread ?? undefined });
+    const answer = known ? await act(this.pane.user, 'command', { channel, text })
+      : await act(this.pane.user, 'say', { channel, text: text.replace(mention, ''), mention: teams && mention.test(text), ...this.pane.inThread() });
     this.sending = false;
     this.root.classList.remove('busy');
     if (answer.ok) {
-      if (command) this.pane.did(command);
+      if (known) this.pane.did(command);
       return;
     }
     toast(command ? `${command} failed with the error “${answer.error}”` : `The app did not take it: ${answer.error}. It is tried again.`);

@@ -1,17 +1,18 @@
 // The hint for a first visit: four steps, ticked off as they are done.
 import { h, icon } from './dom.js';
-import { memory, nameOf, now, state } from './store.js';
+import { memory, nameOf, now, platformOf, state } from './store.js';
 
 // What ticks a step off is told by `did`, when it has happened.
 function steps() {
   const [mentor = 'the mentor', leader = 'the leader'] = state.featured.map((id) => nameOf(id).split(' ')[0]);
-  const channel = state.channels.find((each) => each.id === state.steering)?.name;
+  const teams = platformOf(state.featured[1]) === 'teams';
+  const channel = state.channels.find((each) => each.id === state.steering);
   return [
     { key: 'logged', title: `Log ${mentor}’s session`,
       words: `Press Log it under “How did it go?” in ${mentor}’s pane, or type /log-session. Add a friction point, press Save.` },
-    { key: 'agreed', title: `Be ${leader}`, words: `The summary has come to ${leader}. Press Looks right under it.` },
+    { key: 'agreed', title: `Be ${leader}${teams ? ', in Teams' : ''}`, words: `The summary has come to ${leader}${teams ? ' in Teams' : ''}. Press Looks right under it.` },
     { key: 'monday', title: 'Go to Monday', words: 'Press Monday 09:00 at the top. Nudges and other pairs’ sessions come in on the way.' },
-    { key: 'digest', title: 'Read the digest', words: `It is in #${channel}, with your friction point in it.` },
+    { key: 'digest', title: 'Read the digest', words: `It is in ${channel?.platform === 'slack' ? '#' : ''}${channel?.name}, with your friction point in it.` },
   ];
 }
 

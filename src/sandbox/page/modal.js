@@ -79,6 +79,12 @@ export class Modal {
     this.draw(top, stack.length, kept, focusedField);
   }
 
+  // Somebody else sits down, perhaps in another platform.
+  leave() {
+    this.shade?.remove();
+    this.shade = this.key = this.view = this.opener = null;
+  }
+
   // To what opened the form, when it is still there: a message may have changed meanwhile.
   giveBackFocus() {
     const { opener } = this;

@@ -1,11 +1,12 @@
-// One person's Slack: who sits here, their conversations, the messages, the composer and the modal over it.
+// One person's Slack or Teams: who sits here, their conversations, the messages, the composer and the modal over it.
 import { h, avatar, icon, toast } from './dom.js';
-import { act, directOf, messagesOf, now, state } from './store.js';
+import { act, directOf, messagesOf, now, platformOf, state } from './store.js';
 import { clockText, dayKey, longDay, placeOf } from './text.js';
 import { drawBlocks } from './blocks.js';
 import { drawFolded, drawMessageItem } from './message.js';
 import { Composer } from './composer.js';
 import { Modal } from './modal.js';
+import { Dialog } from './dialog.js';
 import { chooser } from './chooser.js';
 import { Tabs } from './tabs.js';
 
@@ -16,6 +17,7 @@ export class Pane {
     Object.assign(this, { app, index, user, view, thread: null, atBottom: true, drawn: new Map(), seen: new Map(), unfolded: new Set(), pending: 0 });
     this.face = h('span', { class: 'face' });
     this.about = h('p', { class: 'about' });
+    this.product = h('span', { class: 'product' });
     this.tabs = new Tabs(`pane-${index}`, (key) => this.show(key));
     // What arrives is told by the page in one sentence; three lists that speak at once cannot be followed.
     this.list = h('div', { class: 'list', role: 'log', 'aria-live': 'off', 'aria-label': 'Messages', tabindex: '0', onscroll: () => this.scrolled() });
@@ -24,15 +26,17 @@ export class Pane {
     this.composer = new Composer(this);
     this.title = h('h2', { class: 'hidden' });
     this.root = h('section', { class: 'pane', id: `pane-${index}` }, this.title,
-      h('div', { class: 'pane-head' }, this.face, h('div', { class: 'seat' }, chooser(this, (id) => this.sit(id)), this.about)),
+      h('div', { class: 'pane-head' }, this.face, h('div', { class: 'seat' }, chooser(this, (id) => this.sit(id)), this.about), this.product),
       this.tabs.root, h('div', { class: 'conversation', role: 'tabpanel', id: `pane-${index}-panel` }, this.threadBar, this.list,
         h('div', { class: 'below' }, this.pill, this.composer.root)));
     this.panel = this.root.querySelector('.conversation');
     this.root.addEventListener('focusin', () => { app.active = this; });
-    this.modal = new Modal(this);
+    this.modals = { slack: new Modal(this), teams: new Dialog(this) };
     this.sit(user, view);
   }
 
+  get platform() { return platformOf(this.user); }
+  get modal() { return this.modals[this.platform]; }
   zone() { return state.users.get(this.user)?.zone ?? 'UTC'; }
   channel() { return this.view === 'direct' || this.view === 'home' ? directOf(this.user) : this.view; }
   ownsModal() { return this.app.ownerOf(this.user) === this; }
@@ -40,12 +44,16 @@ export class Pane {
   did(what) { this.app.did(what, this); }
 
   sit(user, view = this.view) {
+    for (const each of Object.values(this.modals)) each.leave?.();
     this.user = user;
     const person = state.users.get(user);
     this.face.replaceChildren(avatar(user, person.name, false));
-    this.title.textContent = `${person.name}’s Slack`;
+    const product = { slack: 'Slack', teams: 'Teams' }[this.platform];
+    this.title.textContent = `${person.name}’s ${product}`;
+    this.product.textContent = product;
+    for (const each of ['slack', 'teams']) this.root.classList.toggle(each, each === this.platform);
     this.root.setAttribute('aria-label', this.title.textContent);
-    this.show(view);
+    this.show(this.views().some((each) => each.key === view) ? view : 'direct');
     this.app.remember();
   }
 
@@ -76,6 +84,13 @@ export class Pane {
     }, 1000);
   }
 
+  // Where words belong that are typed now: Slack names a thread by its time, Teams by its first message.
+  inThread() {
+    if (!this.thread) return {};
+    const root = messagesOf(this.channel()).find((each) => each.ts === this.thread);
+    return { thread_ts: this.thread, root: root?.id };
+  }
+
   // A thread is read from its first reply on.
   openThread(ts) {
     this.thread = ts;
@@ -96,8 +111,9 @@ export class Pane {
   }
 
   views() {
-    return [{ key: 'direct', label: 'Switchback' }, { key: 'home', label: 'Home' },
-      ...state.channels.map((each) => ({ key: each.id, label: `#${each.name}` }))];
+    const slack = this.platform === 'slack';
+    return [{ key: 'direct', label: 'Switchback' }, ...(slack ? [{ key: 'home', label: 'Home' }] : []),
+      ...state.channels.filter((each) => each.platform === this.platform).map((each) => ({ key: each.id, label: slack ? `#${each.name}` : each.name }))];
   }
 
   visible(message) { return !message.only_for || message.only_for === this.user; }
@@ -138,7 +154,7 @@ export class Pane {
 
   nameComposer() {
     const channel = state.channels.find((each) => each.id === this.view);
-    this.composer.placeholder(this.thread ? 'Reply…' : channel ? `Message #${channel.name}` : 'Message Switchback, or type /');
+    this.composer.placeholder(this.thread ? 'Reply…' : channel ? `Message ${this.platform === 'slack' ? '#' : ''}${channel.name}` : this.platform === 'slack' ? 'Message Switchback, or type /' : 'Type a message, or /');
   }
 
   drawTabs() {
@@ -234,7 +250,7 @@ export class Pane {
 
   emptyNote() {
     const channel = state.channels.find((each) => each.id === this.view);
-    const words = channel ? `This is the beginning of #${channel.name}.`
+    const words = channel ? `This is the beginning of ${this.platform === 'slack' ? '#' : ''}${channel.name}.`
       : 'This is your conversation with Switchback. Type / to see what it can do.';
     return h('p', { class: 'empty' }, words);
   }
@@ -268,8 +284,16 @@ export class Pane {
     if (part.action_id.startsWith('log_session.agree')) this.did('agreed');
   }
 
+  // A button of a card: what was filled in goes with it.
+  async pressCard(message, action, at, inputs) {
+    const answer = await act(this.user, 'press', { channel: message.channel, id: message.id, action: at, inputs });
+    if (!answer.ok && !answer.errors) toast(`That did not work: ${answer.error}`);
+    if (answer.ok && String(action.data?._action).startsWith('log_session.agree')) this.did('agreed');
+    return answer;
+  }
+
   async messageShortcut(callback, message) {
-    const answer = await act(this.user, 'message_shortcut', { callback_id: callback, channel: message.channel, ts: message.ts });
+    const answer = await act(this.user, 'message_shortcut', { callback_id: callback, channel: message.channel, ts: message.ts, id: message.id });
     if (!answer.ok) toast(`The shortcut failed: ${answer.error}`);
   }
 }

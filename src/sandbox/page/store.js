@@ -1,7 +1,7 @@
 // What the page knows, kept new by a long poll; and how people's acts reach the stand-in.
 
 export const state = {
-  version: 0, run: '', users: new Map(), order: [], channels: [], messages: new Map(), modals: {}, homes: {},
+  version: 0, run: '', users: new Map(), order: [], channels: [], messages: new Map(), modals: {}, homes: {}, dialogs: {},
   commands: [], shortcuts: [], featured: [], steering: '', bots: [],
   clock: { now: 0, zone: 'UTC', movable: false, moving: null }, heardAt: 0, connected: true, installed: true,
 };
@@ -10,6 +10,8 @@ const listeners = [];
 export function onChange(listener) { listeners.push(listener); }
 
 export function now() { return state.clock.now + (performance.now() - state.heardAt); }
+
+export function platformOf(user) { return state.users.get(user)?.platform ?? 'slack'; }
 
 export function directOf(user) { return state.users.get(user)?.direct; }
 
@@ -48,6 +50,7 @@ function take(news) {
   }
   if (news.modals) state.modals = news.modals;
   if (news.homes) state.homes = news.homes;
+  if (news.dialogs) state.dialogs = news.dialogs;
   if (news.users) {
     state.run = news.run;
     state.users = new Map(news.users.map((user) => [user.id, user]));
