@@ -1,4 +1,5 @@
 #include "app/commands.hpp"
+#include "app/import.hpp"
 #include "app/open_files.hpp"
 #include "app/open_ledger.hpp"
 #include "app/token.hpp"
@@ -29,17 +30,18 @@ void check_programme(const programme::Programme& programme, const Config& config
     if (!time::known_zone(programme.zone))
         faults.push_back({name, "this machine knows no time zone " + programme.zone});
     const auto& steering = programme.steering;
-    if (steering.platform != "slack") {
-        faults.push_back(
-            {name, "its steering channel is on " + steering.platform + ", which is not configured"});
-        return;
-    }
-    if (steering.conversation.empty() || (steering.conversation[0] != 'C' && steering.conversation[0] != 'G'))
-        faults.push_back({name, "its steering channel \"" + steering.conversation +
-                                    "\" is not a channel's id; expected such as C0123ABCD"});
-    if (!config.slack.team.empty() && steering.tenant != config.slack.team)
-        faults.push_back({name, "its steering channel is in workspace " + steering.tenant + ", the bot in " +
-                                    config.slack.team});
+    const auto fault = [&](std::string what) {
+        faults.push_back({name, "its steering channel " + std::move(what)});
+    };
+    const bool slack = steering.platform == "slack";
+    if (slack ? !config.uses_slack() : steering.platform != "teams" || !config.uses_teams())
+        return fault("is on " + steering.platform + ", which is not configured");
+    const std::string wrong = wrong_channel(steering);
+    if (!wrong.empty()) return fault(wrong);
+    if (slack && !config.slack.team.empty() && steering.tenant != config.slack.team)
+        fault("is in workspace " + steering.tenant + ", the bot in " + config.slack.team);
+    if (!slack && steering.tenant != config.teams.tenant)
+        fault("is in tenant " + steering.tenant + ", the bot in " + config.teams.tenant);
 }
 
 // A database that is not there yet is made at the first start, if its folder lets us.
@@ -79,7 +81,7 @@ void check_ledger(const Config& config, const Environment& environment, std::vec
     }
 }
 
-void check_token(const Config& config, std::vector<ConfigFault>& faults) {
+void check_slack_token(const Config& config, std::vector<ConfigFault>& faults) {
     if (config.slack.bot_token.empty()) return;
     const auto answer = ask_whose_token(config);
     const std::string& team = config.slack.team;
@@ -89,6 +91,15 @@ void check_token(const Config& config, std::vector<ConfigFault>& faults) {
     else
         std::cout << "Slack knows the token: bot " << answer->bot_user << " in workspace " << answer->team
                   << "\n";
+}
+
+void check_teams_token(const Config& config, std::vector<ConfigFault>& faults) {
+    if (!config.uses_teams() || config.teams.no_tokens || config.teams.app_secret.empty()) return;
+    if (const auto token = ask_for_teams_token(config); !token)
+        faults.push_back({"teams.app_secret", token.error().what});
+    else
+        std::cout << "Microsoft gives out tokens for bot " << config.teams.app_id << " in tenant "
+                  << config.teams.tenant << "\n";
 }
 
 // What was not read says nothing: neither of a database nor of a token.
@@ -109,7 +120,10 @@ int check(const Invocation& invocation, bool online) {
         check_ledger(loaded.config, invocation.environment, loaded.faults);
         if (const auto few = too_few_files(loaded.config, raise_open_files()))
             std::cerr << "warning: http.connections: " << *few << "\n";
-        if (online) check_token(loaded.config, loaded.faults);
+        if (online) {
+            check_slack_token(loaded.config, loaded.faults);
+            check_teams_token(loaded.config, loaded.faults);
+        }
     }
     if (!loaded.faults.empty()) {
         std::cerr << to_text(loaded.faults);

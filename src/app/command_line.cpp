@@ -15,10 +15,11 @@ namespace {
 
 constexpr const char* import_columns = R"(Files in DIR and their columns (* may be left out):
   programme.csv      key,value lines (or programme.toml): name, zone, starts (day), weeks (8 to 12),
-                     digest_day (Mon), digest_time (09:00), steering_platform (slack), steering_tenant (T...),
-                     steering_channel (C...), holidays* (days)
+                     digest_day (Mon), digest_time (09:00), steering_platform (slack, teams), steering_tenant
+                     (T..., or the Entra tenant's id), steering_channel (C..., 19:...@thread.tacv2),
+                     holidays* (days)
   people.csv         id, name, email, title, function, zone, hours* (Mon-Fri 09:00-17:30), lead* (yes),
-                     slack_user*, teams_user*
+                     slack_user* (U...), teams_user* (Entra object id); not needed where the e-mail tells
   kpis.csv           id, name, unit, direction (up, down), bucket (engagement, behaviour, adoption, outcome),
                      baseline, target, period (week, month)
   observations.csv*  kpi, day, value

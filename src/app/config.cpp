@@ -1,12 +1,12 @@
 #include "app/config.hpp"
 
+#include "app/config_rules.hpp"
 #include "app/secret_file.hpp"
 #include "app/settings.hpp"
 #include "base/text.hpp"
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
 #include <optional>
 
 #include <toml++/toml.h>
@@ -14,9 +14,6 @@
 namespace switchback::app {
 
 namespace {
-
-// What was given for a key, before it is looked at: from the file, and over it from the environment.
-using Given = std::map<std::string, std::string>;
 
 std::optional<std::string> as_text(const toml::node& node) {
     if (const auto* text = node.as_string()) return text->get();
@@ -145,21 +142,11 @@ std::optional<std::string> value_of(const Setting& setting, const Given& given,
         faults.push_back({name + "_file", secret.error().what});
         return std::nullopt;
     }
-    if (setting.required)
+    if (setting.required && is_needed(setting, given))
         faults.push_back({name, "missing; expected " + std::string(setting.expected) + " (or " +
                                     (setting.secret ? name + "_file, or " : "") + variable_of(setting) +
                                     " in the environment)"});
     return std::nullopt;
-}
-
-bool given_at_all(const Given& given, const std::string& name) {
-    return given.contains(name) || given.contains(name + "_file");
-}
-
-// Listening on every address takes the port on each of them.
-bool meet(const std::string& one, const std::string& other) {
-    const auto every = [](const std::string& address) { return address == "0.0.0.0" || address == "::"; };
-    return one == other || every(one) || every(other);
 }
 
 // Never quotes a secret, nor an address that may hold a password.
@@ -168,30 +155,6 @@ std::string shown(const Setting& setting, const std::string& text) {
     if (setting.secret && text.size() < shortest_secret) return "what is given is too short";
     if (setting.secret || text.find("://") != std::string::npos) return "what is given is not it";
     return "\"" + text::shorten(text, 60) + "\" is not it";
-}
-
-// What no single row can see.
-void check_together(const Config& config, const Given& given, std::vector<ConfigFault>& faults) {
-    if (config.http.tls_certificate.empty() != config.http.tls_key.empty())
-        faults.push_back({"http.tls_certificate", "expected together with http.tls_key, or neither"});
-    for (const auto& [name, file] :
-         {std::pair{"http.tls_certificate", config.http.tls_certificate},
-          std::pair{"http.tls_key", config.http.tls_key}, std::pair{"slack.ca_file", config.slack.ca_file},
-          std::pair{"ledger.key_file", config.ledger.key_file}}) {
-        std::error_code none;
-        if (!file.empty() && !std::filesystem::is_regular_file(file, none))
-            faults.push_back({name, "there is no file " + file});
-    }
-    if (!config.http.tls_key.empty())
-        if (const auto why = open_to_others(config.http.tls_key)) faults.push_back({"http.tls_key", *why});
-    if (!given_at_all(given, "slack.signing_secret") && !given_at_all(given, "slack.app_token"))
-        faults.push_back(
-            {"slack.signing_secret",
-             "missing; expected the app's Signing Secret, for requests over HTTP (or slack.app_token, "
-             "for Socket Mode): without it requests could not be told from forgeries"});
-    if (config.metrics.enabled && config.metrics.port != 0 && config.metrics.port == config.http.port &&
-        meet(config.metrics.address, config.http.address))
-        faults.push_back({"metrics.port", "the same as http.port; expected a port of its own"});
 }
 
 bool is_unreadable(const std::vector<ConfigFault>& faults) {

@@ -4,6 +4,7 @@
 
 #include "app/environment.hpp"
 #include "base/secret.hpp"
+#include "platform/teams/options.hpp"
 
 #include <string>
 #include <vector>
@@ -33,6 +34,7 @@ struct Config {
         std::string api = "https://slack.com/api";
         std::string ca_file;  // trusted instead of the system's certificates
     } slack;
+    teams::TeamsOptions teams;
     struct Metrics {
         bool enabled = true;
         std::string address = "127.0.0.1";
@@ -47,6 +49,9 @@ struct Config {
     struct Log {
         std::string level = "info";
     } log;
+    // Which platforms are configured.
+    bool uses_slack() const { return !slack.bot_token.empty(); }
+    bool uses_teams() const { return !teams.app_id.empty(); }
     bool sandbox = false;  // never from a file: set by the sandbox command alone
 };
 

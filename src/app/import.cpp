@@ -125,7 +125,8 @@ class Carrying {
                 [&] { books_.people.save(person); });
             for (const auto& account : one.accounts) {
                 const auto owner = books_.people.by_account(account);
-                if (!owner || owner->id != person.id) books_.people.join(account, person.id);
+                if (!owner || owner->id != person.id)
+                    books_.people.join(account, person.id, ledger::Vouched::by_import);
             }
         }
     }

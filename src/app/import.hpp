@@ -46,6 +46,7 @@ struct ImportOptions {
     // reported or observed later is left out. Otherwise a session held in the future is a fault.
     bool as_it_stood = false;
     std::string slack_team;  // of slack_user; empty: the steering channel's tenant, when that is on Slack
+    std::string teams_tenant = {};  // the same of teams_user
 };
 
 struct ReadImport {
@@ -70,5 +71,8 @@ struct ImportReport {
 ImportReport carry_out(const ImportPlan& plan, ledger::Books& books, Instant now);
 
 std::string to_text(const ImportReport& report, bool dry_run);
+
+// What is wrong with the channel's id, to follow "its steering channel"; empty when nothing is.
+std::string wrong_channel(const programme::SteeringChannel& steering);
 
 }  // namespace switchback::app

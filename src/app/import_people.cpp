@@ -27,10 +27,13 @@ void add_account(Table& table, Sheets& sheets, ImportedPerson& one, chat::Platfo
     const std::string user = table.text(column, 200);
     if (user.empty()) return;
     const auto& steering = sheets.plan.programme.steering;
-    std::string tenant = platform == chat::Platform::slack ? sheets.options.slack_team : std::string();
+    const bool slack = platform == chat::Platform::slack;
+    std::string tenant = slack ? sheets.options.slack_team : sheets.options.teams_tenant;
     if (tenant.empty() && steering.platform == chat::name_of(platform)) tenant = steering.tenant;
     if (tenant.empty())
-        table.fault(std::string(column) + ": of which workspace? set slack.team in the configuration");
+        table.fault(std::string(column) + (slack
+                                               ? ": of which workspace? set slack.team in the configuration"
+                                               : ": of which tenant? set teams.tenant in the configuration"));
     else
         one.accounts.push_back({{platform, tenant}, user});
 }

@@ -1,5 +1,6 @@
 #include "app/csv.hpp"
 #include "app/import_sheets.hpp"
+#include "app/setting_values.hpp"
 #include "app/settings.hpp"
 #include "base/crypto.hpp"
 #include "base/text.hpp"
@@ -175,24 +176,44 @@ void read_digest(Page& page, programme::Programme& programme) {
                 page.needed("steering_channel")};
     if (!steering.platform.empty() && steering.platform != "slack" && steering.platform != "teams")
         page.fault("steering_platform", "\"" + steering.platform + "\" is not allowed: slack or teams");
-    if (steering.platform != "slack") return;
-    if (!steering.conversation.empty() &&
-        std::string_view("CG").find(steering.conversation[0]) == std::string::npos)
-        page.fault("steering_channel",
-                   "expected the channel's id, such as C0123ABCD (in its details in Slack)");
-    if (!steering.tenant.empty() && std::string_view("TE").find(steering.tenant[0]) == std::string::npos)
+    if (const auto wrong = wrong_channel(steering); !steering.conversation.empty() && !wrong.empty())
+        page.fault("steering_channel", wrong);
+    const bool slack = steering.platform == "slack";
+    if (slack && !steering.tenant.empty() &&
+        std::string_view("TE").find(steering.tenant[0]) == std::string::npos)
         page.fault("steering_tenant", "expected the workspace's id, such as T0123ABCD");
+    if (steering.platform == "teams") {
+        const std::string given = steering.tenant;
+        if (!given.empty() && !put_guid(steering.tenant, given))
+            page.fault(
+                "steering_tenant",
+                "expected the Microsoft Entra tenant's id, such as 99990000-aaaa-bbbb-cccc-ddddeeeeffff");
+    }
 }
 
 // A digest for another workspace than the bot's would never go out.
-void check_workspace(Page& page, const programme::SteeringChannel& steering, const std::string& slack_team) {
-    if (steering.platform != "slack" || slack_team.empty() || steering.tenant.empty()) return;
-    if (steering.tenant == slack_team) return;
+void check_workspace(Page& page, const programme::SteeringChannel& steering, const ImportOptions& options) {
+    const bool slack = steering.platform == "slack";
+    const std::string& ours = slack ? options.slack_team : options.teams_tenant;
+    if (ours.empty() || steering.tenant.empty() || steering.tenant == ours) return;
     page.faults.push_back({page.file, page.facts["steering_tenant"].line,
-                           "steering_tenant is " + steering.tenant + ", slack.team is " + slack_team});
+                           "steering_tenant is " + steering.tenant + ", " +
+                               (slack ? "slack.team" : "teams.tenant") + " is " + ours});
 }
 
 }  // namespace
+
+std::string wrong_channel(const programme::SteeringChannel& steering) {
+    const std::string& id = steering.conversation;
+    if (steering.platform == "teams")
+        return id.starts_with("19:") && id.find('@') != std::string::npos && id.find(';') == std::string::npos
+                   ? ""
+                   : "has an id that is no channel's; expected such as 19:…@thread.tacv2 (in the channel's "
+                     "link in Teams, where %3A is : and %40 is @)";
+    return !id.empty() && (id[0] == 'C' || id[0] == 'G')
+               ? ""
+               : "has an id that is no channel's; expected such as C0123ABCD (in its details in Slack)";
+}
 
 std::string id_from(std::string_view kind, std::string_view programme, std::string_view code) {
     std::string name("switchback|");
@@ -219,7 +240,7 @@ void read_programme(Sheets& sheets) {
     programme.name = page.needed("name");
     read_calendar(page, programme);
     read_digest(page, programme);
-    check_workspace(page, programme.steering, sheets.options.slack_team);
+    check_workspace(page, programme.steering, sheets.options);
 }
 
 }  // namespace switchback::app

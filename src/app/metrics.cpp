@@ -131,7 +131,8 @@ std::string Metrics::text(const Gauges& g) {
              Plain{"switchback_ledger_commits_total", "Commits", g.commits, true},
              Plain{"switchback_ledger_works_total", "Turns in those commits: their ratio is the group's size",
                    g.works, true},
-             Plain{"switchback_installation_stopped", "1 when the bot was uninstalled or its token revoked",
+             Plain{"switchback_installation_stopped",
+                   "1 when the bot was uninstalled from a platform or its token there revoked",
                    g.installation_stopped ? 1 : 0},
              Plain{"switchback_connections", "Open connections", g.connections},
          })

@@ -10,7 +10,7 @@ namespace {
 
 struct Gather {
     Gauges gauges;
-    chat::Workspace workspace;
+    std::vector<chat::Workspace> workspaces;
     Gauges operator()(ledger::Books& books) {
         using ledger::OutboxState;
         std::size_t at = 0;
@@ -18,8 +18,10 @@ struct Gather {
              {OutboxState::ready, OutboxState::sending, OutboxState::unknown, OutboxState::held})
             gauges.outbox[at++] = books.outbox.count(state);
         gauges.nudges_dropped = books.agenda.dropped_count();
-        const auto installation = books.installations.find(workspace);
-        gauges.installation_stopped = installation && installation->stopped;
+        for (const auto& workspace : workspaces) {
+            const auto installation = books.installations.find(workspace);
+            if (installation && installation->stopped) gauges.installation_stopped = true;
+        }
         return gauges;
     }
 };
@@ -27,7 +29,8 @@ struct Gather {
 }  // namespace
 
 asio::awaitable<http::Response> metrics_page(http::Request request, Gauges gauges, Metrics& metrics,
-                                             ledger::Ledger& ledger, chat::Workspace workspace) {
+                                             ledger::Ledger& ledger,
+                                             std::vector<chat::Workspace> workspaces) {
     if (request.path() != "/metrics") co_return http::text_response(404, "not found\n");
     if (request.method != "GET") co_return http::text_response(405, "method not allowed\n");
     const auto health = ledger.health();
@@ -35,7 +38,7 @@ asio::awaitable<http::Response> metrics_page(http::Request request, Gauges gauge
     gauges.waiting = static_cast<long long>(health.waiting);
     gauges.commits = static_cast<long long>(health.commits);
     gauges.works = static_cast<long long>(health.works);
-    Gather gather{gauges, std::move(workspace)};
+    Gather gather{gauges, std::move(workspaces)};
     try {
         gauges = co_await delivery::reading(ledger, std::move(gather));
     } catch (const ledger::StorageFailure&) {

@@ -7,11 +7,14 @@
 #include "http/message.hpp"
 #include "ledger/ledger.hpp"
 
+#include <vector>
+
 #include <boost/asio/awaitable.hpp>
 
 namespace switchback::app {
 
 boost::asio::awaitable<http::Response> metrics_page(http::Request request, Gauges gauges, Metrics& metrics,
-                                                    ledger::Ledger& ledger, chat::Workspace workspace);
+                                                    ledger::Ledger& ledger,
+                                                    std::vector<chat::Workspace> workspaces);
 
 }  // namespace switchback::app

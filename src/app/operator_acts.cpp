@@ -26,8 +26,8 @@ Told faulty(const std::vector<ImportFault>& faults, std::size_t following = 0) {
 }
 
 Told import(ledger::Ledger& ledger, const std::string& folder, bool dry_run, const std::string& as_of,
-            const std::string& slack_team, Instant now) {
-    ImportOptions options{now, false, slack_team};
+            const std::string& slack_team, const std::string& teams_tenant, Instant now) {
+    ImportOptions options{now, false, slack_team, teams_tenant};
     if (!as_of.empty()) {
         const auto day = time::parse_day(as_of);
         if (!day) return {at_fault, "switchback: --as-of: expected a day such as 2026-03-09\n"};
@@ -76,13 +76,13 @@ Wish drop_wish(long long number) {
 }
 
 Wish import_wish(const std::string& folder, bool dry_run, const std::string& as_of,
-                 const std::string& slack_team) {
-    return {"import", folder, dry_run ? "dry" : "", as_of, slack_team};
+                 const std::string& slack_team, const std::string& teams_tenant) {
+    return {"import", folder, dry_run ? "dry" : "", as_of, slack_team, teams_tenant};
 }
 
 Told carry_out_wish(ledger::Ledger& ledger, const Wish& wish, Instant now) {
-    if (wish.size() == 5 && wish[0] == "import")
-        return import(ledger, wish[1], !wish[2].empty(), wish[3], wish[4], now);
+    if (wish.size() == 6 && wish[0] == "import")
+        return import(ledger, wish[1], !wish[2].empty(), wish[3], wish[4], wish[5], now);
     if (wish.size() == 2 && (wish[0] == "resend" || wish[0] == "drop"))
         return settle_held(ledger, wish[0], wish[1], now);
     return {at_fault, "switchback: the running service does not know this command\n"};

@@ -51,7 +51,8 @@ int import_folder(const Invocation& invocation, const std::string& folder, bool 
     if (dry_run && !is_postgresql(*config) && !std::filesystem::exists(config->ledger.database))
         config->ledger.database = ":memory:";
     const std::string absolute = std::filesystem::absolute(folder).string();
-    return carry_out(invocation, *config, import_wish(absolute, dry_run, as_of, config->slack.team));
+    return carry_out(invocation, *config,
+                     import_wish(absolute, dry_run, as_of, config->slack.team, config->teams.tenant));
 }
 
 namespace {

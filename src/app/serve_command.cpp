@@ -60,7 +60,7 @@ void tell_warnings(const Loaded& loaded) {
 int serve(const Invocation& invocation) {
     auto config = configuration(invocation, false);
     if (!config) return at_fault;
-    if (config->slack.team.empty() && !fill_in_team(*config)) return at_fault;
+    if (config->uses_slack() && config->slack.team.empty() && !fill_in_team(*config)) return at_fault;
     if (const auto few = too_few_files(*config, raise_open_files()))
         log::warn("serve.files", {{"why", *few}});
     asio::io_context io(1);

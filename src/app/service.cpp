@@ -1,19 +1,16 @@
 #include "app/service.hpp"
 
+#include "app/connected.hpp"
 #include "app/metrics_page.hpp"
 #include "app/open_ledger.hpp"
 #include "app/operator_acts.hpp"
 #include "app/routes.hpp"
 #include "app/serve_lock.hpp"
 #include "app/systemd.hpp"
-#include "app/token.hpp"
 #include "app/vault_key.hpp"
 #include "base/log.hpp"
 #include "conversation/timers.hpp"
-#include "delivery/courier.hpp"
 #include "delivery/ticker.hpp"
-#include "platform/slack/slack.hpp"
-#include "platform/slack/socket_mode.hpp"
 
 #include <algorithm>
 #include <random>
@@ -39,18 +36,6 @@ std::uint64_t seed() {
     return (static_cast<std::uint64_t>(device()) << 32) | device();
 }
 
-delivery::CourierOptions courier_options(const Config& config) {
-    delivery::CourierOptions options;
-    options.at_once = config.delivery.at_once;
-    // In the sandbox days pass in seconds, and the stand-in is nobody's workspace.
-    if (config.sandbox) {
-        const delivery::Rate fast{milliseconds{5}, 100};
-        options.rates = delivery::Rates{fast, fast, fast, fast};
-        options.between_rounds = milliseconds{5};
-    }
-    return options;
-}
-
 }  // namespace
 
 struct Service::Parts {
@@ -60,14 +45,9 @@ struct Service::Parts {
     ServeLock lock;
     IdSource ids;  // on the ledger thread alone, once it runs
     std::unique_ptr<ledger::Ledger> ledger;
-    http::Client client;
-    slack::Slack slack;
     Metrics metrics;
-    Turn turn;
-    delivery::Courier courier;
+    Platforms platforms;
     delivery::Ticker ticker;
-    TokenCheck token;
-    std::unique_ptr<slack::SocketMode> socket_mode;
     std::unique_ptr<http::Listener> listener, metrics_listener;
     std::unique_ptr<OperatorDoor> operator_door;
     asio::thread_pool desk{1};  // where an operator's wishes are read and carried out, one after the other
@@ -78,15 +58,11 @@ struct Service::Parts {
           config(c),
           ids(seed()),
           ledger(std::move(l)),
-          client(i, client_options(c)),
-          slack(client, slack_options(c)),
-          turn(i, *ledger, slack, k, ids, metrics, RateLimit(c.limits.acts_a_minute)),
-          courier(i, *ledger, slack, k, courier_options(c)),
-          ticker(i, *ledger, k, slack.workspace(),
+          platforms(connect({i, config, k, *ledger, ids, metrics})),
+          ticker(i, *ledger, k, platforms.front()->platform->workspace(),
                  [this](const ledger::AgendaEntry& entry, ledger::Books& books, Instant now) {
                      return conversation::fall_due(entry, books, now);
-                 }),
-          token(i, slack) {}
+                 }) {}
 
     // The ledger finishes what is queued when the workers are gone already.
     ~Parts() {
@@ -118,17 +94,11 @@ Result<std::unique_ptr<Service>> Service::build(asio::io_context& io, const Conf
     } catch (const ledger::StorageFailure& e) {
         return Fault{Fault::Kind::storage, e.what()};
     }
-    if (!config.slack.app_token.empty()) {
-        http::ClientOptions tls;
-        tls.ca_file = config.slack.ca_file;
-        parts->socket_mode = std::make_unique<slack::SocketMode>(io, parts->client, parts->slack,
-                                                                 parts->doors(), clock, std::move(tls));
-    }
     return std::unique_ptr<Service>(new Service(std::move(parts)));
 }
 
 http::Handler Service::Parts::doors() {
-    return routes(doors_of(slack, turn), *ledger, [this] { return token.trouble(); });
+    return routes(doors_of(platforms), *ledger, [this] { return trouble_of(platforms); });
 }
 
 Result<void> Service::Parts::bind() {
@@ -169,7 +139,7 @@ asio::awaitable<Told> Service::Parts::wish(Wish said) {
     co_return told;
 }
 
-// What was interrupted is found again; the installation may speak; the agenda holds what must come.
+// What was interrupted is found again; the installations may speak; the agenda holds what must come.
 void Service::Parts::prepare_ledger() {
     const Instant now = clock.now();
     using Serving = delivery::Courier::Serving;
@@ -177,23 +147,22 @@ void Service::Parts::prepare_ledger() {
     const int interrupted = delivery::Courier::recover(*ledger, now, serving);
     if (interrupted > 0) log::warn("outbox.interrupted", {{"messages", interrupted}});
     ledger->transact_now([&](ledger::Books& books) {
-        ledger::Installation installation;
-        installation.workspace = slack.workspace();
-        installation.bot_user = config.slack.bot_user;
-        installation.token = config.slack.bot_token;
-        installation.since = now;
-        books.installations.save(installation);
+        for (const auto& one : platforms) {
+            one->installation.since = now;
+            books.installations.save(one->installation);
+        }
+        books.installations.keep_only(workspaces_of(platforms));
         conversation::plan_programme(books, now);
     });
     ledger->on_commit([this] {
-        courier.wake();
+        for (const auto& one : platforms) one->courier.wake();
         ticker.wake();
     });
 }
 
 asio::awaitable<http::Response> Service::Parts::read_metrics(http::Request request) {
     Gauges gauges;
-    const auto courier_counts = courier.counts();
+    const auto courier_counts = counts_of(platforms);
     const auto ticker_counts = ticker.counts();
     gauges.sent = static_cast<long long>(courier_counts.sent);
     gauges.retried = static_cast<long long>(courier_counts.again);
@@ -204,7 +173,7 @@ asio::awaitable<http::Response> Service::Parts::read_metrics(http::Request reque
     gauges.entries = static_cast<long long>(ticker_counts.entries);
     gauges.entries_failed = static_cast<long long>(ticker_counts.failed);
     gauges.connections = static_cast<long long>(listener->connections());
-    co_return co_await metrics_page(std::move(request), gauges, metrics, *ledger, slack.workspace());
+    co_return co_await metrics_page(std::move(request), gauges, metrics, *ledger, workspaces_of(platforms));
 }
 
 Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -215,10 +184,12 @@ void Service::start() {
     parts_->listener->start();
     if (parts_->metrics_listener) parts_->metrics_listener->start();
     if (parts_->operator_door) parts_->operator_door->start();
-    if (parts_->socket_mode) parts_->socket_mode->start();
-    parts_->courier.start();
+    for (const auto& one : parts_->platforms) {
+        if (one->socket_mode) one->socket_mode->start();
+        one->courier.start();
+        if (!parts_->config.sandbox) one->token.start();
+    }
     parts_->ticker.start();
-    if (!parts_->config.sandbox) parts_->token.start();
     asio::co_spawn(parts_->io, systemd::feed_watchdog(), asio::detached);
     systemd::ready();
     log::info("service.started",
@@ -229,12 +200,14 @@ asio::awaitable<void> Service::stop() {
     systemd::stopping();
     log::info("service.stopping");
     parts_->operator_door.reset();
-    if (parts_->socket_mode) co_await parts_->socket_mode->stop();
-    co_await parts_->token.stop(seconds{1});
+    for (const auto& one : parts_->platforms) {
+        if (one->socket_mode) co_await one->socket_mode->stop();
+        co_await one->token.stop(seconds{1});
+    }
     co_await parts_->listener->drain(seconds{10});
-    co_await parts_->turn.finish(seconds{5});
+    for (const auto& one : parts_->platforms) co_await one->turn.finish(seconds{5});
     co_await parts_->ticker.stop(seconds{5});
-    co_await parts_->courier.stop(seconds{15});
+    for (const auto& one : parts_->platforms) co_await one->courier.stop(seconds{15});
     if (parts_->metrics_listener) co_await parts_->metrics_listener->drain(seconds{1});
     log::info("service.stopped");
 }
@@ -255,18 +228,20 @@ std::optional<Instant> Service::next_stop() {
     std::optional<Instant> next;
     parts_->ledger->read_now([&](ledger::Books& books) {
         next = books.agenda.next_due();
-        const auto message = books.outbox.next_due(parts_->slack.workspace());
-        if (message && (!next || *message < *next)) next = message;
+        for (const auto& workspace : workspaces_of(parts_->platforms)) {
+            const auto message = books.outbox.next_due(workspace);
+            if (message && (!next || *message < *next)) next = message;
+        }
     });
     return next;
 }
 
 bool Service::settled() {
     const auto next = next_stop();
-    const bool done = (!next || *next > parts_->clock.now()) && parts_->courier.counts().under_way == 0;
+    const bool done = (!next || *next > parts_->clock.now()) && counts_of(parts_->platforms).under_way == 0;
     // The clock was moved: the workers need not find out by themselves.
     if (!done) {
-        parts_->courier.wake();
+        for (const auto& one : parts_->platforms) one->courier.wake();
         parts_->ticker.wake();
     }
     return done;

@@ -14,7 +14,7 @@ struct Setting {
     std::string_view section, key;
     std::string_view expected;  // completes "expected …"
     bool secret = false;        // may also come as <key>_file, and its value is never shown
-    bool required = false;
+    bool required = false;      // in a section that is in use
     bool (*set)(Config&, const std::string& text);  // false: not what is expected
 };
 

@@ -1,6 +1,7 @@
 #include "app/token.hpp"
 
 #include "base/log.hpp"
+#include "platform/teams/token.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -18,9 +19,37 @@ namespace {
 constexpr int tries = 6;
 constexpr milliseconds first_pause{2000};
 
-bool has_decided(const Result<slack::Identity>& answer) {
-    using Kind = Fault::Kind;
-    return answer || answer.error().kind == Kind::refused || answer.error().kind == Kind::unauthorised;
+bool has_decided(const Fault& fault) {
+    return fault.kind == Fault::Kind::refused || fault.kind == Fault::Kind::unauthorised;
+}
+
+// Runs until the answer is there: a client keeps its connection open.
+template <class Answer>
+Answer wait_for(asio::io_context& io, asio::awaitable<Answer> question) {
+    std::optional<Answer> answer;
+    auto keep = [&](std::exception_ptr bug, Answer found) {
+        if (bug) std::rethrow_exception(bug);
+        answer = std::move(found);
+        io.stop();
+    };
+    asio::co_spawn(io, std::move(question), std::move(keep));
+    io.run();
+    return std::move(*answer);
+}
+
+asio::awaitable<Result<std::string>> slack_trouble(slack::Slack& slack) {
+    const auto answer = co_await slack.who_are_we();
+    if (!answer && !has_decided(answer.error())) co_return answer.error();
+    co_return token_trouble(slack.options().team, answer);
+}
+
+asio::awaitable<Result<std::string>> teams_trouble(http::Client& client, const teams::TeamsOptions& options) {
+    if (options.no_tokens) co_return std::string();
+    teams::OwnTokens tokens(client, options);
+    const auto token = co_await tokens.find(options.scope);
+    if (token) co_return std::string();
+    if (!has_decided(token.error())) co_return token.error();
+    co_return "Microsoft was asked for a token with teams.app_id and teams.app_secret: " + token.error().what;
 }
 
 }  // namespace
@@ -38,10 +67,17 @@ slack::Options slack_options(const Config& config) {
     return options;
 }
 
-http::ClientOptions client_options(const Config& config) {
+http::ClientOptions slack_client(const Config& config) {
     http::ClientOptions options;
     options.hosts = slack::hosts(slack_options(config));
     options.ca_file = config.slack.ca_file;
+    return options;
+}
+
+http::ClientOptions teams_client(const Config& config) {
+    http::ClientOptions options;
+    options.hosts = teams::hosts(config.teams);
+    options.ca_file = config.teams.ca_file;
     return options;
 }
 
@@ -54,26 +90,36 @@ std::string token_trouble(const std::string& team, const Result<slack::Identity>
 
 Result<slack::Identity> ask_whose_token(const Config& config) {
     asio::io_context io(1);
-    http::Client client(io, client_options(config));
+    http::Client client(io, slack_client(config));
     slack::Slack slack(client, slack_options(config));
-    std::optional<Result<slack::Identity>> answer;
-    auto keep = [&](std::exception_ptr bug, Result<slack::Identity> found) {
-        if (bug) std::rethrow_exception(bug);
-        answer = std::move(found);
-        io.stop();  // the client keeps its connection open
-    };
-    asio::co_spawn(io, slack.who_are_we(), std::move(keep));
-    io.run();
-    return *answer;
+    return wait_for(io, slack.who_are_we());
 }
 
-TokenCheck::TokenCheck(asio::io_context& io, slack::Slack& slack) : io_(io), slack_(slack), pause_(io) {}
+Result<void> ask_for_teams_token(const Config& config) {
+    asio::io_context io(1);
+    http::Client client(io, teams_client(config));
+    const auto trouble = wait_for(io, teams_trouble(client, config.teams));
+    if (!trouble) return trouble.error();
+    if (!trouble->empty()) return Fault{Fault::Kind::unauthorised, *trouble};
+    return {};
+}
+
+AskTrouble ask_slack(slack::Slack& slack) {
+    return [&slack] { return slack_trouble(slack); };
+}
+
+AskTrouble ask_microsoft(http::Client& client, const teams::TeamsOptions& options) {
+    return [&client, &options] { return teams_trouble(client, options); };
+}
+
+TokenCheck::TokenCheck(asio::io_context& io, std::string platform, AskTrouble ask)
+    : io_(io), platform_(std::move(platform)), ask_(std::move(ask)), pause_(io) {}
 
 void TokenCheck::start() {
     running_ = true;
     auto ended = [this](std::exception_ptr bug) {
         running_ = false;
-        if (bug) log::error("slack.token_check_failed");
+        if (bug) log::error("token.check_failed", {{"platform", platform_}});
     };
     asio::co_spawn(io_, run(), std::move(ended));
 }
@@ -81,13 +127,13 @@ void TokenCheck::start() {
 // A network that is not up yet says nothing about the token.
 asio::awaitable<void> TokenCheck::run() {
     for (int attempt = 1; !stopping_; ++attempt) {
-        const auto answer = co_await slack_.who_are_we();
-        if (has_decided(answer)) {
-            trouble_ = token_trouble(slack_.options().team, answer);
-            if (!trouble_.empty()) log::error("slack.token", {{"why", trouble_}});
+        const auto trouble = co_await ask_();
+        if (trouble) {
+            trouble_ = *trouble;
+            if (!trouble_.empty()) log::error("token.refused", {{"platform", platform_}, {"why", trouble_}});
             co_return;
         }
-        log::warn("slack.token_not_checked", {{"why", answer.error().what}});
+        log::warn("token.not_checked", {{"platform", platform_}, {"why", trouble.error().what}});
         if (attempt == tries || stopping_) co_return;
         pause_.expires_after(first_pause * (1 << attempt));
         boost::system::error_code cancelled;

@@ -29,6 +29,7 @@ struct Decide {
         const chat::Workspace& workspace = incoming->from.workspace;
         if (auto before = books.inbox.answered_before(workspace, incoming->delivery))
             return {std::move(*before), true};
+        books.routes.remember(workspace, incoming->place, incoming->route);
         chat::Outcome outcome = conversation::answer(*incoming, books, now, ids);
         for (const auto& message : outcome.messages) books.outbox.post(message, workspace, now);
         books.inbox.record(workspace, incoming->delivery, now, outcome.reply);

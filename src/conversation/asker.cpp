@@ -3,7 +3,9 @@
 #include "conversation/nudge_timer.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/registry.hpp"
+#include "conversation/unreached.hpp"
 #include "conversation/words.hpp"
+#include "conversation/words_reach.hpp"
 
 namespace switchback::conversation {
 
@@ -18,6 +20,23 @@ Asked turn_away(const chat::Incoming& incoming, std::string name, std::string te
     return {std::nullopt, show(std::move(name), std::move(text))};
 }
 
+// An import named the account; the directory has the last word, when it has one.
+bool confirm(const chat::Incoming& incoming, const programme::Person& person, ledger::Books& books) {
+    const std::string& email = incoming.profile->email;
+    if (!email.empty() && email != person.email) return false;
+    books.people.confirm(incoming.from);
+    return true;
+}
+
+// Where they are spoken to from now on.
+void keep_direct(const chat::Incoming& incoming, const std::optional<ledger::Holder>& before,
+                 ledger::Books& books) {
+    const std::string& here = incoming.place->conversation;
+    if (!before || before->gone || before->direct != here) books.people.remember_direct(incoming.from, here);
+}
+
+}  // namespace
+
 void follow_zone(const std::string& zone, programme::Person& person, ledger::Books& books, Instant now) {
     if (zone == person.zone || zone.empty() || !time::known_zone(zone)) return;
     person.zone = zone;
@@ -25,20 +44,27 @@ void follow_zone(const std::string& zone, programme::Person& person, ledger::Boo
     plan_sessions_of(books, person.id, now);  // nudges keep to the hours of where people are
 }
 
-}  // namespace
-
 Asked find_asker(const chat::Incoming& incoming, ledger::Books& books, Instant now) {
     const auto& profile = incoming.profile;
-    auto person = books.people.by_account(incoming.from);
-    if (!person && !profile) throw WantsProfile{};
+    auto holder = books.people.holder_of(incoming.from);
+    if ((!holder || !holder->confirmed) && !profile) throw WantsProfile{};
     if (profile && profile->bot) return {};  // two bots would talk for ever
     if (profile && profile->deactivated) return turn_away(incoming, "deactivated", words::deactivated());
-    if (!person) {
+    std::optional<programme::Person> person;
+    if (!holder) {
         if (profile->email.empty()) return turn_away(incoming, "no_email", words::no_email());
         person = books.people.by_email(profile->email);
         if (!person) return turn_away(incoming, "stranger", words::stranger());
         books.people.join(incoming.from, person->id);
+    } else {
+        if (!holder->confirmed && !confirm(incoming, holder->person, books)) {
+            Asked away = turn_away(incoming, "not_your_account", words::not_your_account());
+            away.otherwise.messages = mistaken_account(incoming.from, holder->person, books, now);
+            return away;
+        }
+        person = std::move(holder->person);
     }
+    if (incoming.direct && incoming.place) keep_direct(incoming, holder, books);
     if (!person->active) return turn_away(incoming, "deactivated", words::deactivated());
     if (profile) follow_zone(profile->zone, *person, books, now);
     follow_zone(incoming.zone, *person, books, now);

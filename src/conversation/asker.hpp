@@ -19,4 +19,7 @@ struct Asked {
 // person's zone up to date, and the nudges planned by it.
 Asked find_asker(const chat::Incoming& incoming, ledger::Books& books, Instant now);
 
+// Where that is a zone and another one: the person's nudges move there.
+void follow_zone(const std::string& zone, programme::Person& person, ledger::Books& books, Instant now);
+
 }  // namespace switchback::conversation

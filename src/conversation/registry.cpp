@@ -8,6 +8,7 @@
 #include "conversation/dialogs/mentoring.hpp"
 #include "conversation/dialogs/said.hpp"
 #include "conversation/dialogs/session.hpp"
+#include "conversation/dialogs/welcome.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 
@@ -140,11 +141,8 @@ std::span<const Dialog> dialogs() {
 }
 
 chat::Outcome answer(const chat::Incoming& incoming, ledger::Books& books, Instant now, IdSource& ids) {
-    if (const auto* removed = std::get_if<chat::Removed>(&incoming.act)) {
-        books.installations.stop(incoming.from.workspace,
-                                 removed->tokens_only ? "its token was revoked" : "uninstalled", now);
-        return {};
-    }
+    if (std::holds_alternative<chat::Removed>(incoming.act)) return dialog::removed(incoming, books, now);
+    if (std::holds_alternative<chat::Installed>(incoming.act)) return dialog::installed(incoming, books, now);
     if (incoming.from.user.empty() || std::holds_alternative<chat::Ignored>(incoming.act)) return {};
     Asked asked = find_asker(incoming, books, now);
     if (!asked.person) return asked.otherwise;

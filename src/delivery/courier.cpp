@@ -38,11 +38,22 @@ struct FindWork {
         found.stale = books.outbox.drop_stale(now);
         if (free > 0) {
             found.to_send = books.outbox.claim(workspace, now, lease, free);
+            if (!found.to_send.empty()) route(found.to_send, books);
             found.to_look_for = books.outbox.to_reconcile(workspace, now, free);
         }
         found.next_due = books.outbox.next_due(workspace);
         found.unknown_left = books.outbox.count(ledger::OutboxState::unknown) > 0;
         return found;
+    }
+
+    // Where each is to be handed in: as the last act from its conversation told, else the workspace's last.
+    void route(std::vector<ledger::Parcel>& parcels, ledger::Books& books) const {
+        const std::string latest = books.routes.to(workspace);
+        if (latest.empty()) return;  // a platform that is always in one place
+        for (auto& parcel : parcels) {
+            const auto place = parcel.target ? std::optional(parcel.target->place) : parcel.place;
+            parcel.route = place ? books.routes.to(*place) : latest;
+        }
     }
 };
 
@@ -171,6 +182,10 @@ asio::awaitable<void> Courier::Inside::write_down(ledger::Parcel parcel, Settlem
         log::error("installation.stopped", {{"tenant", parcel.workspace.tenant}, {"why", settlement.reason}});
     auto write = [this, parcel, settlement](ledger::Books& books) {
         settle(books, parcel, settlement, clock.now());
+        if (!settlement.unreachable || !options.tell_unreachable) return;
+        for (const auto& message :
+             options.tell_unreachable(parcel, *settlement.unreachable, books, clock.now()))
+            books.outbox.post(message, parcel.workspace, clock.now());
     };
     for (auto wait = milliseconds{100}; !abandoned; wait = std::min<milliseconds>(wait * 2, seconds{5})) {
         try {
@@ -192,6 +207,7 @@ void Courier::Inside::count(const Settlement& settlement) {
             ++counts.sent;
             break;
         case Settlement::Kind::again:
+        case Settlement::Kind::elsewhere:
             ++counts.again;
             break;
         case Settlement::Kind::unknown:
@@ -221,6 +237,10 @@ int Courier::recover(ledger::Ledger& ledger, Instant now, Serving serving) {
     ledger.transact_now(
         [&](ledger::Books& books) { interrupted = books.outbox.recover(now, serving == Serving::alone); });
     return interrupted;
+}
+
+void Courier::may_ask(std::vector<platform::Platform*> others) {
+    inside_->round.may_ask(std::move(others));
 }
 
 void Courier::start() {

@@ -5,11 +5,18 @@
 
 #include "delivery/round.hpp"
 
+#include <functional>
 #include <memory>
+#include <vector>
 
 #include <boost/asio/io_context.hpp>
 
 namespace switchback::delivery {
+
+// What somebody is told of a message that could not reach whom it was for; inside the transaction that drops
+// it.
+using TellUnreachable = std::function<std::vector<chat::Message>(const ledger::Parcel&, chat::Unreachable,
+                                                                 ledger::Books&, Instant now)>;
 
 struct CourierOptions {
     std::size_t at_once = 8;  // conversations spoken in at the same time
@@ -18,6 +25,7 @@ struct CourierOptions {
     milliseconds longest_sleep{5000};  // then it looks for what others, such as an operator, put there
     Waits waits = {};
     std::optional<Rates> rates = std::nullopt;  // other than the platform's own
+    TellUnreachable tell_unreachable = {};
 };
 
 class Courier {
@@ -31,6 +39,8 @@ class Courier {
     enum class Serving { alone, beside_others };
     static int recover(ledger::Ledger& ledger, Instant now, Serving serving = Serving::alone);
 
+    // Before start(): where a person is looked for who is not to be found on this platform.
+    void may_ask(std::vector<platform::Platform*> others);
     void start();
     void wake();  // from any thread: something was put in the outbox
     // Takes nothing more, and settles what is under way. What is not finished at the deadline becomes

@@ -26,8 +26,12 @@ Lane lane_of(const platform::Consignment& consignment, const Rates& rates) {
     return {"post " + consignment.place.conversation, rates.post};
 }
 
-Settlement drop(std::string reason) {
-    return {.kind = Settlement::Kind::dropped, .reason = std::move(reason)};
+Settlement drop(std::string reason, std::optional<chat::Unreachable> why = std::nullopt) {
+    return {.kind = Settlement::Kind::dropped, .reason = std::move(reason), .unreachable = why};
+}
+
+std::string directory_of(const platform::Platform& platform) {
+    return directory_lane + " " + chat::name_of(platform.workspace().platform);
 }
 
 // What the ledger knows of a person in one workspace.
@@ -35,20 +39,24 @@ struct Addressee {
     bool known = false;
     std::string email;
     std::optional<ledger::KnownAccount> account;
+    std::string route;  // of their direct conversation
 };
 
 struct FindAddressee {
     PersonId person;
     chat::Workspace workspace;
+    bool routed;  // this platform's conversations have routes
     Addressee operator()(ledger::Books& books) const {
         const auto found = books.people.find(person);
         if (!found) return {};
-        Addressee addressee{true, found->email, std::nullopt};
+        Addressee addressee{true, found->email, std::nullopt, {}};
         for (auto& account : books.people.accounts_of(person)) {
             if (account.account.workspace != workspace) continue;
             addressee.account = std::move(account);  // the first, as the outbox chose
             break;
         }
+        if (routed && addressee.account)
+            addressee.route = books.routes.to(chat::Place{workspace, addressee.account->direct});
         return addressee;
     }
 };
@@ -70,8 +78,18 @@ asio::awaitable<Settlement> Round::carry(ledger::Parcel parcel) {
             .kind = Settlement::Kind::again, .reason = "waiting for its rate", .wait = *wait};
     platform::Consignment copy = consignment;
     const auto answer = co_await platform_.deliver(std::move(copy));
-    if (!answer) close_if_limited(lane.name, answer.error());
-    co_return after_delivery(consignment, answer, attempt, waits_, jitter());
+    if (answer) co_return after_delivery(consignment, answer, attempt, waits_, jitter());
+    close_if_limited(lane.name, answer.error());
+    Settlement settlement = after_delivery(consignment, answer, attempt, waits_, jitter());
+    if (settlement.kind == Settlement::Kind::dropped)
+        settlement.unreachable = platform_.unreachable(answer.error());
+    co_return settlement;
+}
+
+Settlement Round::not_delivered(const Fault& fault, int attempt) {
+    Settlement settlement = before_delivery(fault, attempt, waits_, jitter());
+    if (settlement.kind == Settlement::Kind::dropped) settlement.unreachable = platform_.unreachable(fault);
+    return settlement;
 }
 
 asio::awaitable<Settlement> Round::look(ledger::Parcel parcel, int look) {
@@ -99,6 +117,7 @@ asio::awaitable<Round::Addressed> Round::address(ledger::Parcel parcel) {
     platform::Consignment consignment;
     consignment.message = parcel.message;
     consignment.reconcile_key = parcel.reconcile_key;
+    consignment.route = parcel.route;
     if (!parcel.message.replaces.empty() && parcel.target) {
         consignment.replaces = parcel.target;
         consignment.place = parcel.target->place;
@@ -126,56 +145,109 @@ asio::awaitable<Round::Addressed> Round::address_person(ledger::Parcel parcel,
         consignment.place = *parcel.place;
         co_return consignment;
     }
-    FindAddressee find{person, platform_.workspace()};
+    FindAddressee find{person, platform_.workspace(), !parcel.route.empty()};
     Addressee addressee = co_await reading(ledger_, std::move(find));
     if (!addressee.known) co_return drop("the person is no longer in the programme");
     chat::Account account;
-    std::string direct;
     if (addressee.account) {
         account = addressee.account->account;
-        direct = addressee.account->direct;
+        if (addressee.account->gone) co_return drop("they removed the bot", chat::Unreachable::not_installed);
+        if (!addressee.account->confirmed) {
+            auto wrong = co_await confirm(account, addressee.email, parcel.attempt);
+            if (wrong) co_return std::move(*wrong);
+        }
     } else {
         const auto found = co_await account_by_email(person, addressee.email);
-        if (!found) co_return before_delivery(found.error(), parcel.attempt, waits_, jitter());
+        if (!found) {
+            if (found.error().kind != Fault::Kind::refused)
+                co_return not_delivered(found.error(), parcel.attempt);
+            co_return drop(found.error().what, chat::Unreachable::unknown);
+        }
         account = *found;
+        if (account.workspace != platform_.workspace())
+            co_return Settlement{.kind = Settlement::Kind::elsewhere,
+                                 .reason = "found on another platform",
+                                 .through = account.workspace};
     }
+    if (!addressee.route.empty()) consignment.route = addressee.route;
     if (home) {
         consignment.home_of = account.user;
         consignment.place = chat::Place{account.workspace, account.user};
         co_return consignment;
     }
-    if (!direct.empty()) {
-        consignment.place = chat::Place{account.workspace, direct};
+    if (addressee.account && !addressee.account->direct.empty()) {
+        consignment.place = chat::Place{account.workspace, addressee.account->direct};
         co_return consignment;
     }
-    const auto opened = co_await open(account, parcel.number);
-    if (!opened) co_return before_delivery(opened.error(), parcel.attempt, waits_, jitter());
+    co_return co_await open_for(std::move(parcel), std::move(consignment), std::move(account));
+}
+
+asio::awaitable<Round::Addressed> Round::open_for(ledger::Parcel parcel, platform::Consignment consignment,
+                                                  chat::Account account) {
+    const auto opened = co_await open(std::move(account), consignment.route, parcel.number);
+    if (!opened) co_return not_delivered(opened.error(), parcel.attempt);
     consignment.place = *opened;
     co_return consignment;
 }
 
-asio::awaitable<Result<chat::Account>> Round::account_by_email(PersonId person, std::string email) {
-    if (email.empty()) co_return Fault{Fault::Kind::refused, "this person has no account here and no e-mail"};
-    const auto free = co_await queue_for_directory();
-    if (!free) co_return free.error();
-    const auto found = co_await platform_.find_by_email(std::move(email));
-    if (!found) {
-        close_if_limited(directory_lane, found.error());
-        co_return found.error();
+// An import named this account; nothing private goes there before the directory says the same.
+asio::awaitable<std::optional<Settlement>> Round::confirm(chat::Account account, std::string email,
+                                                          int attempt) {
+    const auto free = co_await queue_for_directory(directory_of(platform_), rates_.directory);
+    if (!free) co_return not_delivered(free.error(), attempt);
+    const auto profile = co_await platform_.profile(account);
+    if (!profile) {
+        close_if_limited(directory_of(platform_), profile.error());
+        co_return not_delivered(profile.error(), attempt);
     }
-    if (!*found) co_return Fault{Fault::Kind::refused, "nobody in this workspace has this person's e-mail"};
-    const chat::Account account = **found;
-    auto join = [account, person](ledger::Books& books) { books.people.join(account, person); };
-    co_await in_ledger(ledger_, std::move(join));
-    co_return account;
+    if (!profile->email.empty() && profile->email != email)
+        co_return drop("the directory has another address for this account", chat::Unreachable::mistaken);
+    auto write = [account](ledger::Books& books) { books.people.confirm(account); };
+    co_await in_ledger(ledger_, std::move(write));
+    co_return std::nullopt;
 }
 
-asio::awaitable<Result<chat::Place>> Round::open(chat::Account account, long long number) {
-    const auto free = co_await queue_for_directory();
+// Here, and then on the other platforms.
+asio::awaitable<Result<chat::Account>> Round::account_by_email(PersonId person, std::string email) {
+    if (email.empty()) co_return Fault{Fault::Kind::refused, "this person has no account here and no e-mail"};
+    std::vector<platform::Platform*> asked{&platform_};
+    asked.insert(asked.end(), others_.begin(), others_.end());
+    for (auto* platform : asked) {
+        auto found = co_await ask(*platform, email);
+        // No right to look somebody up there: they are not found there.
+        if (!found && found.error().kind == Fault::Kind::refused) continue;
+        if (!found) {
+            Fault fault = found.error();
+            if (platform != &platform_ && fault.kind == Fault::Kind::unauthorised)
+                fault.kind = Fault::Kind::not_sent;  // no trouble of this installation
+            co_return fault;
+        }
+        if (!*found) continue;
+        const chat::Account account = **found;
+        auto join = [account, person](ledger::Books& books) { books.people.join(account, person); };
+        co_await in_ledger(ledger_, std::move(join));
+        co_return account;
+    }
+    co_return Fault{Fault::Kind::refused, "no platform knows this person's e-mail"};
+}
+
+asio::awaitable<Result<std::optional<chat::Account>>> Round::ask(platform::Platform& platform,
+                                                                 std::string email) {
+    const std::string lane = directory_of(platform);
+    const Rate rate = &platform == &platform_ ? rates_.directory : platform.rates().directory;
+    const auto free = co_await queue_for_directory(lane, rate);
     if (!free) co_return free.error();
-    const auto opened = co_await platform_.open_direct(account, {});
+    auto found = co_await platform.find_by_email(std::move(email));
+    if (!found) close_if_limited(lane, found.error());
+    co_return found;
+}
+
+asio::awaitable<Result<chat::Place>> Round::open(chat::Account account, std::string route, long long number) {
+    const auto free = co_await queue_for_directory(directory_of(platform_), rates_.directory);
+    if (!free) co_return free.error();
+    const auto opened = co_await platform_.open_direct(account, std::move(route));
     if (!opened) {
-        close_if_limited(directory_lane, opened.error());
+        close_if_limited(directory_of(platform_), opened.error());
         co_return opened.error();
     }
     const chat::Place& place = *opened;
@@ -197,8 +269,8 @@ asio::awaitable<std::optional<milliseconds>> Round::queue(std::string lane, Rate
     co_return std::nullopt;
 }
 
-asio::awaitable<Result<void>> Round::queue_for_directory() {
-    const auto wait = co_await queue(directory_lane, rates_.directory);
+asio::awaitable<Result<void>> Round::queue_for_directory(std::string lane, Rate rate) {
+    const auto wait = co_await queue(std::move(lane), rate);
     if (wait) co_return Fault{Fault::Kind::limited, "waiting for the directory's rate", *wait};
     co_return Result<void>{};
 }

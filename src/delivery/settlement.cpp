@@ -82,10 +82,31 @@ Settlement after_look(const chat::Message& message, const platform::Whereabouts&
     return {.kind = is_nudge(message) ? Kind::dropped : Kind::held, .reason = reason};
 }
 
+const PersonId* person_of(const chat::Message& message) {
+    const auto* person = std::get_if<chat::ToPerson>(&message.to);
+    return person ? &person->person : nullptr;
+}
+
+namespace {
+
+// Whoever could not be reached and now is may be told of again.
+void note_reached(ledger::Books& books, const ledger::Parcel& parcel) {
+    if (const PersonId* person = person_of(parcel.message))
+        books.routes.reached(parcel.workspace, *person);
+    else if (const auto* place = std::get_if<chat::ToPlace>(&parcel.message.to))
+        books.routes.reached(place->place);
+}
+
+}  // namespace
+
 void settle(ledger::Books& books, const ledger::Parcel& parcel, const Settlement& settlement, Instant now) {
     switch (settlement.kind) {
         case Kind::sent:
             books.outbox.sent(parcel.number, settlement.posted, now);
+            note_reached(books, parcel);
+            break;
+        case Kind::elsewhere:
+            books.outbox.readdress(parcel.number, *settlement.through, *person_of(parcel.message), now);
             break;
         case Kind::again:
             books.outbox.again(parcel.number, now + settlement.wait, settlement.reason);

@@ -18,12 +18,14 @@ struct Waits {
 };
 
 struct Settlement {
-    enum class Kind { sent, again, unknown, held, dropped };
+    enum class Kind { sent, again, unknown, held, dropped, elsewhere };
     Kind kind = Kind::again;
     std::string reason = {};
     milliseconds wait{0};  // again: before the next attempt; unknown: before looking
     std::optional<chat::Posted> posted = std::nullopt;
     bool stop_installation = false;
+    std::optional<chat::Unreachable> unreachable = std::nullopt;  // dropped: what stands in the way
+    std::optional<chat::Workspace> through = std::nullopt;        // elsewhere: where they are
 };
 
 // Editing in place and publishing a home page may be repeated without harm.
@@ -42,6 +44,9 @@ Settlement before_delivery(const Fault& fault, int attempt, const Waits& waits, 
 // look: 1 for the first.
 Settlement after_look(const chat::Message& message, const platform::Whereabouts& whereabouts, int look,
                       const Waits& waits);
+
+// The person whose direct conversation it is for, if it is for one.
+const PersonId* person_of(const chat::Message& message);
 
 // Writes it down, inside a transaction.
 void settle(ledger::Books& books, const ledger::Parcel& parcel, const Settlement& settlement, Instant now);

@@ -11,6 +11,7 @@ Books::Books(Connection& connection)
       weeks(connection),
       drafts(connection),
       installations(connection),
+      routes(connection),
       inbox(connection),
       outbox(connection),
       agenda(connection) {}

@@ -10,6 +10,7 @@
 #include "ledger/pairs.hpp"
 #include "ledger/people.hpp"
 #include "ledger/programmes.hpp"
+#include "ledger/routes.hpp"
 #include "ledger/sessions.hpp"
 #include "ledger/weeks.hpp"
 
@@ -27,6 +28,7 @@ struct Books {
     Weeks weeks;
     Drafts drafts;
     Installations installations;
+    Routes routes;
     Inbox inbox;
     Outbox outbox;
     Agenda agenda;

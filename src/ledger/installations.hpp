@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace switchback::ledger {
 
@@ -19,6 +20,7 @@ struct Installation {
     bool stopped = false;  // uninstalled or revoked: its queue waits until it is installed again
     std::string stopped_why;
     Instant since;
+    bool has_home = true;  // people have a home page of the bot there
 };
 
 class Installations {
@@ -26,6 +28,8 @@ class Installations {
     explicit Installations(Connection& connection) : connection_(connection) {}
     void save(const Installation& installation);
     std::optional<Installation> find(const chat::Workspace& workspace);
+    // Forgets all others: their platforms are not configured any more.
+    void keep_only(const std::vector<chat::Workspace>& workspaces);
     void stop(const chat::Workspace& workspace, const std::string& why, Instant now);
 
   private:

@@ -22,49 +22,77 @@ struct Route {
     std::string parent_key;
 };
 
-Route to_person(Connection& connection, const PersonId& person, const chat::Workspace& fallback) {
+std::string lane_of(std::string_view platform, std::string_view tenant, const PersonId& person) {
+    return std::string(platform) + "/" + std::string(tenant) + " person " + person.text;
+}
+
+// Of a person's accounts: one where the bot is installed before one where it is not, one that they did not
+// send it away from, the one where they acted last, the fallback's; `only_home`: only where there are home
+// pages. An account on a platform that is not configured is none, as soon as the fallback is installed.
+std::optional<Route> account_of(Connection& connection, const PersonId& person,
+                                const chat::Workspace& fallback, bool only_home) {
     const auto platform = stored(fallback.platform);
     const auto row = connection.one<std::tuple<std::string, std::string, std::string>>(
         "SELECT a.platform, a.tenant, a.direct FROM accounts a JOIN people p ON p.id = a.person "
-        "WHERE a.person = ? ORDER BY CASE WHEN a.platform = p.last_platform AND a.tenant = p.last_tenant "
-        "THEN 0 "
+        "LEFT JOIN installations i ON i.platform = a.platform AND i.tenant = a.tenant "
+        "WHERE a.person = ? AND (? = 0 OR COALESCE(i.has_home, 1) = 1) AND (i.tenant IS NOT NULL OR NOT "
+        "EXISTS (SELECT 1 FROM installations f WHERE f.platform = ? AND f.tenant = ?)) "
+        "ORDER BY CASE WHEN i.stopped = 0 THEN 0 ELSE 1 END, a.gone, "
+        "CASE WHEN a.platform = p.last_platform AND a.tenant = p.last_tenant THEN 0 "
         "WHEN a.platform = ? AND a.tenant = ? THEN 1 ELSE 2 END, a.platform, a.tenant, a.account LIMIT 1",
-        person, platform, fallback.tenant);
-    Route route{std::string(platform), fallback.tenant, std::nullopt, {}, {}};
-    if (row) {
-        const auto& [known_platform, known_tenant, direct] = *row;
-        route.platform = known_platform;
-        route.tenant = known_tenant;
-        if (!direct.empty()) route.conversation = direct;
-    }
-    route.lane = route.platform + "/" + route.tenant + " person " + person.text;
+        person, only_home, platform, fallback.tenant, platform, fallback.tenant);
+    if (!row) return std::nullopt;
+    const auto& [known_platform, known_tenant, direct] = *row;
+    Route route{
+        known_platform, known_tenant, std::nullopt, lane_of(known_platform, known_tenant, person), {}};
+    if (!direct.empty()) route.conversation = direct;
     return route;
 }
 
-Route route_of(Connection& connection, const chat::Message& message, const chat::Workspace& fallback) {
+Route to_person(Connection& connection, const PersonId& person, const chat::Workspace& fallback) {
+    if (auto known = account_of(connection, person, fallback, false)) return std::move(*known);
+    const auto platform = stored(fallback.platform);
+    return {
+        std::string(platform), fallback.tenant, std::nullopt, lane_of(platform, fallback.tenant, person), {}};
+}
+
+// Nothing where this person has no such page.
+std::optional<Route> to_home(Connection& connection, const PersonId& person,
+                             const chat::Workspace& fallback) {
+    auto route = account_of(connection, person, fallback, true);
+    if (!route) {
+        const auto homes =
+            connection.value<bool>("SELECT has_home FROM installations WHERE platform = ? AND tenant = ?",
+                                   stored(fallback.platform), fallback.tenant);
+        if (!homes.value_or(true)) return std::nullopt;
+        route = to_person(connection, person, fallback);
+    }
+    route->conversation.reset();
+    route->lane += " home";
+    return route;
+}
+
+std::optional<Route> route_of(Connection& connection, const chat::Message& message,
+                              const chat::Workspace& fallback) {
     if (const auto* person = std::get_if<chat::ToPerson>(&message.to))
         return to_person(connection, person->person, fallback);
-    if (const auto* home = std::get_if<chat::ToHome>(&message.to)) {
-        Route route = to_person(connection, home->person, fallback);
-        route.conversation.reset();
-        route.lane += " home";
-        return route;
-    }
+    if (const auto* home = std::get_if<chat::ToHome>(&message.to))
+        return to_home(connection, home->person, fallback);
     if (const auto* place = std::get_if<chat::ToPlace>(&message.to)) {
         const auto& workspace = place->place.workspace;
         const std::string platform(stored(workspace.platform));
-        return {platform,
-                workspace.tenant,
-                place->place.conversation,
-                platform + "/" + workspace.tenant + " place " + place->place.conversation,
-                {}};
+        return Route{platform,
+                     workspace.tenant,
+                     place->place.conversation,
+                     platform + "/" + workspace.tenant + " place " + place->place.conversation,
+                     {}};
     }
     const auto& parent_key = std::get<chat::ToThread>(message.to).parent_key;
     if (auto parent = head_of(connection, parent_key))
-        return {parent->platform, parent->tenant, parent->conversation, parent->lane, parent->key};
+        return Route{parent->platform, parent->tenant, parent->conversation, parent->lane, parent->key};
     // Its head is gone, or never was: the courier will find nothing to put it under, and says so.
-    return {std::string(stored(fallback.platform)), fallback.tenant, std::nullopt, "thread " + parent_key,
-            parent_key};
+    return Route{std::string(stored(fallback.platform)), fallback.tenant, std::nullopt,
+                 "thread " + parent_key, parent_key};
 }
 
 // An urgent message does not wait behind a dependency that is in no hurry.
@@ -97,7 +125,9 @@ void supersede_ready(Connection& connection, const chat::Message& message, std::
 }  // namespace
 
 bool Outbox::post(const chat::Message& message, const chat::Workspace& fallback, Instant now) {
-    Route route = route_of(connection_, message, fallback);
+    auto found = route_of(connection_, message, fallback);
+    if (!found) return false;
+    Route& route = *found;
     std::optional<OutboxFate> replaced;
     if (!message.replaces.empty()) replaced = replaced_by(connection_, message.replaces);
     // A ready one is not replaced but superseded: what it was to replace is ours to replace now.

@@ -33,6 +33,7 @@ struct Parcel {            // a row of the outbox
     std::optional<chat::Place> place;  // resolved conversation, once known
     // What it replaces, once posted; else, in a thread, its parent, and then message.replaces is empty.
     std::optional<chat::Posted> target;
+    std::string route;  // of where it goes, as Routes::to(…) had it when it was claimed
     int attempt = 0;
     Instant not_before;
     std::optional<Instant> sending_since;
@@ -40,14 +41,20 @@ struct Parcel {            // a row of the outbox
     std::string reason;                  // of held and dropped
 };
 
+// Of a message whose key begins with this, nothing stays once it was sent or dropped: that it went to this
+// person at this moment would tell what is kept from whoever reads the database. It is never posted twice
+// because the turn that posts it never happens twice.
+inline constexpr std::string_view hushed = "hushed:";
+
 class Outbox {
   public:
     explicit Outbox(Connection& connection) : connection_(connection) {}
 
     // Puts a message in; nothing happens when its key was there before (false). A message that `replaces` one
     // not yet sent supersedes it: that one is dropped. So does the next for the same home. ToPerson goes to
-    // the person's account on the platform of their last act, else to any they have, else it waits in
-    // `fallback`'s queue to be looked up by e-mail.
+    // the person's account on the platform of their last act, else to any they have where the bot is
+    // installed, else it waits in `fallback`'s queue to be looked up by e-mail. ToHome is nothing (false)
+    // where there are no home pages.
     bool post(const chat::Message& message, const chat::Workspace& fallback, Instant now);
 
     // The next parcels that may go out now on this workspace's queue, urgent ones first, then by number; at
@@ -64,6 +71,8 @@ class Outbox {
     void hold(long long number, std::string_view reason, Instant now);
     void drop(long long number, std::string_view reason, Instant now);
     void resolved_place(long long number, const chat::Place& place);
+    // It is to go to this person through another workspace, and so is what waits for it to edit or follow it.
+    void readdress(long long number, const chat::Workspace& workspace, const PersonId& person, Instant now);
 
     // `sending` whose lease has passed (or all, at start) become unknown; how many.
     int recover(Instant now, bool at_start);

@@ -65,6 +65,7 @@ void let_others_go(Connection& connection, const KeyAndLane& settled) {
     const auto& [key, lane] = settled;
     free_waiting(connection, key);
     mark_next(connection, lane);
+    if (key.starts_with(hushed)) connection.run("DELETE FROM outbox WHERE key = ?", key);
 }
 
 // Written into the text, so that the index over the few open ones is used.
@@ -162,6 +163,28 @@ void Outbox::drop(long long number, std::string_view reason, Instant now) {
 void Outbox::resolved_place(long long number, const chat::Place& place) {
     connection_.run("UPDATE outbox SET platform = ?, tenant = ?, conversation = ? WHERE number = ?",
                     stored(place.workspace.platform), place.workspace.tenant, place.conversation, number);
+}
+
+void Outbox::readdress(long long number, const chat::Workspace& workspace, const PersonId& person,
+                       Instant now) {
+    const auto platform = stored(workspace.platform);
+    const std::string lane = std::string(platform) + "/" + workspace.tenant + " person " + person.text;
+    const auto row = connection_.one<KeyAndLane>(
+        "SELECT key, lane FROM outbox WHERE number = ? AND state = 'sending'", number);
+    if (!row) return;
+    const auto& [key, left] = *row;
+    connection_.run(
+        "UPDATE outbox SET state = 'ready', platform = ?, tenant = ?, conversation = NULL, lane = ?, "
+        "open_lane = ?, goes_next = 0, attempt = 0, lease_until = NULL, not_before = ?, "
+        "reason = 'readdressed' WHERE number = ?",
+        platform, workspace.tenant, lane, lane, now, number);
+    connection_.run(
+        "UPDATE outbox SET platform = ?, tenant = ?, conversation = NULL, lane = ?, open_lane = ? "
+        "WHERE waits_for = ? AND state = 'ready'",
+        platform, workspace.tenant, lane, lane, key);
+    mark_next(connection_, left);
+    mark_next(connection_, lane);
+    connection_.wake();
 }
 
 int Outbox::recover(Instant now, bool at_start) {

@@ -13,28 +13,33 @@ namespace {
 using PersonRow = std::tuple<PersonId, std::string, std::string, std::string, std::string, std::string,
                              std::string, unsigned, long long, long long, bool, bool, std::optional<Instant>>;
 
-#define PERSON                                                                                      \
-    "SELECT p.id, p.code, p.name, p.email, p.title, p.function, p.zone, p.work_days, p.work_from, " \
-    "p.work_to, p.programme_lead, p.active, p.paused_until FROM people p"
+using HolderRow =
+    decltype(std::tuple_cat(std::declval<PersonRow>(), std::declval<std::tuple<std::string, bool, bool>>()));
 
-programme::Person to_person(PersonRow row) {
-    auto& [id, code, name, email, title, function, zone, days, from, to, lead, active, paused] = row;
+#define PERSON_COLUMNS                                                                       \
+    "p.id, p.code, p.name, p.email, p.title, p.function, p.zone, p.work_days, p.work_from, " \
+    "p.work_to, p.programme_lead, p.active, p.paused_until"
+#define PERSON "SELECT " PERSON_COLUMNS " FROM people p"
+
+template <class Row>  // that begins with a person
+programme::Person to_person(Row row) {
     programme::Person out;
-    out.id = std::move(id);
-    out.code = std::move(code);
-    out.name = std::move(name);
-    out.email = std::move(email);
-    out.title = std::move(title);
-    out.function = std::move(function);
-    out.zone = std::move(zone);
-    out.hours = {std::bitset<7>{days}, milliseconds{from}, milliseconds{to}};
-    out.programme_lead = lead;
-    out.active = active;
-    out.paused_until = paused;
+    out.id = std::move(std::get<0>(row));
+    out.code = std::move(std::get<1>(row));
+    out.name = std::move(std::get<2>(row));
+    out.email = std::move(std::get<3>(row));
+    out.title = std::move(std::get<4>(row));
+    out.function = std::move(std::get<5>(row));
+    out.zone = std::move(std::get<6>(row));
+    out.hours = {std::bitset<7>{std::get<7>(row)}, milliseconds{std::get<8>(row)},
+                 milliseconds{std::get<9>(row)}};
+    out.programme_lead = std::get<10>(row);
+    out.active = std::get<11>(row);
+    out.paused_until = std::get<12>(row);
     return out;
 }
 
-std::optional<programme::Person> to_person(std::optional<PersonRow> row) {
+std::optional<programme::Person> person_in(std::optional<PersonRow> row) {
     if (!row) return std::nullopt;
     return to_person(std::move(*row));
 }
@@ -64,24 +69,39 @@ void People::save(const programme::Person& p) {
 }
 
 std::optional<programme::Person> People::find(const PersonId& id) {
-    return to_person(connection_.one<PersonRow>(PERSON " WHERE p.id = ?", id));
+    return person_in(connection_.one<PersonRow>(PERSON " WHERE p.id = ?", id));
 }
 
 std::optional<programme::Person> People::by_email(std::string_view email) {
     if (email.empty()) return std::nullopt;
-    return to_person(
+    return person_in(
         connection_.one<PersonRow>(PERSON " WHERE p.email = ? AND p.email <> ''", text::lower_ascii(email)));
 }
 
 std::optional<programme::Person> People::by_code(std::string_view code) {
     if (code.empty()) return std::nullopt;
-    return to_person(connection_.one<PersonRow>(PERSON " WHERE p.code = ? AND p.code <> ''", code));
+    return person_in(connection_.one<PersonRow>(PERSON " WHERE p.code = ? AND p.code <> ''", code));
 }
 
 std::optional<programme::Person> People::by_account(const chat::Account& account) {
-    return to_person(connection_.one<PersonRow>(
-        PERSON " JOIN accounts a ON a.person = p.id WHERE a.platform = ? AND a.tenant = ? AND a.account = ?",
-        stored(account.workspace.platform), account.workspace.tenant, account.user));
+    auto holder = holder_of(account);
+    if (!holder) return std::nullopt;
+    return std::move(holder->person);
+}
+
+std::optional<Holder> People::holder_of(const chat::Account& account) {
+    auto row = connection_.one<HolderRow>(
+        "SELECT " PERSON_COLUMNS
+        ", a.direct, a.gone, a.confirmed FROM people p JOIN accounts a "
+        "ON a.person = p.id WHERE a.platform = ? AND a.tenant = ? AND a.account = ?",
+        stored(account.workspace.platform), account.workspace.tenant, account.user);
+    if (!row) return std::nullopt;
+    Holder holder;
+    holder.direct = std::move(std::get<13>(*row));
+    holder.gone = std::get<14>(*row);
+    holder.confirmed = std::get<15>(*row);
+    holder.person = to_person(std::move(*row));
+    return holder;
 }
 
 std::vector<programme::Person> People::all() {
@@ -92,29 +112,43 @@ std::vector<programme::Person> People::leads() {
     return by_name(connection_.all<PersonRow>(PERSON " WHERE p.programme_lead = 1 AND p.active = 1"));
 }
 
-void People::join(const chat::Account& account, const PersonId& person) {
+void People::join(const chat::Account& account, const PersonId& person, Vouched how) {
     connection_.run(
-        "INSERT INTO accounts (platform, tenant, account, person) VALUES (?, ?, ?, ?) "
+        "INSERT INTO accounts (platform, tenant, account, person, confirmed) VALUES (?, ?, ?, ?, ?) "
         "ON CONFLICT (platform, tenant, account) DO UPDATE SET "
         "direct = CASE WHEN accounts.person = excluded.person THEN accounts.direct ELSE '' END, "
-        "person = excluded.person",
-        stored(account.workspace.platform), account.workspace.tenant, account.user, person);
+        "person = excluded.person, confirmed = excluded.confirmed",
+        stored(account.workspace.platform), account.workspace.tenant, account.user, person,
+        how == Vouched::by_directory);
+}
+
+void People::confirm(const chat::Account& account) {
+    connection_.run("UPDATE accounts SET confirmed = 1 WHERE platform = ? AND tenant = ? AND account = ?",
+                    stored(account.workspace.platform), account.workspace.tenant, account.user);
 }
 
 std::vector<KnownAccount> People::accounts_of(const PersonId& person) {
     std::vector<KnownAccount> out;
-    using Row = std::tuple<std::string, std::string, std::string, std::string>;
-    for (auto& [platform, tenant, user, direct] :
-         connection_.all<Row>("SELECT platform, tenant, account, direct FROM accounts WHERE person = ? "
-                              "ORDER BY platform, tenant, account",
+    using Row = std::tuple<std::string, std::string, std::string, std::string, bool, bool>;
+    for (auto& [platform, tenant, user, direct, gone, confirmed] :
+         connection_.all<Row>("SELECT platform, tenant, account, direct, gone, confirmed FROM accounts "
+                              "WHERE person = ? ORDER BY gone, platform, tenant, account",
                               person))
-        out.push_back({{{from_stored<chat::Platform>(platform), tenant}, user}, person, direct});
+        out.push_back(
+            {{{from_stored<chat::Platform>(platform), tenant}, user}, person, direct, gone, confirmed});
     return out;
 }
 
 void People::remember_direct(const chat::Account& account, std::string_view conversation) {
-    connection_.run("UPDATE accounts SET direct = ? WHERE platform = ? AND tenant = ? AND account = ?",
-                    conversation, stored(account.workspace.platform), account.workspace.tenant, account.user);
+    connection_.run(
+        "UPDATE accounts SET direct = ?, gone = 0 WHERE platform = ? AND tenant = ? AND account = ?",
+        conversation, stored(account.workspace.platform), account.workspace.tenant, account.user);
+}
+
+void People::sent_away(const chat::Account& account) {
+    connection_.run(
+        "UPDATE accounts SET direct = '', gone = 1 WHERE platform = ? AND tenant = ? AND account = ?",
+        stored(account.workspace.platform), account.workspace.tenant, account.user);
 }
 
 void People::acted(const chat::Workspace& workspace, const PersonId& person) {

@@ -15,8 +15,18 @@ class Connection;
 struct KnownAccount {
     chat::Account account;
     PersonId person;
-    std::string direct;  // the id of the direct conversation, once opened
+    std::string direct;     // the id of the direct conversation, once opened
+    bool gone = false;      // they sent the bot away: it cannot speak to them there until they come back
+    bool confirmed = true;  // by the platform's directory; an import's word alone is not enough
 };
+
+struct Holder {  // of an account
+    programme::Person person;
+    std::string direct;
+    bool gone = false, confirmed = true;
+};
+
+enum class Vouched { by_directory, by_import };
 
 class People {
   public:
@@ -26,14 +36,19 @@ class People {
     std::optional<programme::Person> by_email(std::string_view email);  // case does not matter
     std::optional<programme::Person> by_code(std::string_view code);
     std::optional<programme::Person> by_account(const chat::Account& account);
+    std::optional<Holder> holder_of(const chat::Account& account);
     std::vector<programme::Person> all();  // by name
     std::vector<programme::Person> leads();
 
-    void join(const chat::Account& account, const PersonId& person);  // one person an account; the last wins
-    std::vector<KnownAccount> accounts_of(const PersonId& person);
+    // One person an account; the last wins.
+    void join(const chat::Account& account, const PersonId& person, Vouched how = Vouched::by_directory);
+    void confirm(const chat::Account& account);
+    std::vector<KnownAccount> accounts_of(const PersonId& person);  // those they sent the bot away from last
     // Where this person acted last: what is for them goes there. Writes only when that changed.
     void acted(const chat::Workspace& workspace, const PersonId& person);
+    // They are there, and this is where to speak to them.
     void remember_direct(const chat::Account& account, std::string_view conversation);
+    void sent_away(const chat::Account& account);
 
   private:
     Connection& connection_;

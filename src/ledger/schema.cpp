@@ -175,7 +175,34 @@ CREATE INDEX friction_reports_words ON friction_reports(reporter_index, lower(wo
 DELETE FROM outbox WHERE state IN ('sent', 'dropped') AND substr(key, 1, 9) = 'friction:';
 )sql";
 
-constexpr Migration all[] = {{1, the_first}, {2, marks}, {3, unlinked}};
+// The committee acts openly: who gave a point its status, and why it won't be fixed.
+constexpr std::string_view committee_acts = R"sql(
+ALTER TABLE friction_points ADD COLUMN changed_by TEXT REFERENCES people(id);
+ALTER TABLE friction_points ADD COLUMN reason TEXT NOT NULL DEFAULT '';
+)sql";
+
+// A decision may be added to its log later, and is then new to the committee.
+constexpr std::string_view added_later = R"sql(
+ALTER TABLE decisions ADD COLUMN added_at BIGINT NOT NULL DEFAULT 0;
+UPDATE decisions SET added_at = (SELECT l.logged_at FROM session_logs l WHERE l.id = decisions.log);
+CREATE INDEX decisions_added ON decisions(added_at);
+)sql";
+
+// Several platforms beside each other: where each is reached, whose account the directory has confirmed, who
+// sent the bot away, and who could not be reached. What was joined before was joined by the directory's word.
+constexpr std::string_view reach = R"sql(
+CREATE TABLE routes (
+  platform TEXT NOT NULL, tenant TEXT NOT NULL, conversation TEXT NOT NULL, route TEXT NOT NULL,
+  PRIMARY KEY (platform, tenant, conversation)) $by_key;
+CREATE TABLE unreached (
+  subject TEXT NOT NULL, cause TEXT NOT NULL, since BIGINT NOT NULL, PRIMARY KEY (subject, cause)) $by_key;
+ALTER TABLE accounts ADD COLUMN confirmed INTEGER NOT NULL DEFAULT 1;
+ALTER TABLE accounts ADD COLUMN gone INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE installations ADD COLUMN has_home INTEGER NOT NULL DEFAULT 1;
+)sql";
+
+constexpr Migration all[] = {{1, the_first},      {2, marks},       {3, unlinked},
+                             {4, committee_acts}, {5, added_later}, {6, reach}};
 
 }  // namespace
 

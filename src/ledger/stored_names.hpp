@@ -3,6 +3,7 @@
 #pragma once
 
 #include "chat/address.hpp"
+#include "chat/unreachable.hpp"
 #include "ledger/outbox.hpp"
 #include "programme/friction.hpp"
 #include "programme/programme.hpp"
@@ -21,6 +22,11 @@ struct StoredNames;
 template <>
 struct StoredNames<chat::Platform> {
     static constexpr std::string_view names[] = {"slack", "teams"};
+};
+template <>
+struct StoredNames<chat::Unreachable> {
+    static constexpr std::string_view names[] = {"not_installed", "blocked", "forbidden",
+                                                 "gone",          "unknown", "mistaken"};
 };
 template <>
 struct StoredNames<programme::Direction> {

@@ -6,6 +6,7 @@
 #include "base/time.hpp"
 #include "chat/incoming.hpp"
 #include "chat/outcome.hpp"
+#include "chat/unreachable.hpp"
 #include "http/client.hpp"
 #include "http/message.hpp"
 #include "platform/rates.hpp"
@@ -93,6 +94,9 @@ class Platform {
     virtual boost::asio::awaitable<Result<std::optional<chat::Account>>> find_by_email(std::string email) = 0;
     virtual boost::asio::awaitable<Result<chat::Place>> open_direct(chat::Account account,
                                                                     std::string route) = 0;
+    // What a refusal of those says about the one it was for: somebody there has to change something first.
+    // Nothing when it says something else.
+    virtual std::optional<chat::Unreachable> unreachable(const Fault& fault) const = 0;
 };
 
 }  // namespace switchback::platform

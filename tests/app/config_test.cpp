@@ -240,6 +240,10 @@ TEST_CASE("the example configuration has every key there is, and no other") {
         CHECK(std::regex_search(example, std::regex("\n# " + std::string(one.key) + " = ")));
         if (one.secret) CHECK_THAT(example, Catch::Contains("# " + std::string(one.key) + "_file = "));
     }
+    CHECK(load(example, {{"SWITCHBACK_TEAMS_APP_ID", "11112222-3333-4444-5555-666677778888"},
+                         {"SWITCHBACK_TEAMS_TENANT", "99990000-aaaa-bbbb-cccc-ddddeeeeffff"},
+                         {"SWITCHBACK_TEAMS_APP_SECRET", "0123456789abcdef"}})
+              .faults.empty());
     CHECK(load(example, {{"SWITCHBACK_SLACK_TEAM", "T0123ABCD"},
                          {"SWITCHBACK_SLACK_SIGNING_SECRET", "0123456789abcdef"},
                          {"SWITCHBACK_SLACK_BOT_TOKEN", "xoxb-1234567890"}})

@@ -165,7 +165,10 @@ TEST_CASE("a Slack user without a workspace is a question") {
     files.write("programme.csv", facts + "zone,Europe/London\n");
     CHECK(files.read().faults.empty());
     std::string elsewhere = facts + "zone,Europe/London\n";
-    elsewhere.replace(elsewhere.find("steering_platform,slack"), 23, "steering_platform,teams");
+    const std::string here = "steering_platform,slack\nsteering_tenant,T1\nsteering_channel,C1\n";
+    elsewhere.replace(elsewhere.find(here), here.size(),
+                      "steering_platform,teams\nsteering_tenant,99990000-aaaa-bbbb-cccc-ddddeeeeffff\n"
+                      "steering_channel,19:steering@thread.tacv2\n");
     files.write("programme.csv", elsewhere);
     CHECK_THAT(all(files.read().faults), Catch::Contains("people.csv:2: slack_user: of which workspace?"));
     CHECK(read_import(files.path(), {ProgrammeFiles::now(), false, "T2"}).faults.empty());

@@ -58,12 +58,14 @@ TEST_CASE("an operator sends a held message again, or drops it") {
 TEST_CASE("a dry run says what would be created, and creates nothing") {
     const auto ledger = ledger_in_memory();
     const ProgrammeFiles files;
-    const auto dry = carry_out_wish(*ledger, import_wish(files.path(), true, "", ""), ProgrammeFiles::now());
+    const auto dry =
+        carry_out_wish(*ledger, import_wish(files.path(), true, "", "", ""), ProgrammeFiles::now());
     CHECK(dry.status == 0);
     CHECK_THAT(dry.text, Catch::Contains("people: 3 to create") && Catch::Contains("dry run"));
     ledger->read_now([](ledger::Books& books) { CHECK(books.people.all().empty()); });
-    CHECK(carry_out_wish(*ledger, import_wish(files.path(), false, "", ""), ProgrammeFiles::now()).status ==
-          0);
+    CHECK(
+        carry_out_wish(*ledger, import_wish(files.path(), false, "", "", ""), ProgrammeFiles::now()).status ==
+        0);
     ledger->read_now([](ledger::Books& books) { CHECK(books.people.all().size() == 3); });
 }
 
@@ -81,13 +83,12 @@ TEST_CASE("an import with faults imports nothing and names them") {
     const ProgrammeFiles files;
     files.write("kpis.csv", "id\n");
     const auto told =
-        carry_out_wish(*ledger, import_wish(files.path(), false, "", ""), ProgrammeFiles::now());
+        carry_out_wish(*ledger, import_wish(files.path(), false, "", "", ""), ProgrammeFiles::now());
     CHECK(told.status == 2);
     CHECK_THAT(told.text, Catch::Contains("kpis.csv:1: the column name is missing") &&
                               Catch::Contains("nothing was imported"));
-    CHECK(
-        carry_out_wish(*ledger, import_wish(files.path(), false, "soon", ""), ProgrammeFiles::now()).status ==
-        2);
+    CHECK(carry_out_wish(*ledger, import_wish(files.path(), false, "soon", "", ""), ProgrammeFiles::now())
+              .status == 2);
     CHECK(carry_out_wish(*ledger, {"format", "disk"}, ProgrammeFiles::now()).status == 2);
     CHECK(carry_out_wish(*ledger, {}, ProgrammeFiles::now()).status == 2);
 }

@@ -68,13 +68,13 @@ struct Desk {
     http::Response post(const std::string& proof = "good") {
         http::Request request;
         request.method = "POST";
-        request.target = "/slack/commands";
+        request.target = "/fake";
         request.headers.add("X-Proof", proof);
         return send(std::move(request));
     }
     http::Response send(http::Request request) {
         std::optional<http::Response> response;
-        auto handler = routes(*turn, *ledger, [this] { return why_not; });
+        auto handler = routes(doors_of(platform, *turn), *ledger, [this] { return why_not; });
         auto serve = [&, request]() mutable -> awaitable<void> {
             http::Request own = request;
             response = co_await handler(std::move(own));

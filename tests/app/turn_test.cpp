@@ -117,7 +117,7 @@ TEST_CASE("other doors: health, readiness, wrong methods and wrong ways") {
     CHECK(desk.get("GET", "/slack/events").headers.get("Allow") == "POST");
     CHECK(desk.get("DELETE", "/healthz").status == 405);
     CHECK(desk.get("GET", "/").status == 404);
-    CHECK(desk.get("POST", "/slack/commands/").status == 404);
+    CHECK(desk.get("POST", "/fake/").status == 404);
     CHECK(desk.get("GET", "/slack/../etc/passwd").status == 404);
 }
 
@@ -132,4 +132,33 @@ TEST_CASE("turns are counted by what acted and how it ended") {
     CHECK_THAT(text, Catch::Contains("switchback_turns_total{kind=\"command\",result=\"repeated\"} 1"));
     CHECK_THAT(text, Catch::Contains("switchback_requests_refused_total{why=\"unproven\"} 1"));
     CHECK_THAT(text, Catch::Contains("switchback_turn_seconds_count 2"));
+}
+
+TEST_CASE("where a conversation is reached, and which one is direct, is known after the turn") {
+    Desk desk;
+    const chat::Workspace& home = desk.platform.home;
+    const auto route_to = [&](const std::string& conversation) {
+        return desk.ask([&](ledger::Books& books) {
+            return books.routes.to(chat::Place{home, conversation});
+        });
+    };
+    auto& act = desk.zoe("d1", chat::Command{"mentoring", "help"});
+    act.place = chat::Place{home, "a:zoe"};
+    act.direct = true;
+    act.route = "https://emea/";
+    CHECK(desk.post().status == 200);
+    CHECK(route_to("a:zoe") == "https://emea/");
+    CHECK(route_to("another") == "https://emea/");
+    CHECK(desk.ask([&](ledger::Books& books) {
+        return books.people.holder_of({home, "U-zoe"})->direct;
+    }) == "a:zoe");
+    auto& moved = desk.zoe("d2", chat::Command{"mentoring", "help"});
+    moved.place = chat::Place{home, "19:channel"};
+    moved.route = "https://in/";
+    CHECK(desk.post().status == 200);
+    CHECK(route_to("a:zoe") == "https://emea/");
+    CHECK(route_to("19:channel") == "https://in/");
+    CHECK(desk.ask([&](ledger::Books& books) {
+        return books.people.holder_of({home, "U-zoe"})->direct;
+    }) == "a:zoe");
 }

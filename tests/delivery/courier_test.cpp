@@ -55,7 +55,7 @@ TEST_CASE(
     PostOffice office;
     office.post(to_zoe("note:1"));
     REQUIRE(office.becomes("note:1", OutboxState::dropped));
-    CHECK_THAT(office.parcel("note:1").reason, Catch::Contains("nobody in this workspace"));
+    CHECK_THAT(office.parcel("note:1").reason, Catch::Contains("no platform knows"));
     CHECK(office.platform.delivered.empty());
     CHECK(office.run_until([&] { return office.courier->counts().dropped == 1; }));
 }

@@ -20,7 +20,7 @@ class FakePlatform : public platform::Platform, private platform::Gate {
     chat::Workspace home{chat::Platform::slack, "T1"};
     std::vector<Consignment> delivered, looked_for;
     std::vector<Instant> looked_since;
-    std::vector<std::string> emails, opened;
+    std::vector<std::string> emails, opened, routes_opened;
     std::vector<chat::Reply> acted;
     std::vector<chat::Card> told;
     int profiles = 0;
@@ -35,7 +35,8 @@ class FakePlatform : public platform::Platform, private platform::Gate {
 
     chat::Workspace workspace() const override { return home; }
     std::vector<std::string> doors() const override { return {"/fake"}; }
-    bool has_home() const override { return true; }
+    bool home_pages = true;
+    bool has_home() const override { return home_pages; }
     platform::Rates rates() const override {
         const platform::Rate fast{milliseconds{1}, 100};
         return {fast, fast, fast, fast};
@@ -83,10 +84,16 @@ class FakePlatform : public platform::Platform, private platform::Gate {
         if (on_email) co_return on_email(email);
         co_return std::optional<chat::Account>{};
     }
-    awaitable<Result<chat::Place>> open_direct(chat::Account account, std::string) override {
+    awaitable<Result<chat::Place>> open_direct(chat::Account account, std::string route) override {
+        routes_opened.push_back(std::move(route));
         opened.push_back(account.user);
         if (on_open) co_return on_open(account);
         co_return chat::Place{account.workspace, "D-" + account.user};
+    }
+
+    std::optional<chat::Unreachable> unreachable(const Fault& fault) const override {
+        if (fault.what == "not installed") return chat::Unreachable::not_installed;
+        return std::nullopt;
     }
 
     // Where a delivered message ends up when nothing else was said.

@@ -7,6 +7,7 @@
 #include "platform/platform.hpp"
 #include "platform/slack/api.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -58,6 +59,8 @@ class Slack : public platform::Platform, private platform::Gate {
     boost::asio::awaitable<Result<std::optional<chat::Account>>> find_by_email(std::string email) override;
     boost::asio::awaitable<Result<chat::Place>> open_direct(chat::Account account,
                                                             std::string route) override;
+
+    std::optional<chat::Unreachable> unreachable(const Fault& fault) const override;
 
     // Whose token this is: for `check`, and to fill in a workspace that is not configured.
     boost::asio::awaitable<Result<Identity>> who_are_we();

@@ -9,6 +9,7 @@
 #include "platform/teams/verify.hpp"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,7 +27,6 @@ class Teams final : public platform::Platform, private platform::Gate {
     const TeamsOptions& options() const { return options_; }
 
     std::vector<std::string> doors() const override;
-    bool opens_forms(const chat::Incoming& incoming) const override;
     bool has_home() const override { return false; }
     platform::Rates rates() const override;  // limits.hpp
 
@@ -46,6 +46,8 @@ class Teams final : public platform::Platform, private platform::Gate {
     boost::asio::awaitable<Result<std::optional<chat::Account>>> find_by_email(std::string email) override;
     boost::asio::awaitable<Result<chat::Place>> open_direct(chat::Account account,
                                                             std::string route) override;
+
+    std::optional<chat::Unreachable> unreachable(const Fault& fault) const override;
 
   private:
     TeamsOptions options_;

@@ -6,7 +6,7 @@ import { Sandbox } from './sandbox.mjs';
 import { app, appToken, botToken, secret, send, team } from './slack.mjs';
 
 export class World {
-  static async open({ socketMode = false, database, env = {} } = {}) {
+  static async open({ socketMode = false, database, env = {}, slackFiles = programmeFiles(), files = slackFiles, sections = '' } = {}) {
     const world = new World();
     world.folder = temporaryFolder();
     world.env = env;
@@ -14,7 +14,9 @@ export class World {
     world.standInPort = await freePort();
     world.url = `http://127.0.0.1:${world.port}`;
     world.database = database ?? join(world.folder, 'switchback.db');
-    world.sample = writeFiles(join(world.folder, 'programme'), programmeFiles());
+    world.sample = writeFiles(join(world.folder, 'programme'), files);
+    world.slackSample = files === slackFiles ? world.sample : writeFiles(join(world.folder, 'in-slack'), slackFiles);
+    world.sections = sections;
     world.config = writePrivate(join(world.folder, 'switchback.toml'), world.toml(socketMode));
     const imported = runOnce(['import', world.sample, '--config', world.config], { env });
     if (imported.code !== 0) throw new Error(`import failed: ${imported.err}${imported.out}`);
@@ -27,11 +29,11 @@ export class World {
     return `[http]\naddress = "127.0.0.1"\nport = ${this.port}\n[ledger]\ndatabase = "${this.database}"\n`
       + `[slack]\n${socketMode ? `app_token = "${appToken}"\n` : `signing_secret = "${secret}"\n`}bot_token = "${botToken}"\n`
       + `team = "${team}"\napp_id = "${app}"\nbot_user = "U0BOT"\napi = "http://127.0.0.1:${this.standInPort}/api"\n`
-      + '[metrics]\nport = 0\n[limits]\nacts_a_minute = 100000\n[log]\nlevel = "info"\n';
+      + '[metrics]\nport = 0\n[limits]\nacts_a_minute = 100000\n[log]\nlevel = "info"\n' + (this.sections ?? '');
   }
 
   async startStandIn() {
-    this.standIn = new Process(['sandbox', '--stand-in-only', '--port', String(this.standInPort), '--sample', this.sample,
+    this.standIn = new Process(['sandbox', '--stand-in-only', '--port', String(this.standInPort), '--sample', this.slackSample,
       '--service-url', this.url, '--signing-secret', secret, '--bot-token', botToken, '--app-token', appToken]);
     const [, address] = await this.standIn.says(/Open (http:\S+)/);
     this.slack = new Sandbox(address);

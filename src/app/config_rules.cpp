@@ -1,0 +1,87 @@
+#include "app/config_rules.hpp"
+
+#include "app/secret_file.hpp"
+#include "app/setting_values.hpp"
+
+#include <algorithm>
+#include <filesystem>
+
+namespace switchback::app {
+
+namespace {
+
+bool given_at_all(const Given& given, const std::string& name) {
+    return given.contains(name) || given.contains(name + "_file");
+}
+
+// Listening on every address takes the port on each of them.
+bool meet(const std::string& one, const std::string& other) {
+    const auto every = [](const std::string& address) { return address == "0.0.0.0" || address == "::"; };
+    return one == other || every(one) || every(other);
+}
+
+bool section_given(const Given& given, std::string_view section) {
+    return std::any_of(given.begin(), given.end(), [&](const auto& one) {
+        return one.first.starts_with(section) && one.first[section.size()] == '.';
+    });
+}
+
+void check_files(const Config& config, std::vector<ConfigFault>& faults) {
+    if (config.http.tls_certificate.empty() != config.http.tls_key.empty())
+        faults.push_back({"http.tls_certificate", "expected together with http.tls_key, or neither"});
+    for (const auto& [name, file] :
+         {std::pair{"http.tls_certificate", config.http.tls_certificate},
+          std::pair{"http.tls_key", config.http.tls_key}, std::pair{"slack.ca_file", config.slack.ca_file},
+          std::pair{"teams.ca_file", config.teams.ca_file},
+          std::pair{"ledger.key_file", config.ledger.key_file}}) {
+        std::error_code none;
+        if (!file.empty() && !std::filesystem::is_regular_file(file, none))
+            faults.push_back({name, "there is no file " + file});
+    }
+    if (!config.http.tls_key.empty())
+        if (const auto why = open_to_others(config.http.tls_key)) faults.push_back({"http.tls_key", *why});
+}
+
+void check_slack(const Given& given, std::vector<ConfigFault>& faults) {
+    if (!section_given(given, "slack") && section_given(given, "teams")) return;
+    if (!given_at_all(given, "slack.signing_secret") && !given_at_all(given, "slack.app_token"))
+        faults.push_back(
+            {"slack.signing_secret",
+             "missing; expected the app's Signing Secret, for requests over HTTP (or slack.app_token, "
+             "for Socket Mode): without it requests could not be told from forgeries"});
+}
+
+// Without tokens anybody may say that they are anybody: only somebody on this machine can be let in like
+// that.
+void check_teams(const Config& config, std::vector<ConfigFault>& faults) {
+    if (config.teams.no_tokens && !is_loopback(config.http.address))
+        faults.push_back({"teams.no_tokens",
+                          "requests without a token are for tools on this machine; expected http.address to "
+                          "be 127.0.0.1 or ::1 beside it, and it is " +
+                              config.http.address});
+}
+
+void check_ports(const Config& config, std::vector<ConfigFault>& faults) {
+    if (config.metrics.enabled && config.metrics.port != 0 && config.metrics.port == config.http.port &&
+        meet(config.metrics.address, config.http.address))
+        faults.push_back({"metrics.port", "the same as http.port; expected a port of its own"});
+}
+
+}  // namespace
+
+bool is_needed(const Setting& setting, const Given& given) {
+    if (setting.section == "slack") return section_given(given, "slack") || !section_given(given, "teams");
+    if (!section_given(given, setting.section)) return false;
+    const auto no_tokens = given.find("teams.no_tokens");
+    const bool tokenless = no_tokens != given.end() && no_tokens->second == "true";
+    return !(tokenless && name_of(setting) == "teams.app_secret");
+}
+
+void check_together(const Config& config, const Given& given, std::vector<ConfigFault>& faults) {
+    check_files(config, faults);
+    check_slack(given, faults);
+    check_teams(config, faults);
+    check_ports(config, faults);
+}
+
+}  // namespace switchback::app

@@ -1,0 +1,101 @@
+#include "app/setting_values.hpp"
+
+#include "base/text.hpp"
+#include "http/client.hpp"
+
+#include <algorithm>
+
+#include <boost/asio/ip/address.hpp>
+
+namespace switchback::app {
+
+bool put(std::string& into, const std::string& text) {
+    into = text;
+    return !text.empty();
+}
+
+bool put_address(std::string& into, const std::string& text) {
+    boost::system::error_code wrong;
+    boost::asio::ip::make_address(text, wrong);
+    return !wrong && put(into, text);
+}
+
+// Whatever else looks like an address is a mistyped one: it would become the name of a file, and then an
+// error that shows the password in it.
+bool put_database(std::string& into, const std::string& text) {
+    const bool address = text.find("://") != std::string::npos;
+    if (address && !text.starts_with("postgresql://") && !text.starts_with("postgres://")) return false;
+    return put(into, text);
+}
+
+bool put(bool& into, const std::string& text) {
+    into = text == "true";
+    return text == "true" || text == "false";
+}
+
+namespace {
+
+bool printable(const std::string& text) {
+    return std::all_of(text.begin(), text.end(), [](char c) { return c > ' ' && c < 127; });
+}
+
+}  // namespace
+
+bool put_secret(Secret& into, const std::string& text, std::initializer_list<std::string_view> beginnings,
+                std::size_t least_length) {
+    const bool begins =
+        beginnings.size() == 0 || std::any_of(beginnings.begin(), beginnings.end(),
+                                              [&](std::string_view b) { return text.starts_with(b); });
+    if (!begins || text.size() < least_length || !printable(text)) return false;
+    into = Secret(text);
+    return true;
+}
+
+bool is_loopback(std::string_view host) {
+    return host == "127.0.0.1" || host == "[::1]" || host == "::1" || host == "localhost";
+}
+
+// A password in the clear over the network is no configuration: https, or http to this machine alone.
+bool put_safe_url(std::string& into, const std::string& text) {
+    const auto url = http::parse_url(text);
+    if (!url || (url->scheme != "https" && !is_loopback(url->host))) return false;
+    into = text;
+    while (into.ends_with('/')) into.pop_back();
+    return true;
+}
+
+bool put_id(std::string& into, const std::string& text, std::string_view first_letters) {
+    const bool good = text.size() >= 3 && first_letters.find(text[0]) != std::string_view::npos &&
+                      std::all_of(text.begin(), text.end(),
+                                  [](char c) { return (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); });
+    if (good) into = text;
+    return good;
+}
+
+bool put_guid(std::string& into, const std::string& text) {
+    constexpr std::string_view shape = "xxxxxxxx-xxxx-xxxx-xxxx-xxxxxxxxxxxx";
+    constexpr std::string_view digits = "0123456789abcdef";
+    const std::string lower = text::lower_ascii(text);
+    if (lower.size() != shape.size()) return false;
+    for (std::size_t i = 0; i < shape.size(); ++i)
+        if (shape[i] == '-' ? lower[i] != '-' : digits.find(lower[i]) == std::string_view::npos) return false;
+    into = lower;
+    return true;
+}
+
+bool put_hosts(std::vector<std::string>& into, const std::string& text) {
+    std::string spaced = text::lower_ascii(text);
+    std::replace(spaced.begin(), spaced.end(), ',', ' ');
+    std::vector<std::string> hosts;
+    for (const auto& word : text::split(spaced, ' ')) {
+        if (word.empty()) continue;
+        const auto url = http::parse_url("https://" + word);
+        if (!url || url->host != word) return false;
+        hosts.push_back(word);
+    }
+    if (hosts.empty()) return false;
+    into = std::move(hosts);
+    return true;
+}
+
+}  // namespace switchback::app

@@ -1,0 +1,41 @@
+// How a text becomes a setting's value: each function says whether the text was what is expected, and only
+// then changes what it is to change.
+#pragma once
+
+#include "base/secret.hpp"
+
+#include <charconv>
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace switchback::app {
+
+template <class Number>
+bool put(Number& into, const std::string& text, Number least, Number most) {
+    Number value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || end != text.data() + text.size()) return false;
+    if (value < least || value > most) return false;
+    into = value;
+    return true;
+}
+
+bool put(std::string& into, const std::string& text);  // anything but nothing
+bool put(bool& into, const std::string& text);
+bool put_address(std::string& into, const std::string& text);
+bool put_database(std::string& into, const std::string& text);
+bool put_secret(Secret& into, const std::string& text, std::initializer_list<std::string_view> beginnings,
+                std::size_t least_length);
+bool put_safe_url(std::string& into, const std::string& text);
+bool put_id(std::string& into, const std::string& text, std::string_view first_letters);
+// An id as Microsoft gives them: 0b1f3c5e-1111-2222-3333-444455556666.
+bool put_guid(std::string& into, const std::string& text);
+// Names of hosts, with spaces or commas between them.
+bool put_hosts(std::vector<std::string>& into, const std::string& text);
+
+// Whether this address is of this machine alone.
+bool is_loopback(std::string_view host);
+
+}  // namespace switchback::app
