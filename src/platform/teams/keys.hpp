@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <boost/asio/awaitable.hpp>
+#include <nlohmann/json_fwd.hpp>
 
 namespace switchback::teams {
 
@@ -41,7 +42,7 @@ class Key {
 using KeySet = std::map<std::string, std::shared_ptr<const Key>, std::less<>>;
 
 // The keys of a JWK set that can be used for RS256; others are left out. malformed when it is no key set.
-Result<KeySet> read_keys(std::string_view text);
+Result<KeySet> read_keys(const nlohmann::json& set);
 
 // Base64 as RFC 4648 section 5 has it, without padding; malformed with any other character.
 Result<std::string> from_base64url(std::string_view text);
@@ -49,7 +50,8 @@ Result<std::string> from_base64url(std::string_view text);
 class Keys {
   public:
     // metadata: the address of the OpenID configuration; its jwks_uri must be one the client may call.
-    Keys(http::Client& client, std::string metadata);
+    // patience: how long a request waits for a fetch; Teams gives up on us after fifteen seconds.
+    Keys(http::Client& client, std::string metadata, milliseconds patience = seconds{5});
     ~Keys();
 
     // The key of that name. Fetches when that is due; whoever asks meanwhile waits for the same fetch. When
@@ -58,6 +60,7 @@ class Keys {
 
   private:
     struct Inside;
+    static boost::asio::awaitable<void> fetch(std::shared_ptr<Inside> inside, Instant now);
     std::shared_ptr<Inside> inside_;  // a fetch under way owns a share
 };
 

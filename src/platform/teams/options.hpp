@@ -37,8 +37,8 @@ struct TeamsOptions {
 // Every host the client must be allowed to call for these options.
 std::vector<std::string> hosts(const TeamsOptions& options);
 
-// Whether this serviceUrl is https on its usual port at one of service_hosts, or the very host and port of the
-// configured service_url (a stand-in on loopback). Nothing else is ever answered to.
+// Whether this serviceUrl is https on its usual port at one of service_hosts, or the very host and port of
+// the configured service_url (a stand-in on loopback). Nothing else is ever answered to.
 bool may_call(const TeamsOptions& options, const std::string& service_url);
 
 }  // namespace switchback::teams

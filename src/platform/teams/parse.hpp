@@ -1,5 +1,6 @@
-// From an activity of Teams' to neutral words. Pure functions, one file for each kind of activity; fields that
-// are absent, null or of another type than documented never throw.
+// From an activity of Teams' to neutral words. Pure functions, one file for each kind of activity; fields
+// that are absent, null or of another type than documented never throw.
+// learn.microsoft.com/azure/bot-service/rest-api/bot-framework-rest-connector-api-reference (Activity).
 #pragma once
 
 #include "base/result.hpp"
@@ -14,9 +15,9 @@
 
 namespace switchback::teams {
 
-// malformed: no activity, one of another tenant or channel than ours, or one that asks to be answered where
-// nobody of Microsoft's listens.
-Result<platform::Parsed> read_activity(const TeamsOptions& ours, const http::Request& request);
+// malformed: no activity, one of another tenant or of another channel than Teams, or one that asks to be
+// answered where nobody of Microsoft's listens.
+Result<platform::Parsed> read_request(const TeamsOptions& ours, const http::Request& request);
 
 // Where a late reply belongs. It travels in Incoming::reply_to.
 struct ReplyAddress {
@@ -31,10 +32,14 @@ ReplyAddress reply_address(const chat::Incoming& incoming);  // all empty when t
 // Incoming::trigger of an invoke that a dialog can answer.
 inline constexpr const char* in_the_body = "in the body";
 
-// --- one for each kind of activity: what it means, read into `incoming` ---
+// --- one for each kind of activity ---
+
+// Said to us: a message. `direct`: in a conversation with nobody else.
 Result<chat::Act> read_message(const nlohmann::json& activity, bool direct);
+// A button, a dialog or an action on a message: an invoke.
 Result<chat::Act> read_invoke(const nlohmann::json& activity);
-chat::Act read_change(const nlohmann::json& activity);  // of an installation or a conversation
+// The bot came or went: installationUpdate, conversationUpdate.
+chat::Act read_change(const nlohmann::json& activity);
 
 // --- shared among them ---
 
@@ -42,14 +47,16 @@ inline Fault malformed(const char* what) {
     return {Fault::Kind::malformed, what};
 }
 
-// What a person typed, as they meant it: without the mention of ourselves, entities undone, lines ended by \n.
-std::string words_of(const nlohmann::json& activity);
-// Whether the text mentions the recipient, which is us.
-bool mentions_us(const nlohmann::json& activity);
+// "personal", "groupChat" or "channel". Old clients do not say: then from what else is known.
+std::string conversation_type(const nlohmann::json& activity);
+bool true_at(const nlohmann::json& object, std::string_view name);
+// Entities undone, lines ended by \n, hard spaces as spaces.
+std::string plain_of(std::string_view text);
 // HTML of a message as a person would read it.
 std::string readable(std::string_view html);
-
-// A press, a submission or neither, from what a card sent back (card_data.hpp).
+// A press, a submission or a closed dialog, from what a card sent back (card_data.hpp).
 Result<chat::Act> read_card_data(const nlohmann::json& data);
+// Whether this is the name of one of our commands.
+bool is_command(std::string_view name);
 
 }  // namespace switchback::teams

@@ -1,5 +1,6 @@
 // What of a reply travels in the body of the answer to an invoke, and what needs a call of its own.
-// learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots (dialogs),
+// learn.microsoft.com/microsoftteams/platform/task-modules-and-cards/task-modules/task-modules-bots
+// (dialogs),
 // .../task-modules-and-cards/cards/universal-actions-for-adaptive-cards/work-with-universal-actions (cards).
 #pragma once
 
