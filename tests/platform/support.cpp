@@ -69,8 +69,8 @@ chat::Incoming incoming(const std::string& fixture_name) {
     return std::get<chat::Incoming>(*result);
 }
 
-void check_snapshot(const std::string& name, const Json& json) {
-    const auto path = tests / "snapshots/slack" / (name + ".json");
+void check_snapshot(const std::string& name, const Json& json, const std::string& twin) {
+    const auto path = tests / "snapshots" / twin / (name + ".json");
     const std::string text = json.dump(2) + "\n";
     if (const char* rewrite = std::getenv("REWRITE"); rewrite && std::string(rewrite) == "1") {
         std::filesystem::create_directories(path.parent_path());

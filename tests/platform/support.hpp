@@ -35,9 +35,8 @@ http::Request signed_request(std::string body, const Secret& with = secret, Inst
 chat::Incoming incoming(const std::string& fixture_name);
 Result<platform::Parsed> parsed(const std::string& body);
 
-// Compares with tests/snapshots/slack/NAME.json; with REWRITE=1 in the environment it writes the file
-// instead.
-void check_snapshot(const std::string& name, const Json& json);
+// Compares with tests/snapshots/TWIN/NAME.json; with REWRITE=1 in the environment it writes the file instead.
+void check_snapshot(const std::string& name, const Json& json, const std::string& twin = "slack");
 
 // --- the loopback stand-in ---
 struct Call {

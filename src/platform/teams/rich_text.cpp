@@ -1,0 +1,268 @@
+#include "platform/teams/rich_text.hpp"
+
+#include "base/json.hpp"
+#include "base/text.hpp"
+#include "platform/teams/limits.hpp"
+
+#include <algorithm>
+
+namespace switchback::teams {
+namespace {
+
+constexpr std::string_view apart = "\u200B";  // zero-width space
+
+bool digit(char c) {
+    return c >= '0' && c <= '9';
+}
+
+// A list, a quotation or a heading would begin here.
+bool begins_block(std::string_view line) {
+    line = text::trim(line);
+    if (line.empty()) return false;
+    if (std::string_view("-+*#>=|:").find(line.front()) != std::string_view::npos) return true;
+    const auto end = std::find_if_not(line.begin(), line.end(), digit);
+    return end != line.begin() && end != line.end() && (*end == '.' || *end == ')');
+}
+
+// "{{DATE(…)}}" typed by a person would be shown as a date: some clients look for it in runs too.
+std::string without_functions(std::string_view words) {
+    std::string out;
+    for (const char c : words) {
+        if (c == '{' && !out.empty() && out.back() == '{') out += apart;
+        out += c;
+    }
+    return out;
+}
+
+bool has_clock(const chat::Moment& moment) {  // what every client can write down
+    const auto second = std::chrono::floor<std::chrono::seconds>(moment.at).time_since_epoch().count();
+    return second > 0 && second < 4'102'444'800LL;
+}
+
+std::string fallback_of(const chat::Moment& moment) {
+    return limits::fit(moment.fallback.empty() ? to_iso(moment.at) : moment.fallback, 100);
+}
+
+std::string function_of(const chat::Moment& moment) {
+    const std::string at = to_iso(moment.at);
+    const std::string date = "{{DATE(" + at + ",SHORT)}}", time = "{{TIME(" + at + ")}}";
+    switch (moment.style) {
+        case chat::Moment::Style::date:
+            return date;
+        case chat::Moment::Style::time:
+            return time;
+        case chat::Moment::Style::day_and_time:
+            return date + " " + time;
+    }
+    return date + " " + time;
+}
+
+// --- a TextBlock's Markdown, made of plain words, our own marks and our own instants ---
+
+// Where bold may begin and end for a Markdown parser: at a letter or a digit.
+struct Core {
+    std::size_t from = std::string_view::npos, to = 0;
+};
+Core core_of(std::string_view words) {
+    Core core;
+    for (std::size_t i = 0; i < words.size();) {
+        const auto lead = static_cast<unsigned char>(words[i]);
+        const std::size_t bytes = lead >= 0xF0U ? 4 : lead >= 0xE0U ? 3 : lead >= 0xC0U ? 2 : 1;
+        // Two-byte characters are letters but for the few before À; of the others the alphabets from Kana on.
+        const bool letter = (bytes == 1 && std::isalnum(lead) != 0) || (bytes == 2 && lead >= 0xC3U) ||
+                            (bytes == 3 && lead >= 0xE4U) || bytes == 4;
+        const std::size_t end = std::min(words.size(), i + bytes);
+        if (letter) core = {std::min(core.from, i), end};
+        i = end;
+    }
+    return core;
+}
+
+struct IntoMarkdown {
+    std::string& out;
+    void operator()(const chat::Plain& run) const { out += limits::clean(run.text); }
+    void operator()(const chat::Named& run) const { out += limits::clean(run.name); }
+    void operator()(const chat::Link& run) const { out += limits::clean(run.text); }
+    void operator()(const chat::Moment& run) const {
+        out += has_clock(run) ? function_of(run) : fallback_of(run);
+    }
+    void operator()(const chat::Strong& run) const {
+        const std::string words = limits::clean(run.text);
+        const Core core = core_of(words);
+        if (core.from >= core.to) {
+            out += words;
+            return;
+        }
+        if (core.from == 0 && text::trim(out).size() == out.size() && out.size() >= 2 &&
+            out.compare(out.size() - 2, 2, "**") == 0)
+            out.resize(out.size() - 2);  // bold goes on
+        else
+            out += words.substr(0, core.from) + "**";
+        out += words.substr(core.from, core.to - core.from) + "**" + words.substr(core.to);
+    }
+};
+
+// Empty when there is no instant in it, or a word that might be markup.
+std::string markdown_of(const chat::RichText& text) {
+    std::string others, out;
+    bool clock = false;
+    for (const chat::Run& run : text.runs) {
+        const auto* moment = std::get_if<chat::Moment>(&run);
+        const auto* link = std::get_if<chat::Link>(&run);
+        if (link && may_link(link->url)) return {};
+        clock = clock || (moment && has_clock(*moment));
+        others += moment && has_clock(*moment) ? std::string("x") : chat::plain(chat::RichText{run});
+    }
+    if (!clock || !is_plain(limits::clean(others)) || text::length(others) > limits::piece) return {};
+    for (const chat::Run& run : text.runs) std::visit(IntoMarkdown{out}, run);
+    return std::string(text::trim(out));
+}
+
+// --- runs ---
+
+class Lines {
+  public:
+    explicit Lines(const Look& look) : look_(look) {}
+    void words(std::string_view text, bool bold, const std::string& url = {}) {
+        const std::string cleaned = limits::clean(text);
+        std::string_view rest = cleaned;
+        while (!rest.empty()) {
+            if (used_ >= limits::piece) next();
+            const std::string_view part = beginning(rest, limits::piece - used_);
+            add(part, bold, url);
+            used_ += text::length(part);
+            rest.remove_prefix(part.size());
+        }
+    }
+    std::vector<Json> take() {
+        next();
+        return std::move(blocks_);
+    }
+
+  private:
+    static std::string_view beginning(std::string_view text, std::size_t count) {
+        std::size_t end = 0, points = 0;
+        for (; end < text.size(); ++end) {
+            if ((static_cast<unsigned char>(text[end]) & 0xC0U) == 0x80U) continue;
+            if (points++ == count) break;
+        }
+        return text.substr(0, end);
+    }
+    void add(std::string_view part, bool bold, const std::string& url) {
+        Json run{{"type", "TextRun"}, {"text", without_functions(part)}};
+        if (bold) run["weight"] = "Bolder";
+        if (look_.small) run["isSubtle"] = true;
+        if (look_.small) run["size"] = "Small";
+        if (look_.color) run["color"] = look_.color;
+        if (look_.font) run["fontType"] = look_.font;
+        if (!url.empty()) run["selectAction"] = {{"type", "Action.OpenUrl"}, {"url", url}};
+        runs_.push_back(std::move(run));
+    }
+    void next() {
+        if (!runs_.empty()) blocks_.push_back({{"type", "RichTextBlock"}, {"inlines", std::move(runs_)}});
+        runs_ = Json::array();
+        used_ = 0;
+    }
+    const Look& look_;
+    std::vector<Json> blocks_;
+    Json runs_ = Json::array();
+    std::size_t used_ = 0;
+};
+
+struct IntoRuns {
+    Lines& lines;
+    void operator()(const chat::Plain& run) const { lines.words(run.text, false); }
+    void operator()(const chat::Strong& run) const { lines.words(run.text, true); }
+    void operator()(const chat::Named& run) const { lines.words(run.name, false); }
+    void operator()(const chat::Moment& run) const { lines.words(fallback_of(run), false); }
+    void operator()(const chat::Link& run) const {
+        const std::string words = limits::fit(run.text, 500);
+        if (!may_link(run.url)) return lines.words(words, false);
+        lines.words(words.empty() ? run.url : words, false, run.url);
+    }
+};
+
+// What a mark becomes where it cannot be told from markup.
+std::string_view lookalike(char mark) {
+    switch (mark) {
+        case '*':
+            return "\u2217";
+        case '_':
+            return "\u02CD";
+        case '~':
+            return "\u223C";
+        case '`':
+            return "\u02CB";
+        case '[':
+            return "\uFF3B";
+        case ']':
+            return "\uFF3D";
+        case '<':
+            return "\u2039";
+        case '>':
+            return "\u203A";
+        case '&':
+            return "\uFF06";
+        case '\\':
+            return "\uFF3C";
+        default:
+            return {};
+    }
+}
+
+}  // namespace
+
+bool may_link(const std::string& url) {
+    const bool known =
+        url.rfind("https://", 0) == 0 || url.rfind("http://", 0) == 0 || url.rfind("mailto:", 0) == 0;
+    const auto unfit = [](char c) {
+        return static_cast<unsigned char>(c) <= 0x20 || c == 0x7f || c == '<' || c == '>' || c == '"' ||
+               c == '\\';
+    };
+    return known && url.size() <= limits::url && std::none_of(url.begin(), url.end(), unfit);
+}
+
+bool is_plain(std::string_view words) {
+    const auto ordinary = [](char c) {
+        const auto b = static_cast<unsigned char>(c);
+        return b >= 0x80 || std::isalnum(b) != 0 ||
+               std::string_view(" .,:;!?'\"()/%-+").find(c) != std::string_view::npos;
+    };
+    const std::string low = text::lower_ascii(words);
+    return std::all_of(words.begin(), words.end(), ordinary) && !begins_block(words) &&
+           low.find("://") == std::string::npos && low.find("www.") == std::string::npos &&
+           low.find("mailto:") == std::string::npos;
+}
+
+std::string disarmed(std::string_view words) {
+    std::vector<std::string> lines = text::split(limits::clean(words), '\n');
+    for (std::string& line : lines) {
+        std::string out;
+        for (const char c : without_functions(text::trim(line))) {
+            const std::string_view other = lookalike(c);
+            if (other.empty())
+                out += c;
+            else
+                out += other;
+        }
+        line = (begins_block(out) ? std::string(apart) : std::string()) + out;
+    }
+    return text::join(lines, " ");
+}
+
+std::vector<Json> elements_of(const chat::RichText& text, Look look) {
+    if (text::trim(chat::plain(text)).empty()) return {};
+    const std::string markdown = markdown_of(text);
+    if (!markdown.empty()) {
+        Json block{{"type", "TextBlock"}, {"text", markdown}, {"wrap", true}};
+        if (look.small) block["isSubtle"] = true;
+        if (look.small) block["size"] = "Small";
+        if (look.color) block["color"] = look.color;
+        return {std::move(block)};
+    }
+    Lines lines(look);
+    for (const chat::Run& run : text.runs) std::visit(IntoRuns{lines}, run);
+    return lines.take();
+}
+
+}  // namespace switchback::teams
