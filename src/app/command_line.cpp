@@ -61,7 +61,7 @@ CLI::App* command(CLI::App& app, Wanted& wanted, const char* name, const char* d
 void add_sandbox(CLI::App& app, Wanted& wanted) {
     auto& options = wanted.sandbox;
     CLI::App* sub = app.add_subcommand(
-        "sandbox", "try it without any workspace: the service with a local stand-in for Slack");
+        "sandbox", "try it without any workspace: the service with a local stand-in for Slack and Teams");
     const CLI::Range ports(0, 65535);
     sub->add_option("--port", options.port, "port of the page")->check(ports)->capture_default_str();
     sub->add_option("--service-port", options.service_port, "port of the service (default: any free one)")
@@ -69,12 +69,21 @@ void add_sandbox(CLI::App& app, Wanted& wanted) {
     sub->add_option("--sample", options.sample, "folder of the programme to load (default: the sample)");
     sub->add_option("--from", options.from, "where the clock starts, such as \"2026-03-09 08:00\"");
     sub->add_option("--keep", options.keep, "database file to keep and to go on with");
+    const CLI::IsMember platforms({"slack", "teams"});
+    for (auto [name, where] : {std::pair{"--mentor", &options.mentor},
+                               {"--leader", &options.leader},
+                               {"--committee", &options.committee}})
+        sub->add_option(name, *where, "where they live: slack or teams")
+            ->check(platforms)
+            ->capture_default_str();
     sub->add_flag("--stand-in-only", options.stand_in_only,
                   "only the stand-in, for a `serve` in another process");
     sub->add_option("--service-url", options.service_url, "with --stand-in-only: where the service listens");
     sub->add_option("--signing-secret", options.signing_secret, "with --stand-in-only");
     sub->add_option("--bot-token", options.bot_token, "with --stand-in-only");
     sub->add_option("--app-token", options.app_token, "with --stand-in-only: for Socket Mode");
+    sub->add_option("--teams-secret", options.teams_secret,
+                    "with --stand-in-only: the bot's, for Teams as well");
 }
 
 int act(const CLI::App& app, const Wanted& wanted) {

@@ -24,9 +24,12 @@ struct SandboxOptions {
     std::string from;    // local time in the programme's zone; empty: Thursday 23 April 2026, 11:40
     unsigned short port = 8420;
     unsigned short service_port = 0;
+    // Where people live: "slack" or "teams". Who has an account in the sample's people.csv lives there.
+    std::string mentor = "slack", leader = "teams", committee = "slack";
     // Only the stand-in, for a `serve` in another process.
     bool stand_in_only = false;
     std::string service_url, signing_secret, bot_token, app_token;
+    std::string teams_secret;  // empty: made up; with stand_in_only, no Teams
 };
 
 int serve(const Invocation& invocation);

@@ -121,6 +121,22 @@ ReadImport read_sample(const SandboxOptions& options, Instant at, const std::str
     return read_import(folder, import);
 }
 
+void point_at(teams::TeamsOptions& config, const sandbox::teams::Options& cloud, unsigned short port) {
+    const auto url = "http://" + std::string(loopback) + ":" + std::to_string(port);
+    config.app_id = cloud.app_id;
+    config.tenant = cloud.tenant;
+    config.app_secret = cloud.app_secret;
+    config.openid_metadata = url + sandbox::teams::openid_path;
+    config.login = url + sandbox::teams::login_path;
+    config.graph = url + sandbox::teams::graph_path;
+    config.service_url = url + sandbox::teams::connector_path;
+    config.service_hosts = {};
+}
+
+Seating seating_of(const SandboxOptions& options) {
+    return {options.mentor == "teams", options.leader == "teams", options.committee == "teams"};
+}
+
 Config configuration_for(const SandboxOptions& options, const StandIn& stand_in, const std::string& folder) {
     Config config;
     config.http.port = options.service_port;
@@ -132,6 +148,7 @@ Config configuration_for(const SandboxOptions& options, const StandIn& stand_in,
     config.slack.bot_user = stand_in.clouds.slack.bot_user;
     config.slack.api =
         "http://" + std::string(loopback) + ":" + std::to_string(stand_in.options.port) + "/api";
+    if (stand_in.clouds.teams) point_at(config.teams, *stand_in.clouds.teams, stand_in.options.port);
     config.metrics.port = 0;
     config.limits.acts_a_minute = 10'000;
     config.sandbox = true;
@@ -156,6 +173,9 @@ StandIn stand_in_for(const SandboxOptions& options) {
     slack.bot_token =
         Secret(options.bot_token.empty() ? "xoxb-" + crypto::random_token() : options.bot_token);
     slack.app_token = Secret(options.app_token);
+    if (options.stand_in_only && options.teams_secret.empty()) return stand_in;
+    stand_in.clouds.teams.emplace().app_secret =
+        Secret(options.teams_secret.empty() ? crypto::random_token() : options.teams_secret);
     return stand_in;
 }
 
@@ -166,9 +186,9 @@ int stand_in_only(const SandboxOptions& options) {
     }
     StandIn stand_in = stand_in_for(options);
     const Instant now = SystemClock().now();
-    const ReadImport read = read_sample(options, now, stand_in.clouds.slack.team);
+    ReadImport read = read_sample(options, now, stand_in.clouds.slack.team);
     if (!read.faults.empty()) return say(read.faults);
-    describe_programme(read.plan, now, stand_in);
+    describe_programme(read.plan, now, seating_of(options), stand_in);
     stand_in.options.service_url = options.service_url;
     asio::io_context io(1);
     asio::signal_set signals(io, SIGINT, SIGTERM);
@@ -213,9 +233,8 @@ int whole(const Invocation& invocation, const SandboxOptions& options) {
     const auto start = beginning(options, recorded.plan.programme.zone);
     if (!start) return say(start.error());
     ReadImport read = read_sample(options, start->clock, stand_in.clouds.slack.team);
-    for (auto* plan : {&read.plan, &recorded.plan})
-        plan->programme.steering = {"slack", stand_in.clouds.slack.team, stand_in.clouds.slack.steering.id};
-    describe_programme(read.plan, start->page, stand_in);
+    describe_programme(read.plan, start->page, seating_of(options), stand_in);
+    recorded.plan.programme.steering = read.plan.programme.steering;
 
     const TemporaryFolder folder;
     asio::io_context io(1);

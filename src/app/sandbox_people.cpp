@@ -1,24 +1,31 @@
 #include "app/sandbox_people.hpp"
 
+#include "base/crypto.hpp"
 #include "base/json.hpp"
 #include "conversation/registry.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace switchback::app {
 
 namespace {
 
 // Slack's ids are capital letters and digits: the operator's own code makes them easy to recognise.
-std::string user_id(const ImportedPerson& one) {
-    for (const auto& account : one.accounts)
-        if (account.workspace.platform == chat::Platform::slack) return account.user;
+std::string slack_id(const ImportedPerson& one) {
     std::string id = "U0";
     for (const char c : one.person.code) {
         if (c >= 'a' && c <= 'z') id += static_cast<char>(c - 'a' + 'A');
         if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) id += c;
     }
     return id;
+}
+
+// An Entra object id, the same for a person in every sandbox.
+std::string object_id(const ImportedPerson& one) {
+    const auto hex = crypto::hex(crypto::sha256("sandbox person " + one.person.code));
+    return hex.substr(0, 8) + "-" + hex.substr(8, 4) + "-4" + hex.substr(13, 3) + "-8" + hex.substr(17, 3) +
+           "-" + hex.substr(20, 12);
 }
 
 std::string role_of(const ImportPlan& plan, const programme::Person& person) {
@@ -32,16 +39,39 @@ std::string role_of(const ImportPlan& plan, const programme::Person& person) {
 
 constexpr hours just_ended{1};
 
-std::vector<std::string> featured(const ImportPlan& plan, Instant at) {
-    const auto featured = featured_pair(plan, at);
-    std::vector<std::string> ids;
-    for (const auto& pair : plan.pairs) {
-        if (pair.id != featured) continue;
-        for (const auto& who : {pair.mentor, pair.leader})
-            for (const auto& one : plan.people)
-                if (one.person.id == who) ids.push_back(user_id(one));
+// Where somebody lives, and as whom.
+chat::Account account_of(const ImportedPerson& one, const std::string& role, const Seating& seating,
+                         const sandbox::Clouds& clouds) {
+    if (!one.accounts.empty()) return one.accounts.front();
+    const bool teams = clouds.teams && (role == "mentor"   ? seating.mentors
+                                        : role == "leader" ? seating.leaders
+                                                           : seating.committee);
+    if (teams) return {{chat::Platform::teams, clouds.teams->tenant}, object_id(one)};
+    return {{chat::Platform::slack, clouds.slack.team}, slack_id(one)};
+}
+
+// Slack's people are found by their addresses, as in a workspace; who lives in Teams is named by the
+// operator.
+std::string seat(ImportedPerson& one, const std::string& role, const Seating& seating,
+                 sandbox::Clouds& clouds) {
+    const auto account = account_of(one, role, seating, clouds);
+    const auto& person = one.person;
+    sandbox::User user{account.user, person.name, person.email, person.zone, person.title, role};
+    if (account.workspace.platform == chat::Platform::slack) {
+        clouds.slack.users.push_back(std::move(user));
+    } else if (clouds.teams) {
+        clouds.teams->users.push_back(std::move(user));
+        if (one.accounts.empty()) one.accounts.push_back(account);
     }
-    return ids;
+    return account.user;
+}
+
+void seat_committee(ImportPlan& plan, const Seating& seating, StandIn& stand_in) {
+    const auto& clouds = stand_in.clouds;
+    const bool teams = seating.committee && clouds.teams;
+    stand_in.options.steering = teams ? clouds.teams->steering.id : clouds.slack.steering.id;
+    plan.programme.steering = {teams ? "teams" : "slack", teams ? clouds.teams->tenant : clouds.slack.team,
+                               stand_in.options.steering};
 }
 
 }  // namespace
@@ -62,13 +92,15 @@ std::optional<PairId> featured_pair(const ImportPlan& plan, Instant at) {
     return next != nullptr ? std::optional(next->pair) : std::nullopt;
 }
 
-void describe_programme(const ImportPlan& plan, Instant at, StandIn& stand_in) {
+void describe_programme(ImportPlan& plan, Instant at, const Seating& seating, StandIn& stand_in) {
     auto& options = stand_in.options;
-    for (const auto& one : plan.people)
-        stand_in.clouds.slack.users.push_back({user_id(one), one.person.name, one.person.email,
-                                               one.person.zone, one.person.title, role_of(plan, one.person)});
-    options.featured = featured(plan, at);
-    options.steering = stand_in.clouds.slack.steering.id;
+    std::map<PersonId, std::string> ids;
+    for (auto& one : plan.people)
+        ids[one.person.id] = seat(one, role_of(plan, one.person), seating, stand_in.clouds);
+    const auto front = featured_pair(plan, at);
+    for (const auto& pair : plan.pairs)
+        if (pair.id == front) options.featured = {ids[pair.mentor], ids[pair.leader]};
+    seat_committee(plan, seating, stand_in);
     options.zone = plan.programme.zone;
     Json commands = Json::array(), shortcuts = Json::array();
     for (const auto& dialog : conversation::dialogs()) {

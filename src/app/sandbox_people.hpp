@@ -19,8 +19,13 @@ struct StandIn {
     sandbox::Clouds clouds;
 };
 
-// Fills in users, featured, steering, zone, slash_commands_json and shortcuts_json. at: where the clock
-// stands when the page opens.
-void describe_programme(const ImportPlan& plan, Instant at, StandIn& stand_in);
+// In Teams when true, else in Slack. Who has an account in the sample lives there, whatever is said here.
+struct Seating {
+    bool mentors = false, leaders = true, committee = false;
+};
+
+// Fills in users, featured, steering, zone, slash_commands_json and shortcuts_json, and gives the plan's
+// people their Teams accounts and its committee the channel. at: where the clock stands when the page opens.
+void describe_programme(ImportPlan& plan, Instant at, const Seating& seating, StandIn& stand_in);
 
 }  // namespace switchback::app

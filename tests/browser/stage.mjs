@@ -8,15 +8,15 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '../..');
-const binary = process.env.SWITCHBACK_BIN ?? join(root, 'build/release/switchback');
-const artefacts = join(root, 'build/artefacts');
+export const binary = process.env.SWITCHBACK_BIN ?? join(root, 'build/release/switchback');
+export const artefacts = join(root, 'build/artefacts');
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+export const quiet = ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-const children = new Set();
+export const children = new Set();
 process.on('exit', () => { for (const child of children) child.kill('SIGKILL'); });
 
-function freePort() {
+export function freePort() {
   return new Promise((done) => {
     const probe = createServer().listen(0, '127.0.0.1', () => {
       const { port } = probe.address();
@@ -25,8 +25,8 @@ function freePort() {
   });
 }
 
-async function startSandbox() {
-  const child = spawn(binary, ['sandbox', '--port', String(await freePort())], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+async function startSandbox(options) {
+  const child = spawn(binary, ['sandbox', '--port', String(await freePort()), ...options], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
   children.add(child);
   const url = await new Promise((done, fail) => {
     let said = '';
@@ -43,9 +43,10 @@ async function startSandbox() {
 }
 
 export class Stage {
-  static async open() {
+  // options: of the sandbox, such as '--leader', 'slack'.
+  static async open(...options) {
     const stage = new Stage();
-    Object.assign(stage, await startSandbox());
+    Object.assign(stage, await startSandbox(options));
     stage.browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: quiet });
     mkdirSync(artefacts, { recursive: true });
     return stage;
