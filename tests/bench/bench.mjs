@@ -2,9 +2,11 @@
 // and without one insert), and Bolt for JavaScript. Server on one core, load on the other; repetitions
 // interleaved; ratios pair by pair, medians of them. Then this service beside itself with a million session logs
 // in its ledger. Started by tests/bench/run.
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import * as load from './load.mjs';
+import { median, number, pad } from './load.mjs';
 import * as servers from './servers.mjs';
 import { fill } from './million.mjs';
 import { write } from './sign.mjs';
@@ -34,6 +36,7 @@ const contestants = {
     servers.start('node', [`${here}rivals/bolt.mjs`, '--port', port, '--secret', servers.secret, '--keep', keep, '--db', db], { NODE_ENV: 'production' })])),
 };
 const names = Object.keys(contestants).filter((name) => !options.only || options.only.split(',').includes(name));
+if (names.length === 0) process.exit(0);  // those named are of teams.mjs
 
 // signed in advance; as many as the fastest could answer
 function signed(count, mix) {
@@ -41,22 +44,8 @@ function signed(count, mix) {
   return shift('requests');
 }
 
-function closed_loop(conns, speed, mix = 'asks') {
-  const file = signed(Math.ceil(speed * (seconds + 1)), mix);
-  const run = spawnSync('taskset', ['-c', '1', 'wrk', '-t1', `-c${conns}`, `-d${seconds}s`, '--timeout', '10s', '-s', `${here}replay.lua`, `http://127.0.0.1:${port}`],
-    { encoding: 'utf8', env: { ...process.env, REPLAY: file } });
-  const line = run.stdout.split('\n').find((one) => one.startsWith('{'));
-  if (!line) throw new Error(`wrk: ${run.stdout}${run.stderr}`);
-  const got = JSON.parse(line);
-  return { rate: got.requests / (got.us / 1e6), p50: got.p50 / 1000, p99: got.p99 / 1000, refused: got.refused + got.errors, ran_out: got.ran_out };
-}
-
-function open_loop(rate, mix = 'asks') {
-  const file = signed(rate * seconds, mix);
-  const run = spawnSync('taskset', ['-c', '1', `${bin}/tests/bench/bench_open_loop`, file, port, rate, seconds, 64], { encoding: 'utf8' });
-  const got = JSON.parse(run.stdout);
-  return { rate: got.answered / seconds, p50: got.p50_ms, p99: got.p99_ms, refused: got.refused + got.errors + got.unsent };
-}
+const closed_loop = (conns, speed, mix = 'asks') => load.closed_loop(signed(Math.ceil(speed * (seconds + 1)), mix), { port, conns, seconds });
+const open_loop = (rate, mix = 'asks') => load.open_loop(signed(rate * seconds, mix), { bin, port, rate, seconds });
 
 async function measure(name) {
   const db = shift(`${name}.db`);
@@ -99,7 +88,6 @@ async function grown(logs) {
   return results;
 }
 
-const median = (values) => { const sorted = [...values].sort((a, b) => a - b); const m = sorted.length >> 1; return sorted.length % 2 ? sorted[m] : (sorted[m - 1] + sorted[m]) / 2; };
 const results = Object.fromEntries(names.map((name) => [name, []]));
 servers.fresh(work);
 servers.programme(shift('programme'));
@@ -114,8 +102,6 @@ cloud.close();
 
 const pick = (name, of) => median(results[name].map(of));
 const ratio = (a, b, of) => (results[a] && results[b] ? median(results[a].map((one, n) => of(one) / of(results[b][n]))) : NaN);
-const number = (value, digits = 0) => (Number.isFinite(value) ? value.toFixed(digits) : '-');
-const pad = (text, width) => String(text).padStart(width);
 
 console.log(`\nmedians of ${repetitions} interleaved repetitions; server on one core, load on the other\n`);
 const shapes = [...connections.map((c) => `${c} connections`), ...rates.map((r) => `open ${r}/s`)];
@@ -145,9 +131,7 @@ const rows = [
   ['memory over Bolt durable', ratio('switchback', 'bolt_durable', (one) => one.memory), '<=', 0.2],
   ['start over Bolt durable', ratio('switchback', 'bolt_durable', (one) => one.start), '<=', 0.15],
 ];
-console.log('\nratio' + ' '.repeat(38) + pad('measured', 10) + pad('to reach', 10));
-for (const [name, value, sign, goal] of rows)
-  console.log(name.padEnd(43) + pad(number(value, 2), 10) + pad(sign ? `${sign} ${goal}` : '', 10) + (sign && Number.isFinite(value) ? ((sign === '>=' ? value >= goal : value <= goal) ? '  reached' : '  NOT reached') : ''));
+load.print_goals(rows);
 if (ledgers.length) {
   const between = (of) => median(ledgers.map((one) => of(one.large) / of(one.small)));
   console.log(`\nwith ${options.logs} session logs in the ledger over none${' '.repeat(1)}(within 0.8 to 1.2 is the goal for latency)`);

@@ -7,8 +7,8 @@ export const secret = '8f742231b10e8888abcd99yyyzzz85a5';
 export const people = 50;
 const team = 'T0BENCH';
 
-// What the service is loaded with: 50 mentors, each with a leader, known by their Slack accounts.
-export function programme(dir) {
+// What the service is loaded with: 50 mentors, each with a leader, known by their accounts on one platform.
+export function programme(dir, { persons: given, platform = 'slack', tenant = team, channel = 'C0STEER' } = {}) {
   mkdirSync(dir, { recursive: true });
   const n2 = (n) => String(n).padStart(5, '0');
   const persons = [], pairs = [];
@@ -19,12 +19,12 @@ export function programme(dir) {
   }
   const from = new Date(Date.now() - 14 * 864e5).toISOString().slice(0, 10);
   const write = (name, head, rows) => writeFileSync(`${dir}/${name}`, [head, ...rows].join('\n') + '\n');
-  write('people.csv', 'id,name,email,title,function,zone,hours,lead,slack_user,teams_user', persons);
+  write('people.csv', 'id,name,email,title,function,zone,hours,lead,slack_user,teams_user', given ?? persons);
   write('kpis.csv', 'id,name,unit,direction,bucket,baseline,target,period', ['K1,Approvals within two days,percent,up,outcome,40,70,week']);
   write('pairs.csv', 'id,mentor,leader,kpi,from,to', pairs);
   write('sessions.csv', 'id,pair,start_local,zone,minutes,state,call_link', []);
   write('programme.csv', 'key,value', ['name,Bench', 'zone,Europe/London', `starts,${from}`, 'weeks,12', 'digest_day,Mon', 'digest_time,09:00',
-    'steering_platform,slack', `steering_tenant,${team}`, 'steering_channel,C0STEER']);
+    `steering_platform,${platform}`, `steering_tenant,${tenant}`, `steering_channel,${channel}`]);
 }
 
 export function configuration(file, { port, database, cloud }) {
@@ -81,9 +81,13 @@ export function answers(port, raw) {
   });
 }
 
-export async function until_answering(child, port, file) {
+export function first_of(file) {
   const raw = readFileSync(file, 'utf8');
-  const one = raw.slice(8, 8 + Number(raw.slice(0, 8)));
+  return raw.slice(8, 8 + Number(raw.slice(0, 8)));
+}
+
+export async function until_answering(child, port, file) {
+  const one = first_of(file);
   const begun = process.hrtime.bigint();
   while (child.exitCode === null) {
     const status = await answers(port, one);
