@@ -15,7 +15,8 @@ namespace switchback::app {
 namespace {
 
 constexpr std::array<std::string_view, std::variant_size_v<chat::Act>> kinds{
-    "command", "shortcut", "submission", "press", "said", "home_opened", "installed", "removed", "ignored"};
+    "command",     "shortcut",  "submission",      "press",   "said",
+    "home_opened", "installed", "account_changed", "removed", "ignored"};
 constexpr std::array<std::string_view, ends> results{"answered", "repeated", "ignored",  "too_fast",
                                                      "storage",  "bug",      "directory"};
 constexpr std::array<std::string_view, 4> states{"ready", "sending", "unknown", "held"};

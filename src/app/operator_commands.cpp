@@ -71,8 +71,7 @@ std::string digest_text(ledger::Books& books, const programme::Programme& progra
     // A week that is over is shown as it was posted, as far as the ledger still knows.
     const Instant at = std::min(now, programme::next_digest(programme, reported.to - milliseconds{1}));
     std::string text;
-    for (const auto& message :
-         conversation::digest_messages(books.weeks.gather(programme, reported, at), at)) {
+    for (const auto& message : conversation::digest_messages(books.weeks.gather(programme, reported, at))) {
         text += to_text(message.card) + "\n";
         for (const auto& file : message.files) text += "[file: " + file.name + "]\n" + file.bytes + "\n";
     }

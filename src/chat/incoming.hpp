@@ -46,6 +46,9 @@ struct Said {
     std::string text;
 };  // free text in the direct conversation with the bot
 struct HomeOpened {};
+struct AccountChanged {
+    Profile profile;
+};  // the directory says something new of `from`
 // How far an installation reaches: one person's, one conversation's, one team's.
 enum class Scope { person, group, team };
 struct Installed {
@@ -60,7 +63,8 @@ struct Ignored {
     std::string why;
 };  // valid, and nothing to us
 
-using Act = std::variant<Command, Shortcut, Submission, Press, Said, HomeOpened, Installed, Removed, Ignored>;
+using Act = std::variant<Command, Shortcut, Submission, Press, Said, HomeOpened, Installed, AccountChanged,
+                         Removed, Ignored>;
 
 struct Incoming {
     std::string delivery;        // the same for every redelivery of the same act; unique within the workspace

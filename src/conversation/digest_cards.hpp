@@ -5,6 +5,7 @@
 #include "chat/outcome.hpp"
 #include "programme/digest.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,8 +14,10 @@ namespace switchback::conversation {
 
 // One card: below Slack's 50 blocks and about 13,000 characters, and below Teams' 28 KB, with room for what
 // the platform's own form of it adds.
-constexpr std::size_t digest_card_blocks = 40, digest_card_weight = 9'000, digest_block_weight = 2'400;
-constexpr std::size_t digest_card_lines = 30, digest_thread_messages = 10;
+constexpr std::size_t digest_card_blocks = 42, digest_card_weight = 9'000, digest_block_weight = 2'400;
+constexpr std::size_t digest_card_lines = 30, digest_thread_messages = 12;
+// A friction point with its buttons is the heaviest line, above all where a platform's buttons are long.
+constexpr std::size_t digest_card_points = 8, digest_buttons_weight = 120;
 // The head holds these many; the thread has the rest.
 constexpr std::size_t kpis_in_head = 6, top_frictions = 5, resolved_in_head = 5;
 
@@ -31,6 +34,7 @@ struct DigestLine {
     chat::RichText shown;
     std::string full;
     bool cut = false;
+    chat::Buttons buttons = {};  // no items: none; else what can be done about this point
 };
 struct DigestSection {
     std::string title;
@@ -38,21 +42,36 @@ struct DigestSection {
     std::vector<DigestLine> lines;
 };
 
+// What the head shows of the open points: the one asked about, and the heaviest of the others.
+struct HeadFrictions {
+    std::optional<programme::FrictionInDigest> asked;
+    std::vector<programme::FrictionInDigest> others;
+};
+HeadFrictions head_frictions(const programme::Digest& digest);
+
 // `cut` is set when the head shortened a text.
-chat::Card digest_head(const programme::Digest& digest, Instant now, bool details, bool& cut);
+chat::Card digest_head(const programme::Digest& digest, bool details, bool& cut);
 std::vector<DigestSection> digest_sections(const programme::Digest& digest);
 // The section's messages, at most most_messages; `cut` is set when a line was shortened or left out.
 std::vector<chat::Card> digest_section_cards(const DigestSection& section, int week, bool& cut);
-chat::File digest_file(const programme::Digest& digest, Instant now);
+chat::File digest_file(const programme::Digest& digest);
 
 // The digest as messages: a head message for the steering channel and its thread, each within the platforms'
 // limits, saying what was left out. Also what `digest --preview` and `/mentoring digest preview` show.
-std::vector<chat::Message> digest_messages(const programme::Digest& digest, Instant now);
+std::vector<chat::Message> digest_messages(const programme::Digest& digest);
 
-std::string digest_key(const programme::Digest& digest);
+chat::Place steering_place(const programme::Programme& programme);
+
+// The head's key, and those of its thread from 1 on. Later versions add their number to them.
+std::string digest_key(const ProgrammeId& programme, int week);
+std::string digest_thread_key(const std::string& head, std::size_t nth);
+// What a lead's copy has behind its keys.
+std::string digest_lead_suffix(const PersonId& lead);
 // The same messages for one person instead of the channel, with a note above the head: for leads of a
 // programme without a steering channel, and for previews. `suffix` keeps their keys apart.
 std::vector<chat::Message> digest_for(std::vector<chat::Message> messages, const PersonId& person,
                                       const std::string& suffix, const std::string& note);
+// A preview is to be read: what is pressed counts, and would count before the committee has seen it.
+std::vector<chat::Message> without_buttons(std::vector<chat::Message> messages);
 
 }  // namespace switchback::conversation

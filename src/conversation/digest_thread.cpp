@@ -1,3 +1,4 @@
+#include "conversation/digest_board.hpp"
 #include "conversation/digest_cards.hpp"
 #include "conversation/words.hpp"
 #include "conversation/words_timers.hpp"
@@ -24,15 +25,22 @@ DigestLine line(const std::string& text, const std::string& facts) {
     return out;
 }
 
+// With buttons: how it stands can be exchanged.
 DigestLine friction_line(const FrictionInDigest& friction) {
     auto shown = friction;
     shown.kpi_name = fit(shown.kpi_name, name_weight);
     shown.point.theme = fit(shown.point.theme, name_weight);
     shown.function = fit(shown.function, name_weight);
-    auto out = line(friction.point.text, words::digest_friction_facts(shown));
-    const auto facts = one_line(words::digest_friction_facts(friction));
-    out.cut = out.cut || facts != one_line(words::digest_friction_facts(shown));
-    out.full = one_line(friction.point.text) + " — " + facts;
+    const auto what = fit(friction.point.text, line_weight);
+    const auto standing = board_standing(friction.point, friction.owner);
+    const auto facts = fit(words::digest_friction_facts(shown), facts_weight);
+    DigestLine out;
+    out.shown = board_line(what + " — ", standing, facts);
+    out.full = one_line(friction.point.text) + " — " +
+               one_line(words::friction_standing(friction.point, friction.owner)) + " · " +
+               one_line(words::digest_friction_facts(friction));
+    out.cut = one_line(chat::plain(out.shown)) != out.full;
+    out.buttons = board_buttons(friction.point);
     return out;
 }
 
@@ -80,46 +88,58 @@ DigestSection other_kpis(const Digest& digest) {
     return section;
 }
 
-// What is open and neither new nor among the head's first.
+// What is open and neither new nor in the head.
 DigestSection other_open(const Digest& digest) {
     std::set<std::string> told;
     for (const auto& friction : digest.fresh) told.insert(friction.point.id.text);
+    const auto head = head_frictions(digest);
+    if (head.asked) told.insert(head.asked->point.id.text);
+    for (const auto& friction : head.others) told.insert(friction.point.id.text);
     auto open = digest.open;
-    programme::by_rank(open);
-    open.erase(open.begin(),
-               open.begin() + static_cast<std::ptrdiff_t>(std::min(open.size(), top_frictions)));
     std::erase_if(open, [&](const auto& friction) { return told.contains(friction.point.id.text); });
-    return frictions(words::digest_other_open, 1, std::move(open));
+    return frictions(words::digest_other_open, 2, std::move(open));
 }
 
 // The lines in blocks, the blocks in cards: as few as the bounds allow.
 struct Packed {
     std::vector<chat::Block> blocks;
-    std::size_t lines = 0, weight = 0, weight_of_last = 0;
+    std::size_t lines = 0, points = 0, weight = 0, weight_of_last = 0;
 };
 
-bool has_room(const Packed& card, std::size_t size) {
-    return card.lines < digest_card_lines && card.weight + size <= digest_card_weight - room_for_notes;
+bool has_room(const Packed& card, const DigestLine& line, std::size_t size) {
+    const bool points = line.buttons.items.empty() || card.points < digest_card_points;
+    return points && card.lines < digest_card_lines &&
+           card.weight + size <= digest_card_weight - room_for_notes;
 }
 
-void put(Packed& card, const DigestLine& line, std::size_t size) {
-    const bool new_block = card.blocks.empty() || card.weight_of_last + size > digest_block_weight ||
-                           std::get<chat::Bullets>(card.blocks.back()).items.size() >= lines_in_block;
-    if (new_block) {
+void put_point(Packed& card, const DigestLine& line) {
+    card.blocks.emplace_back(chat::Paragraph{line.shown});
+    card.blocks.emplace_back(line.buttons);
+    card.points += 1;
+}
+
+void put_bullet(Packed& card, const DigestLine& line, std::size_t size) {
+    const auto* list = card.blocks.empty() ? nullptr : std::get_if<chat::Bullets>(&card.blocks.back());
+    if (!list || card.weight_of_last + size > digest_block_weight || list->items.size() >= lines_in_block) {
         card.blocks.emplace_back(chat::Bullets{});
         card.weight_of_last = 0;
     }
     std::get<chat::Bullets>(card.blocks.back()).items.push_back(line.shown);
+    card.weight_of_last += size;
+}
+
+void put(Packed& card, const DigestLine& line, std::size_t size) {
+    line.buttons.items.empty() ? put_bullet(card, line, size) : put_point(card, line);
     card.lines += 1;
     card.weight += size;
-    card.weight_of_last += size;
 }
 
 std::vector<Packed> packed(const std::vector<DigestLine>& lines) {
     std::vector<Packed> cards;
     for (const auto& line : lines) {
-        const auto size = weight(chat::plain(line.shown));
-        if (cards.empty() || !has_room(cards.back(), size)) cards.emplace_back();
+        const auto size =
+            weight(chat::plain(line.shown)) + (line.buttons.items.empty() ? 0 : digest_buttons_weight);
+        if (cards.empty() || !has_room(cards.back(), line, size)) cards.emplace_back();
         put(cards.back(), line, size);
     }
     return cards;
@@ -128,9 +148,9 @@ std::vector<Packed> packed(const std::vector<DigestLine>& lines) {
 }  // namespace
 
 std::vector<DigestSection> digest_sections(const Digest& digest) {
-    std::vector<DigestSection> sections{frictions(words::digest_fresh, 3, digest.fresh), decisions(digest),
+    std::vector<DigestSection> sections{frictions(words::digest_fresh, 4, digest.fresh), decisions(digest),
                                         overdue(digest), participation(digest)};
-    // What the head could not hold, in one message each: with these the thread has digest_thread_messages at
+    // What the head could not hold: with these the thread has digest_thread_messages at
     // most.
     sections.push_back(digest.resolved.size() > resolved_in_head
                            ? frictions(words::digest_all_resolved, 1, digest.resolved)

@@ -58,6 +58,19 @@ void change_living(ledger::Books& books, const std::string& base, const PersonId
     if (out.size() > before) out.back().urgent = false;
 }
 
+void change_where_it_is(ledger::Books& books, const std::string& base, chat::Card card,
+                        std::vector<chat::Message>& out) {
+    const int count = versions(books, base);
+    if (count == 0) return;
+    const auto latest = books.outbox.by_key(version_key(base, count - 1));
+    if (latest->state == ledger::OutboxState::dropped || latest->message.card == card) return;
+    out.push_back({.key = version_key(base, count),
+                   .to = latest->message.to,
+                   .card = std::move(card),
+                   .replaces = latest->message.key,
+                   .urgent = true});
+}
+
 void say_anew(ledger::Books& books, const std::string& base, const PersonId& to, chat::Card card,
               std::vector<chat::Message>& out) {
     out.push_back(urgent(version_key(base, versions(books, base)), to, std::move(card)));

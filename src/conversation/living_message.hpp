@@ -26,6 +26,10 @@ void say_living(ledger::Books& books, const std::string& base, const PersonId& t
 void change_living(ledger::Books& books, const std::string& base, const PersonId& to, chat::Card card,
                    std::vector<chat::Message>& out);
 
+// The same, to wherever it went: a channel, or a thread.
+void change_where_it_is(ledger::Books& books, const std::string& base, chat::Card card,
+                        std::vector<chat::Message>& out);
+
 // The next message of that name beside the earlier ones, so that the reader is notified.
 void say_anew(ledger::Books& books, const std::string& base, const PersonId& to, chat::Card card,
               std::vector<chat::Message>& out);

@@ -66,8 +66,15 @@ bool logged(ledger::Books& books, const programme::Session& session) {
     return books.sessions.log_of(session.id) || books.sessions.log_near(session.pair, session.starts);
 }
 
-bool reads_nudges(const programme::Person& person, Instant now) {
-    return person.active && (!person.paused_until || *person.paused_until <= now);
+// Whose every account is gone cannot come either; one who has none yet is found by e-mail.
+bool is_there(ledger::Books& books, const programme::Person& person) {
+    const auto accounts = books.people.accounts_of(person.id);
+    const auto gone = [](const auto& account) { return account.gone; };
+    return person.active && (accounts.empty() || !std::all_of(accounts.begin(), accounts.end(), gone));
+}
+
+bool reads_nudges(ledger::Books& books, const programme::Person& person, Instant now) {
+    return is_there(books, person) && (!person.paused_until || *person.paused_until <= now);
 }
 
 std::optional<Around> still_wanted(const Nudge& nudge, ledger::Books& books, Instant now) {
@@ -80,9 +87,9 @@ std::optional<Around> still_wanted(const Nudge& nudge, ledger::Books& books, Ins
     if (for_leader ? session->starts <= now : logged(books, *session)) return std::nullopt;
     auto reader = books.people.find(nudge.to);
     auto partner = books.people.find(programme::partner_of(*pair, nudge.to));
-    if (!reader || !reads_nudges(*reader, now) || !partner) return std::nullopt;
+    if (!reader || !reads_nudges(books, *reader, now) || !partner) return std::nullopt;
     // Nobody comes to a session with someone who has left; that it was held may still be logged.
-    if (for_leader && !partner->active) return std::nullopt;
+    if (for_leader && !is_there(books, *partner)) return std::nullopt;
     return Around{std::move(*session), std::move(*pair), std::move(*reader), std::move(*partner)};
 }
 

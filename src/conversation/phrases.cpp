@@ -37,8 +37,8 @@ std::string session_name(Instant starts, Instant now, std::string_view zone) {
 namespace {
 
 // Their presses are answered with a form.
-constexpr std::array<std::string_view, 4> openers{"log_session.open", "log_session.edit", "log_session.add",
-                                                  "friction.open"};
+constexpr std::array<std::string_view, 6> openers{"log_session.open", "log_session.edit", "log_session.add",
+                                                  "friction.open",    "steering.open",    "steering.assign"};
 
 }  // namespace
 

@@ -1,6 +1,7 @@
 #include "conversation/registry.hpp"
 
 #include "base/text.hpp"
+#include "conversation/account_change.hpp"
 #include "conversation/asker.hpp"
 #include "conversation/dialogs/action.hpp"
 #include "conversation/dialogs/friction.hpp"
@@ -8,6 +9,7 @@
 #include "conversation/dialogs/mentoring.hpp"
 #include "conversation/dialogs/said.hpp"
 #include "conversation/dialogs/session.hpp"
+#include "conversation/dialogs/steering.hpp"
 #include "conversation/dialogs/welcome.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
@@ -118,7 +120,7 @@ void draw_again(const chat::Incoming& incoming, Desk& desk, chat::Outcome& outco
 }  // namespace
 
 std::span<const Dialog> dialogs() {
-    static const std::array<Dialog, 5> all{{
+    static const std::array<Dialog, 6> all{{
         {"log_session",
          {{"log-session", "Log a mentoring session", "[what you covered]"}},
          {{"log_session", "Log a session"}},
@@ -136,6 +138,7 @@ std::span<const Dialog> dialogs() {
          &dialog::mentoring},
         {"session", {}, {}, &dialog::session},
         {"action", {}, {}, &dialog::action},
+        {"steering", {}, {}, &dialog::steering, &dialog::steering_again},
     }};
     return all;
 }
@@ -143,6 +146,8 @@ std::span<const Dialog> dialogs() {
 chat::Outcome answer(const chat::Incoming& incoming, ledger::Books& books, Instant now, IdSource& ids) {
     if (std::holds_alternative<chat::Removed>(incoming.act)) return dialog::removed(incoming, books, now);
     if (std::holds_alternative<chat::Installed>(incoming.act)) return dialog::installed(incoming, books, now);
+    if (const auto* changed = std::get_if<chat::AccountChanged>(&incoming.act))
+        return account_changed(incoming, changed->profile, books, now);
     if (incoming.from.user.empty() || std::holds_alternative<chat::Ignored>(incoming.act)) return {};
     Asked asked = find_asker(incoming, books, now);
     if (!asked.person) return asked.otherwise;

@@ -60,12 +60,13 @@ Answer weekly_digest(const ledger::AgendaEntry& entry, ledger::Books& books, Ins
     if (!due) return std::nullopt;
     const auto& programme = due->programme;
     const auto digest = books.weeks.gather(programme, programme::week_number(programme, due->week), now);
-    auto messages = digest_messages(digest, now);
+    auto messages = digest_messages(digest);
     if (programme.steering.conversation.empty()) {
         std::vector<chat::Message> for_leads;
         for (const auto& lead : books.people.leads()) {
             if (!lead.active) continue;
-            auto copy = digest_for(messages, lead.id, ":lead:" + lead.id.text, words::digest_no_channel());
+            auto copy =
+                digest_for(messages, lead.id, digest_lead_suffix(lead.id), words::digest_no_channel());
             std::move(copy.begin(), copy.end(), std::back_inserter(for_leads));
         }
         if (for_leads.empty()) return std::nullopt;

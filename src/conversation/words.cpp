@@ -10,7 +10,7 @@ namespace switchback::conversation::words {
 namespace {
 
 // What the rules in programme/ refuse. {} is where Refusal::detail goes.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 11> refusals{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 19> refusals{{
     {"not_your_pair", "You are not one of that pair, so its sessions are not yours to log."},
     {"not_held_yet", "That is still to come. A session can be logged once it has begun."},
     {"too_long_ago", "That is more than {} days ago, too long for this cycle's log."},
@@ -22,6 +22,14 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 11> refusals
     {"friction_without_words", "One of the lines has only marks. Say in a few words what gets in the way."},
     {"confidence_out_of_range", "Choose 1 to 5, or leave it empty."},
     {"due_before_session", "“{}” is due on a day before the session was held."},
+    {"friction_withdrawn", "Whoever reported this took it back, so there is nothing to do about it."},
+    {"friction_closed", "It is closed: {}. Its status can be set back."},
+    {"friction_yours", "You have it already."},
+    {"friction_taken", "{} has it already."},
+    {"friction_theirs", "{} has it already."},
+    {"friction_status_already", "That is how it stands already: {}."},
+    {"friction_status_not_next", "It stands otherwise by now: {}."},
+    {"reason_missing", "Say in a few words why."},
 }};
 
 std::string put_in(std::string_view sentence, std::string_view detail) {

@@ -1,9 +1,10 @@
 // Everything said to people, in one place, so that tone and translation are one job. Sentences take their
 // names and numbers as arguments; cards and forms are put together in the dialogs. The texts stand in
-// words.cpp (shared), words_log.cpp, words_friction.cpp and words_mentoring.cpp.
+// words.cpp (shared), words_log.cpp, words_friction.cpp, words_steering.cpp and words_mentoring.cpp.
 #pragma once
 
 #include "base/result.hpp"
+#include "programme/friction.hpp"
 
 #include <string>
 #include <string_view>
@@ -31,7 +32,9 @@ inline constexpr std::string_view edit = "Edit", undo = "Undo", looks_right = "L
                                   mark_as_missed = "Mark as missed", log_it_anyway = "Log it anyway",
                                   cannot_make_it = "Can't make it", can_make_it = "I can make it after all",
                                   it_did_happen = "It did happen", not_done = "Not done yet", done = "Done",
-                                  call_it_off = "Call it off", keep_it = "Keep it",
+                                  call_it_off = "Call it off", keep_it = "Keep it", take_it = "Take it",
+                                  assign = "Assign", reassign = "Reassign", status = "Status", yes = "Yes",
+                                  still_there = "Still there", fixed_after_all = "It is fixed",
                                   preview_digest = "Preview the digest", cancel = "Cancel", save = "Save",
                                   add = "Add", close = "Close", send = "Send";
 }  // namespace label
@@ -176,6 +179,31 @@ std::string report_button(std::string_view word);
 inline constexpr std::string_view show_list = "Show the list", show_mine = "Show mine",
                                   show_help = "Show help";
 }  // namespace friction_form
+
+// --- what the committee does, and its news to reporters: words_steering.cpp ---
+// How it stands with a point: "new", "Ada Price has it", "in progress with Ada Price", "won't fix: too dear".
+std::string friction_standing(const programme::FrictionPoint& point, std::string_view owner,
+                              int still_there = 0);
+std::string status_option(programme::FrictionStatus status);
+std::string set_by(std::string_view standing, std::string_view who);
+std::string steering_only_there();
+std::string steering_gone();
+std::string steering_done(std::string_view text, std::string_view standing);
+std::string choose_somebody();
+std::string nobody_of_that_name(std::string_view name);
+std::string given_to_you(std::string_view by, std::string_view text, std::string_view severity);
+std::string came_back_to_you(std::string_view text, int people);
+std::string friction_news(std::string_view said, const programme::FrictionPoint& point,
+                          std::string_view owner);
+std::string friction_is_fixed(std::string_view said);
+std::string friction_still_there(std::string_view said);
+std::string friction_open_again(std::string_view said);
+std::string friction_not_asked(std::string_view said, std::string_view standing);
+namespace steering_form {
+inline constexpr std::string_view wont_fix_title = "Won't fix", assign_title = "Who takes it?";
+inline constexpr FieldWords reason{"Why not?", "The committee and everyone who reported it read this"},
+    person{"Person", ""}, typed_person{"Person", "The name or the e-mail address"};
+}  // namespace steering_form
 
 // --- home, help and the rest of /mentoring: words_mentoring.cpp ---
 std::string next_session_with(std::string_view partner);

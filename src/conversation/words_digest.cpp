@@ -123,11 +123,8 @@ std::string digest_asked_head() {
     return "Asked of you";
 }
 
-chat::RichText digest_asked(std::string_view friction, int pairs, std::string_view lead) {
-    const std::string whom = lead.empty() ? "the programme lead" : std::string(lead);
-    return {Plain{"Who takes "}, Strong{quoted(friction)},
-            Plain{"? " + count(pairs, "pair has", "pairs have") + " met it, and nobody has it yet. Tell " +
-                  whom + " who it is."}};
+chat::RichText digest_asked(std::string_view friction) {
+    return {Plain{"Who takes "}, Strong{quoted(friction)}, Plain{"?"}};
 }
 
 std::string digest_nothing_asked(bool anything_open) {
@@ -135,21 +132,21 @@ std::string digest_nothing_asked(bool anything_open) {
                          : "Nothing this week: no friction point is open.";
 }
 
-std::string digest_top_head(std::size_t shown, std::size_t open) {
-    if (shown == open) return "Friction points";
-    return "Top friction points (" + number(shown) + " of " + number(open) + " open)";
+std::string digest_top_head(std::size_t shown, std::size_t open, bool asked) {
+    const std::string which = asked ? "Other friction points" : "Friction points";
+    if (shown == open) return which;
+    return (asked ? "Other top friction points (" : "Top friction points (") + number(shown) + " of " +
+           number(open) + " open)";
 }
 
 std::string digest_no_friction() {
     return "No friction points are open.";
 }
 
-std::string digest_standing(const programme::FrictionInDigest& f, milliseconds age) {
-    const auto days = std::max<long long>(0, std::chrono::floor<std::chrono::days>(age).count());
-    std::string text = programme::name_of(f.point.status);
-    append(text, programme::name_of(f.point.severity));
+std::string digest_weight(const programme::FrictionInDigest& f, std::string_view since) {
+    std::string text = programme::name_of(f.point.severity);
     append(text, count(f.pairs, "pair", "pairs"), ", ");
-    append(text, days == 0 ? "since today" : count(days, "day", "days") + " old", ", ");
+    append(text, "since " + std::string(since), ", ");
     append(text, reported_by(f.reporters));
     return text;
 }
@@ -183,7 +180,6 @@ std::string digest_section_summary(int week, std::string_view title) {
 std::string digest_friction_facts(const programme::FrictionInDigest& f) {
     std::string facts = programme::name_of(f.point.severity);
     append(facts, count(f.pairs, "pair", "pairs"));
-    append(facts, programme::name_of(f.point.status));
     if (!f.point.theme.empty()) append(facts, "#" + f.point.theme);
     append(facts, f.kpi_name);
     append(facts, f.function);

@@ -41,13 +41,13 @@ std::string digest_kpis_head();
 chat::RichText digest_kpi(const programme::KpiInDigest& kpi);
 std::string digest_more_kpis(std::size_t more);
 std::string digest_asked_head();
-chat::RichText digest_asked(std::string_view friction, int pairs,
-                            std::string_view lead);  // lead: may be empty
+chat::RichText digest_asked(std::string_view friction);
 std::string digest_nothing_asked(bool anything_open);
-std::string digest_top_head(std::size_t shown, std::size_t open);
+// `asked`: one of the open ones stands above, as what is asked.
+std::string digest_top_head(std::size_t shown, std::size_t open, bool asked);
 std::string digest_no_friction();
-// "new · blocker, 1 pair, 3 days old"
-std::string digest_standing(const programme::FrictionInDigest& friction, milliseconds age);
+// "blocker, 1 pair, since Tue 11 March"; how it stands is said before it.
+std::string digest_weight(const programme::FrictionInDigest& friction, std::string_view since);
 std::string digest_resolved_head();
 std::string digest_resolved_more(std::size_t more);
 std::string digest_foot(bool details);
@@ -60,7 +60,7 @@ inline constexpr std::string_view digest_fresh = "New friction points", digest_d
                                   digest_overdue = "Overdue actions", digest_participation = "Participation",
                                   digest_all_resolved = "Resolved", digest_other_open = "Also open",
                                   digest_kpis = "KPIs";
-// "high · 3 pairs · new · #crm · App enrolments · Branches · reported by Zoe Adeyemi"
+// "high · 3 pairs · #crm · App enrolments · Branches · reported by Zoe Adeyemi"
 std::string digest_friction_facts(const programme::FrictionInDigest& friction);
 std::string digest_decision_facts(std::string_view day, std::string_view kpi);
 std::string digest_overdue_facts(std::string_view due, std::string_view function);

@@ -14,7 +14,7 @@ namespace switchback::ledger {
 
 #define FRICTION_COLUMNS                                                                                   \
     "f.id, f.programme, f.words, f.severity, f.theme, f.kpi, f.status, f.first_reported, f.status_since, " \
-    "f.owner, f.moments_sealed"
+    "f.owner, f.moments_sealed, f.changed_by, f.reason"
 // Distinct pairs and reports, withdrawn ones left out.
 #define FRICTION_COUNTS                                                                                     \
     "(SELECT count(DISTINCT c.pair_index) FROM friction_reports c WHERE c.friction = f.id AND c.withdrawn " \
@@ -22,8 +22,9 @@ namespace switchback::ledger {
     "(SELECT count(*) FROM friction_reports c WHERE c.friction = f.id AND c.withdrawn = 0)"
 #define FRICTION_IS_OPEN "f.status IN ('new', 'acknowledged', 'in_progress', 'reopened')"
 
-using FrictionRow = std::tuple<FrictionId, ProgrammeId, std::string, std::string, std::string, KpiId,
-                               std::string, Instant, Instant, std::optional<PersonId>, std::string>;
+using FrictionRow =
+    std::tuple<FrictionId, ProgrammeId, std::string, std::string, std::string, KpiId, std::string, Instant,
+               Instant, std::optional<PersonId>, std::string, std::optional<PersonId>, std::string>;
 
 // Midnight UTC before it: what may stand in the open of when a friction point was reported.
 inline Instant day_of(Instant at) {

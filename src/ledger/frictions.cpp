@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "ledger/connection.hpp"
 #include "ledger/friction_rows.hpp"
+#include "ledger/outbox.hpp"
 
 #include <algorithm>
 #include <set>
@@ -27,10 +28,12 @@ Frictions::Listed to_listed(const Seals& seals, const Wide& row) {
     return {to_friction(seals, first_of<FrictionRow>(row)), std::get<counts>(row), std::get<counts + 1>(row)};
 }
 
-// Who reported, in which pair and log, and when: each would tell, so they are sealed together.
+// Who reported, in which pair and log, when, and what they answered: each would tell, so they are sealed
+// together.
 std::string source(const programme::FrictionReport& report) {
     return report.reporter.text + " " + report.pair.text + " " + (report.log ? report.log->text : "") + " " +
-           std::to_string(to_millis(report.at)) + " " + std::to_string(report.place);
+           std::to_string(to_millis(report.at)) + " " + std::to_string(report.place) + " " +
+           std::to_string(static_cast<int>(report.verdict));
 }
 
 // Rows of schema 2 and before have a day alone.
@@ -44,29 +47,38 @@ struct Source {
     std::optional<LogId> log;
     Instant at;
     int place = 0;
+    programme::Verdict verdict = programme::Verdict::none;
     auto when() const { return std::tie(at, place); }
 };
 
 Source open_source(const Seals& seals, const std::string& sealed, const ReportId& id, Instant day) {
     const auto parts = text::split(seals.open(sealed, "friction_reports", id.text, "source"), ' ');
-    Source out{PersonId{parts.at(0)}, PairId{parts.at(1)}, std::nullopt, moment(parts, 3, day), 0};
+    Source out{PersonId{parts.at(0)}, PairId{parts.at(1)}, std::nullopt, moment(parts, 3, day)};
     if (!parts.at(2).empty()) out.log = LogId{parts.at(2)};
     if (parts.size() > 4) out.place = std::stoi(parts[4]);
+    if (parts.size() > 5) out.verdict = static_cast<programme::Verdict>(std::stoi(parts[5]));
     return out;
 }
 
 programme::FrictionReport to_report(const Seals& seals, const ReportRow& row) {
     const auto& [id, friction, sealed, words, day, named, withdrawn] = row;
     const Source source = open_source(seals, sealed, id, day);
-    return {id,    friction,  source.reporter, source.pair, source.log,
-            words, source.at, named,           withdrawn,   source.place};
+    return {id,        friction, source.reporter, source.pair,  source.log,    words,
+            source.at, named,    withdrawn,       source.place, source.verdict};
+}
+
+std::vector<programme::FrictionReport> in_order(std::vector<programme::FrictionReport> reports) {
+    std::sort(reports.begin(), reports.end(), [](const auto& a, const auto& b) {
+        return std::tie(a.at, a.place, a.id) < std::tie(b.at, b.place, b.id);
+    });
+    return reports;
 }
 
 }  // namespace
 
 programme::FrictionPoint to_friction(const Seals& seals, const FrictionRow& row) {
-    const auto& [id, programme, words, severity, theme, kpi, status, first_day, since_day, owner, sealed] =
-        row;
+    const auto& [id, programme, words, severity, theme, kpi, status, first_day, since_day, owner, sealed,
+                 changed_by, reason] = row;
     std::vector<std::string> moments;
     if (!sealed.empty())
         moments = text::split(seals.open(sealed, "friction_points", id.text, "moments"), ' ');
@@ -79,7 +91,9 @@ programme::FrictionPoint to_friction(const Seals& seals, const FrictionRow& row)
             from_stored<programme::FrictionStatus>(status),
             moment(moments, 0, first_day),
             moment(moments, 1, since_day),
-            owner};
+            owner,
+            changed_by,
+            reason};
 }
 
 void Frictions::save(const programme::FrictionPoint& point) {
@@ -87,15 +101,17 @@ void Frictions::save(const programme::FrictionPoint& point) {
         std::to_string(to_millis(point.first_reported)) + " " + std::to_string(to_millis(point.status_since));
     connection_.run(
         "INSERT INTO friction_points (id, programme, words, severity, theme, kpi, status, first_reported, "
-        "status_since, owner, moments_sealed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO "
-        "UPDATE SET "
+        "status_since, owner, moments_sealed, changed_by, reason) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
         "programme = excluded.programme, words = excluded.words, severity = excluded.severity, "
         "theme = excluded.theme, kpi = excluded.kpi, status = excluded.status, "
         "first_reported = excluded.first_reported, status_since = excluded.status_since, "
-        "owner = excluded.owner, moments_sealed = excluded.moments_sealed",
+        "owner = excluded.owner, moments_sealed = excluded.moments_sealed, "
+        "changed_by = excluded.changed_by, reason = excluded.reason",
         point.id, point.programme, point.text, stored(point.severity), point.theme, or_none(point.kpi),
         stored(point.status), day_of(point.first_reported), day_of(point.status_since), point.owner,
-        connection_.seals().seal(moments, "friction_points", point.id.text, "moments"));
+        connection_.seals().seal(moments, "friction_points", point.id.text, "moments"), point.changed_by,
+        point.reason);
 }
 
 std::optional<programme::FrictionPoint> Frictions::find(const FrictionId& id) {
@@ -139,10 +155,14 @@ std::vector<programme::FrictionReport> Frictions::reports_of(const LogId& log) {
     for (const auto& row : connection_.all<ReportRow>(REPORT " WHERE r.log_index = ? AND r.withdrawn = 0",
                                                       connection_.seals().index("log", log.text)))
         out.push_back(to_report(connection_.seals(), row));
-    std::sort(out.begin(), out.end(), [](const auto& a, const auto& b) {
-        return std::tie(a.at, a.place, a.id) < std::tie(b.at, b.place, b.id);
-    });
-    return out;
+    return in_order(std::move(out));
+}
+
+std::vector<programme::FrictionReport> Frictions::reports_of(const FrictionId& id) {
+    std::vector<programme::FrictionReport> out;
+    for (const auto& row : connection_.all<ReportRow>(REPORT " WHERE r.friction = ? AND r.withdrawn = 0", id))
+        out.push_back(to_report(connection_.seals(), row));
+    return in_order(std::move(out));
 }
 
 int Frictions::reported_in(const LogId& log) {
@@ -169,6 +189,10 @@ std::string Frictions::hidden_id(std::string_view fresh) const {
 
 std::string Frictions::message_key(const ReportId& report) const {
     return connection_.seals().index("message", report.text);
+}
+
+std::string Frictions::news_key(const ReportId& report, std::string_view fresh) const {
+    return std::string(hushed) + connection_.seals().index("news", report.text + " " + std::string(fresh));
 }
 
 std::vector<Frictions::Listed> Frictions::open(const ProgrammeId& programme) {

@@ -22,15 +22,20 @@ class Frictions {
     void save(const programme::FrictionReport& report);
     std::optional<programme::FrictionReport> report(const ReportId& id);
     std::vector<programme::FrictionReport> reports_of(const LogId& log);  // not withdrawn, as written down
-    int reported_in(const LogId& log);                                    // the withdrawn ones, too
-    int reports(const FrictionId& id);                                    // not withdrawn
-    int pairs(const FrictionId& id);                                      // distinct pairs among those
+    // For telling its reporters, and nobody else: not withdrawn, the earliest first.
+    std::vector<programme::FrictionReport> reports_of(const FrictionId& id);
+    int reported_in(const LogId& log);  // the withdrawn ones, too
+    int reports(const FrictionId& id);  // not withdrawn
+    int pairs(const FrictionId& id);    // distinct pairs among those
 
     // For a point or a report: an id that tells, without the key, neither when nor beside what it was made.
     // The same for the same `fresh` one.
     std::string hidden_id(std::string_view fresh) const;
     // Of the message to its reporter: without the key nobody can tell which report it is about.
     std::string message_key(const ReportId& report) const;
+    // Of one piece of news to its reporter; `fresh`: never the same twice. Hushed, as outbox.hpp has it: the
+    // committee acts openly, and who is told at that moment would be known by it.
+    std::string news_key(const ReportId& report, std::string_view fresh) const;
 
     struct Listed {
         programme::FrictionPoint point;

@@ -33,15 +33,17 @@ void Sessions::set_decisions(const LogId& log, const std::vector<programme::Deci
     connection_.run("DELETE FROM decisions WHERE log = ?", log);
     int place = 0;
     for (const auto& decision : decisions)
-        connection_.run("INSERT INTO decisions (id, log, place, words) VALUES (?, ?, ?, ?)", decision.id, log,
-                        place++, decision.text);
+        connection_.run(
+            "INSERT INTO decisions (id, log, place, words, added_at) VALUES (?, ?, ?, ?, "
+            "COALESCE(?, (SELECT l.logged_at FROM session_logs l WHERE l.id = ?)))",
+            decision.id, log, place++, decision.text, decision.added, log);
 }
 
 std::vector<programme::Decision> Sessions::decisions(const LogId& log) {
     std::vector<programme::Decision> out;
-    for (auto& [id, words] : connection_.all<std::tuple<DecisionId, std::string>>(
-             "SELECT id, words FROM decisions WHERE log = ? ORDER BY place", log))
-        out.push_back({id, words});
+    for (auto& [id, words, added] : connection_.all<std::tuple<DecisionId, std::string, Instant>>(
+             "SELECT id, words, added_at FROM decisions WHERE log = ? ORDER BY place", log))
+        out.push_back({id, words, added});
     return out;
 }
 

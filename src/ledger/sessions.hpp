@@ -30,7 +30,7 @@ class Sessions {
     std::optional<programme::SessionLog> log_near(const PairId& pair, Instant held_at);
     std::optional<programme::SessionLog> last_log(const PairId& pair);  // not undone, the latest held
 
-    // Replaces what the log holds, in the given order.
+    // Replaces what the log, which is saved, holds, in the given order.
     void set_decisions(const LogId& log, const std::vector<programme::Decision>& decisions);
     std::vector<programme::Decision> decisions(const LogId& log);
     void set_actions(const LogId& log, const std::vector<programme::ActionItem>& actions);

@@ -3,7 +3,6 @@
 #include "ledger/connection.hpp"
 #include "ledger/friction_rows.hpp"
 #include "ledger/frictions.hpp"
-#include "ledger/people.hpp"
 #include "ledger/programmes.hpp"
 
 #include <algorithm>
@@ -167,6 +166,10 @@ void sort_in(Digest& digest, FrictionInDigest entry) {
     if (programme::is_open(status)) digest.open.push_back(std::move(entry));
 }
 
+std::string name_of(Connection& connection, const PersonId& person) {
+    return connection.value<std::string>("SELECT name FROM people WHERE id = ?", person).value_or("");
+}
+
 void gather_frictions(Connection& connection, Digest& digest, const KpiNames& names, Instant now) {
     using Row = decltype(std::tuple_cat(FrictionRow{}, std::tuple<int, int, int>{}));
     constexpr auto counts = std::tuple_size_v<FrictionRow>;
@@ -192,6 +195,7 @@ void gather_frictions(Connection& connection, Digest& digest, const KpiNames& na
         if (const auto group = groups.find(entry.point.id); group != groups.end())
             entry.function = group->second;
         if (const auto who = named.find(entry.point.id); who != named.end()) entry.reporters = who->second;
+        if (entry.point.owner) entry.owner = name_of(connection, *entry.point.owner);
         sort_in(digest, std::move(entry));
     }
     programme::by_rank(digest.fresh);
@@ -199,12 +203,12 @@ void gather_frictions(Connection& connection, Digest& digest, const KpiNames& na
     programme::by_rank(digest.resolved);
 }
 
-// By when they were logged, so that what was logged after one digest is in the next.
+// By when they were written down, so that what came after one digest is in the next.
 void gather_outcomes(Connection& connection, Digest& digest, const KpiNames& names, Instant now) {
     for (auto& [words, at, kpi] : connection.all<std::tuple<std::string, Instant, KpiId>>(
-             "SELECT d.words, l.held_at, l.kpi FROM pairs p JOIN session_logs l ON l.pair = p.id "
-             "JOIN decisions d ON d.log = l.id WHERE p.programme = ? AND l.undone_at IS NULL "
-             "AND l.logged_at >= ? AND l.logged_at < ? ORDER BY l.held_at, l.id, d.place",
+             "SELECT d.words, l.held_at, l.kpi FROM decisions d JOIN session_logs l ON l.id = d.log "
+             "JOIN pairs p ON p.id = l.pair WHERE p.programme = ? AND l.undone_at IS NULL "
+             "AND d.added_at >= ? AND d.added_at < ? ORDER BY l.held_at, l.id, d.place",
              digest.programme.id, digest.week.from, digest.week.to)) {
         const auto name = names.find(kpi);
         digest.decisions.push_back({words, at, name == names.end() ? "" : name->second});
@@ -220,11 +224,6 @@ void gather_outcomes(Connection& connection, Digest& digest, const KpiNames& nam
         digest.overdue.push_back({what, function, due});
 }
 
-std::string lead_of(Connection& connection) {
-    const auto leads = People(connection).leads();
-    return leads.empty() ? std::string{} : leads.front().name;
-}
-
 }  // namespace
 
 programme::Digest Weeks::gather(const programme::Programme& programme, const programme::Week& week,
@@ -232,7 +231,6 @@ programme::Digest Weeks::gather(const programme::Programme& programme, const pro
     Digest digest;
     digest.programme = programme;
     digest.week = week;
-    digest.lead = lead_of(connection_);
     gather_sessions(connection_, digest, now);
     const auto names = gather_kpis(connection_, digest, now);
     gather_frictions(connection_, digest, names, now);

@@ -19,6 +19,7 @@ struct FrictionInDigest {
     double rank = 0;
     std::string kpi_name;  // only where it names no pair: three pairs serve it, or three people reported it
     std::string function;  // only where at least three people of that function reported it, else empty
+    std::string owner;     // the name of who has it; may be empty
     std::vector<std::string> reporters;  // those who chose to be named, by name
 };
 
@@ -42,8 +43,7 @@ struct OverdueAction {
 
 struct Digest {
     Programme programme;
-    Week week;         // the week it reports
-    std::string lead;  // a programme lead's name, to be told who takes what; may be empty
+    Week week;  // the week it reports
     int held = 0, planned = 0;
     std::optional<int> held_before, planned_before;  // the week before, for the arrow
     int pairs_active = 0, pairs_met = 0;             // participation

@@ -76,6 +76,22 @@ std::optional<Severity> take_leading_marks(std::string_view& line) {
     return found;
 }
 
+std::optional<Refusal> not_to_be_had(const FrictionPoint& point) {
+    if (point.status == FrictionStatus::withdrawn) return Refusal{"friction_withdrawn"};
+    if (!is_open(point.status)) return Refusal{"friction_closed"};
+    return std::nullopt;
+}
+
+FrictionPoint with_owner(FrictionPoint point, const PersonId& owner, const PersonId& by, Instant now) {
+    point.owner = owner;
+    if (point.status == FrictionStatus::fresh || point.status == FrictionStatus::reopened) {
+        point.status = FrictionStatus::acknowledged;
+        point.status_since = now;
+        point.changed_by = by;
+    }
+    return point;
+}
+
 }  // namespace
 
 std::string name_of(Severity severity) {
@@ -127,6 +143,63 @@ FrictionLine parse_friction_line(std::string_view line) {
     out.severity = said.value_or(Severity::medium);
     out.text = text::join(kept, " ");
     return out;
+}
+
+std::vector<FrictionStatus> next_statuses(FrictionStatus status) {
+    using Status = FrictionStatus;
+    switch (status) {
+        case Status::fresh:
+        case Status::reopened:
+            return {Status::acknowledged, Status::in_progress, Status::resolved, Status::wont_fix};
+        case Status::acknowledged:
+            return {Status::in_progress, Status::resolved, Status::wont_fix, Status::fresh};
+        case Status::in_progress:
+            return {Status::resolved, Status::wont_fix, Status::acknowledged};
+        case Status::resolved:
+        case Status::wont_fix:
+            return {Status::reopened, Status::in_progress};
+        case Status::withdrawn:
+            break;
+    }
+    return {};
+}
+
+Result<FrictionPoint, Refusal> taken(FrictionPoint point, const PersonId& by, Instant now) {
+    if (auto refusal = not_to_be_had(point)) return std::move(*refusal);
+    if (point.owner) return Refusal{*point.owner == by ? "friction_yours" : "friction_taken"};
+    return with_owner(std::move(point), by, by, now);
+}
+
+Result<FrictionPoint, Refusal> assigned(FrictionPoint point, const PersonId& to, const PersonId& by,
+                                        Instant now) {
+    if (auto refusal = not_to_be_had(point)) return std::move(*refusal);
+    if (point.owner == to) return Refusal{"friction_theirs"};
+    return with_owner(std::move(point), to, by, now);
+}
+
+Result<FrictionPoint, Refusal> with_status(FrictionPoint point, FrictionStatus to, const PersonId& by,
+                                           std::string_view reason, Instant now) {
+    if (point.status == FrictionStatus::withdrawn) return Refusal{"friction_withdrawn"};
+    if (point.status == to) return Refusal{"friction_status_already"};
+    const auto next = next_statuses(point.status);
+    if (std::ranges::find(next, to) == next.end()) return Refusal{"friction_status_not_next"};
+    const bool gives_reason = to == FrictionStatus::wont_fix;
+    if (gives_reason && text::trim(reason).empty()) return Refusal{"reason_missing", {}, "reason"};
+    point.status = to;
+    point.status_since = now;
+    point.changed_by = by;
+    point.reason = gives_reason ? std::string(text::trim(reason)) : std::string{};
+    if (to == FrictionStatus::fresh) point.owner.reset();
+    return point;
+}
+
+std::optional<FrictionPoint> opened_again(FrictionPoint point, int people_still_there, Instant now) {
+    if (point.status != FrictionStatus::resolved || people_still_there < still_there_reopens)
+        return std::nullopt;
+    point.status = FrictionStatus::reopened;
+    point.status_since = now;
+    point.changed_by.reset();
+    return point;
 }
 
 double rank(Severity severity, int distinct_pairs, double weight_of_kpi, milliseconds age) {

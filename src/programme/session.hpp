@@ -35,6 +35,7 @@ inline Instant ends(const Session& s) {
 struct Decision {
     DecisionId id;
     std::string text;
+    std::optional<Instant> added = std::nullopt;  // later than the log; not said: together with it
     bool operator==(const Decision&) const = default;
 };
 

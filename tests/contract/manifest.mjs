@@ -13,7 +13,7 @@ export const scopesOf = {
   'users.info': ['users:read', 'users:read.email'], 'users.lookupByEmail': ['users:read.email'],
   'files.getUploadURLExternal': ['files:write'], 'files.completeUploadExternal': ['files:write'],
 };
-const eventScopes = { app_home_opened: [], 'message.im': ['im:history'], app_uninstalled: [], tokens_revoked: [] };
+const eventScopes = { app_home_opened: [], 'message.im': ['im:history'], app_uninstalled: [], tokens_revoked: [], user_change: ['users:read'] };
 
 // Every method of the Web API that the source names.
 export function methodsIn(folder) {

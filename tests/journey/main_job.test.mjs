@@ -95,6 +95,20 @@ test('on Monday at nine the committee reads the week, once, without names', asyn
   for (const each of all) assert.doesNotMatch(each.words, /Zoe|Ravi/);
 });
 
+test('one of the committee takes a point: the board changes in place, and its reporter hears of it and is asked', async () => {
+  const channel = 'C0STEERING';
+  const digest = await slack.sees(ravi, /week 2 of 12/, { channel });
+  assert.equal((await slack.press(helen, digest, 'Take it')).ok, true);
+  const taken = await slack.sees(ravi, /week 2 of 12.* has it /, { channel });
+  assert.equal(taken.ts, digest.ts);
+  await slack.sees(zoe, /has taken on “approval takes 3 days”/);
+  assert.equal((await slack.choose(helen, taken, 'Resolved')).ok, true);
+  const asked = await slack.sees(zoe, /“approval takes 3 days” is resolved. Fixed for you/);
+  assert.equal((await slack.press(zoe, asked, 'Yes')).ok, true);
+  await slack.sees(zoe, /is fixed for you/);
+  for (const each of await slack.seenBy(helen, channel)) assert.doesNotMatch(each.words, /Zoe/);
+});
+
 test('moving on brings the next week, and none twice', async () => {
   await slack.moveClock({ by: '1d' });
   await slack.moveClock({ by: 'monday' });

@@ -63,6 +63,33 @@ TEST_CASE("without the key no row tells whose a report is by its name or by its 
                "substr(f.id, 1, 11))") == 0);
 }
 
+TEST_CASE("of the news to a reporter nothing stays once it was sent or dropped") {
+    TestLedger ledger(GENERATE(from_range(durable_databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        const ReportId first{"r1"}, second{"r2"};
+        auto& frictions = books.frictions;
+        CHECK(frictions.news_key(first, "1") != frictions.news_key(second, "1"));
+        CHECK(frictions.news_key(first, "1") != frictions.news_key(first, "2"));
+        CHECK(frictions.news_key(first, "1").find("r1") == std::string::npos);
+        CHECK(frictions.news_key(first, "1").find("friction") == std::string::npos);
+        books.outbox.post(message(frictions.news_key(first, "1"), chat::ToPerson{zoe}), slack, now);
+        books.outbox.post(message(frictions.news_key(second, "1"), chat::ToPerson{ben}), slack, now);
+        books.outbox.post(message("log:1:author", chat::ToPerson{zoe}), slack, now);
+        for (const auto& parcel : books.outbox.claim(slack, now, seconds{60}, 10)) {
+            if (parcel.message.key == frictions.news_key(second, "1"))
+                books.outbox.drop(parcel.number, "refused", now);
+            else
+                books.outbox.sent(parcel.number, chat::Posted{{slack, "D1"}, "1.1"}, now);
+        }
+        for (const auto& parcel : books.outbox.claim(slack, now, seconds{60}, 10))
+            books.outbox.sent(parcel.number, chat::Posted{{slack, "D1"}, "1.2"}, now);
+        CHECK(books.outbox.knows("log:1:author"));
+        CHECK_FALSE(books.outbox.knows(frictions.news_key(first, "1")));
+        CHECK_FALSE(books.outbox.knows(frictions.news_key(second, "1")));
+    });
+}
+
 TEST_CASE("an id hides what it was made from and is the same for the same") {
     TestLedger ledger(On::memory);
     ledger.act([](ledger::Books& books) {
@@ -96,8 +123,11 @@ TEST_CASE("what an older version wrote is rounded to days, and its delivered mes
         "INSERT INTO friction_reports VALUES ('r', 'f', ?, 'i', 'p', NULL, 'x', 'y', 'no SSO', ?, 0, 0)",
         sealed, now);
     for (const char* key : {"friction:r", "friction:r:1", "log:log:author"})
-        books.outbox.post(message(key, chat::ToPerson{zoe}), slack, now);
-    connection.run("UPDATE outbox SET state = 'sent' WHERE key <> 'friction:r:1'");
+        connection.run(
+            "INSERT INTO outbox (key, created_at, reconcile_key, state, platform, tenant, lane, haste, "
+            "target_key, parent_key, not_before, content_sealed) "
+            "VALUES (?, ?, 'k', ?, 'slack', 'T1', 'l', 1, '', '', ?, '')",
+            key, now, key == std::string_view("friction:r:1") ? "ready" : "sent", now);
     REQUIRE(*ledger::migrate(connection, all, no_backup) == all.back().number);
     const Instant midnight = std::chrono::floor<std::chrono::days>(now);
     CHECK(books.frictions.find(FrictionId{"f"})->first_reported == midnight);

@@ -37,6 +37,8 @@ TEST_CASE("a friction point and its reports come back as they were saved") {
         frictions.save(saved);
         saved.status = FrictionStatus::in_progress;
         saved.owner = helen;
+        saved.changed_by = ada;
+        saved.reason = "too dear; ask again";
         saved.kpi = KpiId{};
         frictions.save(saved);
         CHECK(frictions.find(FrictionId{"f"}) == saved);
@@ -48,8 +50,13 @@ TEST_CASE("a friction point and its reports come back as they were saved") {
         frictions.save(made);
         CHECK(frictions.report(ReportId{"r"}) == made);
         CHECK(frictions.reports_of(LogId{"log"}) == std::vector{made});
+        made.verdict = programme::Verdict::still_there;
+        frictions.save(made);
+        CHECK(frictions.report(ReportId{"r"}) == made);
+        CHECK(frictions.reports_of(FrictionId{"f"}) == std::vector{made});
         made.withdrawn = true;
         frictions.save(made);
+        CHECK(frictions.reports_of(FrictionId{"f"}).empty());
         CHECK(frictions.report(ReportId{"r"}) == made);
         CHECK(frictions.reports_of(LogId{"log"}).empty());
         CHECK_FALSE(frictions.report(ReportId{"none"}));

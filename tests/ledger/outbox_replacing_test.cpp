@@ -182,6 +182,26 @@ TEST_CASE("a replaced reply that never went out is new in its thread and does no
     });
 }
 
+TEST_CASE("a reply that was posted is edited where it stands, not answered under the head") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        auto& outbox = books.outbox;
+        outbox.post(message("head", chat::ToPlace{steering}), slack, now);
+        outbox.post(message("reply", chat::ToThread{"head"}), slack, now);
+        outbox.sent(outbox.claim(slack, now, seconds{60}, 1).at(0).number, chat::Posted{steering, "1.1"},
+                    now);
+        outbox.sent(outbox.claim(slack, now, seconds{60}, 1).at(0).number, chat::Posted{steering, "1.2"},
+                    now);
+        auto edit = message("reply:1", chat::ToThread{"head"});
+        edit.replaces = "reply";
+        outbox.post(edit, slack, now);
+        const auto parcel = outbox.claim(slack, now, seconds{60}, 1).at(0);
+        CHECK(parcel.message.replaces == "reply");
+        CHECK(parcel.target == chat::Posted{steering, "1.2"});
+    });
+}
+
 TEST_CASE("an urgent message hurries the one it waits for") {
     TestLedger ledger(GENERATE(from_range(databases())));
     ledger.act(save_sample);

@@ -116,7 +116,11 @@ TEST_CASE("decisions and actions of a log are replaced in the given order") {
         sessions.set_decisions(log, {{DecisionId{"z"}, "drop the export"}, {DecisionId{"a"}, "meet weekly"}});
         CHECK(ids(sessions.decisions(log)) == Ids{"z", "a"});
         sessions.set_decisions(log, {{DecisionId{"a"}, "meet weekly"}});
-        CHECK(sessions.decisions(log) == std::vector<programme::Decision>{{DecisionId{"a"}, "meet weekly"}});
+        const auto saved = sessions.log(log)->logged_at;
+        CHECK(sessions.decisions(log) ==
+              std::vector<programme::Decision>{{DecisionId{"a"}, "meet weekly", saved}});
+        sessions.set_decisions(log, {{DecisionId{"a"}, "meet weekly", now}});
+        CHECK(sessions.decisions(log).front().added == now);
         const auto due = *time::parse_day("2026-03-13");
         const programme::ActionItem dated{ActionId{"dated"}, pair_id, helen, "ask IT for SSO", due, {}};
         const programme::ActionItem undated{ActionId{"undated"}, pair_id, helen, "think", std::nullopt, {}};

@@ -208,70 +208,15 @@ TEST_CASE("a report in the first hours of the week's Monday is of that week in t
     });
 }
 
-TEST_CASE("a decision that was logged after one digest is in the next") {
+TEST_CASE("who took a friction point is named to the committee") {
     TestLedger ledger(GENERATE(from_range(databases())));
     ledger.act(save_sample);
     ledger.act([](ledger::Books& books) {
-        const auto programme = sample_programme();
-        const auto week = programme::week_at(programme, now);
-        auto friday = session_log("friday", "", week.to - hours{60});
-        friday.logged_at = week.to + hours{10};  // Monday, an hour after the digest
-        books.sessions.save(friday);
-        books.sessions.set_decisions(friday.id, {{DecisionId{"1"}, "drop the export"}});
-        CHECK(books.weeks.gather(programme, week, week.to + hours{9}).decisions.empty());
-        const auto next = programme::week_number(programme, week.number + 1);
-        const auto told = books.weeks.gather(programme, next, next.to + hours{9}).decisions;
-        REQUIRE(told.size() == 1);
-        CHECK(told[0].at == friday.held_at);
-    });
-}
-
-TEST_CASE("the committee is told the name of a lead who is there") {
-    TestLedger ledger(GENERATE(from_range(databases())));
-    ledger.act(save_sample);
-    ledger.act([](ledger::Books& books) {
-        CHECK(gather(books).lead.empty());
-        auto lead = person(PersonId{"ines"}, "Ines Costa", "HR");
-        lead.programme_lead = true;
-        books.people.save(lead);
-        auto gone = person(PersonId{"al"}, "Al Gone", "HR");
-        gone.programme_lead = true;
-        gone.active = false;
-        books.people.save(gone);
-        CHECK(gather(books).lead == "Ines Costa");
-    });
-}
-
-TEST_CASE("decisions of the week and overdue actions, without what was undone") {
-    TestLedger ledger(GENERATE(from_range(databases())));
-    ledger.act(save_sample);
-    ledger.act([](ledger::Books& books) {
-        auto& sessions = books.sessions;
-        const auto day = [](const char* text) { return *time::parse_day(text); };
-        sessions.save(session_log("log", "", now - hours{20}));
-        sessions.save(session_log("before", "", now - std::chrono::days{9}));
-        auto undone = session_log("undone", "", now - hours{10});
-        undone.undone_at = now;
-        sessions.save(undone);
-        sessions.set_decisions(LogId{"log"}, {{DecisionId{"1"}, "drop the export"}});
-        sessions.set_decisions(LogId{"before"}, {{DecisionId{"2"}, "of last week"}});
-        sessions.set_decisions(LogId{"undone"}, {{DecisionId{"3"}, "never mind"}});
-        sessions.set_actions(
-            LogId{"before"},
-            {{ActionId{"late"}, pair_id, zoe, "ask IT", day("2026-03-09"), {}},
-             {ActionId{"masked"}, pair_id, helen, "decide", day("2026-03-08"), {}},
-             {ActionId{"today"}, pair_id, zoe, "due today", day("2026-03-10"), {}},
-             {ActionId{"undated"}, pair_id, zoe, "some day", std::nullopt, {}},
-             {ActionId{"done"}, pair_id, zoe, "done", day("2026-03-08"), programme::ActionState::done}});
-        sessions.set_actions(LogId{"undone"},
-                             {{ActionId{"gone"}, pair_id, zoe, "never mind", day("2026-03-09"), {}}});
-        const auto digest = gather(books);
-        REQUIRE(digest.decisions.size() == 1);
-        CHECK(digest.decisions[0].text == "drop the export");
-        CHECK(digest.decisions[0].kpi_name == "App enrolments");
-        REQUIRE(digest.overdue.size() == 2);
-        CHECK(digest.overdue[0].what == "decide");
-        CHECK(digest.overdue[0].owner_function.empty());  // she is the only one of her function
-        CHECK(digest.overdue[1].owner_function == "Branches");
+        point(books, "f", Severity::low, FrictionStatus::fresh, now - hours{3});
+        CHECK(gather(books).open.at(0).owner.empty());
+        auto taken = *books.frictions.find(FrictionId{"f"});
+        taken.owner = ada;
+        books.frictions.save(taken);
+        CHECK(gather(books).open.at(0).owner == "Ada Price");
     });
 }

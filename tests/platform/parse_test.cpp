@@ -80,6 +80,17 @@ TEST_CASE("an uninstalled app and a revoked bot token stop the installation, a p
     CHECK(incoming("event_app_uninstalled.json").from.user.empty());
 }
 
+TEST_CASE("a person who moved or left is told by what the directory says of them now") {
+    const auto moved = act_in<chat::AccountChanged>("event_user_change.json").profile;
+    CHECK(moved.zone == "America/New_York");
+    CHECK(moved.email == "helen.marsh@reedbank.example");
+    CHECK_FALSE(moved.deactivated);
+    CHECK(act_in<chat::AccountChanged>("event_user_change_deactivated.json").profile.deactivated);
+    const chat::Incoming one = incoming("event_user_change.json");
+    CHECK(one.from.user == "U0HELEN");
+    CHECK(one.delivery == "event:Ev0MOVED");
+}
+
 TEST_CASE("a pressed button tells its action, its value and the message it stands in") {
     const chat::Incoming one = incoming("block_actions_button.json");
     const auto& press = std::get<chat::Press>(one.act);
@@ -217,6 +228,7 @@ TEST_CASE("malformed bodies are refused with a reason and never throw") {
          std::string(R"({"type":"event_callback","team_id":"T0REEDBANK","event":{"type":7}})"),
          std::string(
              R"({"type":"event_callback","team_id":"T0REEDBANK","event":{"type":"app_home_opened","tab":"home"}})"),
+         std::string(R"({"type":"event_callback","team_id":"T0REEDBANK","event":{"type":"user_change"}})"),
          std::string(R"({"type":"something","team_id":"T0REEDBANK","event":{"type":"message"}})"),
          std::string(R"({"type":"url_verification"})"),
          std::string("command=log-session&team_id=T0REEDBANK&user_id=U"),

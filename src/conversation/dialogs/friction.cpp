@@ -4,8 +4,10 @@
 #include "conversation/dialogs/friction_cards.hpp"
 #include "conversation/dialogs/friction_filing.hpp"
 #include "conversation/dialogs/friction_form.hpp"
+#include "conversation/dialogs/friction_news.hpp"
 #include "conversation/dialogs/friction_typed.hpp"
 #include "conversation/dialogs/mentoring.hpp"
+#include "conversation/digest_board.hpp"
 #include "conversation/living_message.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
@@ -129,6 +131,9 @@ chat::Outcome undo(Desk& desk, const std::string& id) {
         return show("too_late", words::friction_too_late());
     unsend_friction(desk, *own.report);
     chat::Outcome out;
+    if (const auto point = desk.books.frictions.find(own.report->friction);
+        point && point->status == programme::FrictionStatus::withdrawn)
+        show_on_boards(desk.books, *point, out.messages);
     say_living(desk.books, desk.books.frictions.message_key(own.report->id), desk.asker.id,
                sentence("friction_unsent", words::friction_unsent(own.report->words)), out.messages);
     return out;
@@ -142,6 +147,11 @@ chat::Outcome set_named(Desk& desk, const std::string& id, bool named) {
     chat::Outcome out;
     tell(desk, *own.report, out.messages);
     return out;
+}
+
+chat::Outcome fixed(Desk& desk, const std::string& id, programme::Verdict verdict) {
+    const OwnReport own = own_report(desk, id);
+    return own.report ? answer_fixed(desk, *own.report, verdict) : own.otherwise;
 }
 
 chat::Outcome submit(Desk& desk, const chat::Submission& submission) {
@@ -189,6 +199,9 @@ chat::Outcome press(const chat::Incoming& incoming, Desk& desk, const chat::Pres
     if (press.action == "friction.undo") return undo(desk, press.value);
     if (press.action == "friction.name") return set_named(desk, press.value, true);
     if (press.action == "friction.unname") return set_named(desk, press.value, false);
+    if (press.action == "friction.fixed") return fixed(desk, press.value, programme::Verdict::fixed);
+    if (press.action == "friction.still_there")
+        return fixed(desk, press.value, programme::Verdict::still_there);
     if (press.action == "friction.report") return report_after_all(incoming, desk, press.value);
     constexpr std::string_view before = "friction.";
     if (auto out = shown(desk, std::string_view(press.action).substr(before.size()))) return std::move(*out);

@@ -9,7 +9,7 @@
 namespace switchback::conversation::dialog {
 
 // Buttons: friction.open (value: empty or "draft:<id>"), .with (value "<draft> <pair>"), .undo, .name and
-// .unname (value: the report's id), .report (value: the words), .list, .mine, .help.
+// .unname, .fixed and .still_there (value: the report's id), .report (value: the words), .list, .mine, .help.
 chat::Outcome friction(const chat::Incoming& incoming, Desk& desk);
 
 // friction.open's value for the form with this state.

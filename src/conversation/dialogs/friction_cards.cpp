@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "conversation/dialogs/friction_typed.hpp"
+#include "conversation/digest_board.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 #include "programme/session.hpp"
@@ -92,7 +93,7 @@ std::vector<chat::RichText> friction_mine_lines(Desk& desk, int at_most) {
     std::vector<chat::RichText> lines;
     for (const auto& each : desk.books.frictions.mine(desk.asker.id, at_most)) {
         lines.emplace_back(words::friction_mine_line(text::shorten(each.point.text, most_text),
-                                                     programme::name_of(each.point.status)));
+                                                     standing_of(desk.books, each.point)));
     }
     return lines;
 }

@@ -60,7 +60,7 @@ std::vector<programme::Decision> decisions_from(Desk& desk, const std::vector<st
     for (const std::string& text : texts) {
         const auto known = std::ranges::find(old, text, &programme::Decision::text);
         if (known == old.end()) {
-            out.push_back({desk.ids.make<DecisionId>(desk.now), text});
+            out.push_back({desk.ids.make<DecisionId>(desk.now), text, desk.now});
             continue;
         }
         out.push_back(*known);
@@ -137,7 +137,7 @@ bool add_decisions_and_actions(Desk& desk, const Filed& old, const programme::Re
         if (std::ranges::any_of(decisions,
                                 [&](const auto& each) { return text::same_word(each.text, text); }))
             continue;
-        decisions.push_back({desk.ids.make<DecisionId>(desk.now), text});
+        decisions.push_back({desk.ids.make<DecisionId>(desk.now), text, desk.now});
     }
     auto actions = old.actions;
     for (const programme::ActionLine& line : addition.actions) {

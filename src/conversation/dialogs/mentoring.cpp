@@ -78,8 +78,9 @@ chat::Outcome preview(Desk& desk) {
     const Instant posted = programme::next_digest(programme, desk.now);
     const std::string suffix = ":preview:" + desk.asker.id.text + ":" + std::to_string(to_millis(desk.now));
     chat::Outcome out = show("digest_preview", words::preview_sent(moment_text(posted, desk.asker.zone)));
-    out.messages = digest_for(digest_messages(desk.books.weeks.gather(programme, week, desk.now), desk.now),
-                              desk.asker.id, suffix, words::preview_note());
+    out.messages =
+        digest_for(without_buttons(digest_messages(desk.books.weeks.gather(programme, week, desk.now))),
+                   desk.asker.id, suffix, words::preview_note());
     return out;
 }
 

@@ -2,6 +2,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
 #include "platform/slack/errors.hpp"
+#include "platform/slack/parse.hpp"
 #include "platform/slack/slack.hpp"
 
 #include <algorithm>
@@ -33,6 +34,8 @@ bool vouched_for(const Json& user, const std::string& ours) {
            !true_at(user, "is_ultra_restricted") && is_colleague(user, ours);
 }
 
+}  // namespace
+
 chat::Profile profile_of(const Json& user, const std::string& ours) {
     const Json& card = object_at(user, "profile");
     chat::Profile profile;
@@ -46,8 +49,6 @@ chat::Profile profile_of(const Json& user, const std::string& ours) {
     profile.deactivated = true_at(user, "deleted");
     return profile;
 }
-
-}  // namespace
 
 boost::asio::awaitable<Result<chat::Profile>> Slack::profile(chat::Account account) {
     Fields fields{{"user", account.user}};

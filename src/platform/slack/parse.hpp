@@ -45,6 +45,9 @@ std::string delivery_of(std::string_view kind, std::string_view id, std::string_
 Result<void> meant_for_us(const Options& ours, std::string_view app,
                           std::initializer_list<std::string> workspaces);
 
+// A user object of users.info and of user_change; an e-mail only where the directory vouches for it.
+chat::Profile profile_of(const nlohmann::json& user, const std::string& our_team);
+
 chat::Incoming incoming_from(const Options& ours, std::string user);
 
 // A button's action_id is made unique within its message by "#2", "#3": the action without that.

@@ -52,6 +52,8 @@ chat::Act act_of(const Options& ours, const Json& event) {
         if (string_at(event, "tab") == "home") return chat::HomeOpened{};
         return chat::Ignored{"another tab of the home"};
     }
+    // docs.slack.dev/reference/events/user_change: another zone, or deactivated, or only another status.
+    if (type == "user_change") return chat::AccountChanged{profile_of(object_at(event, "user"), ours.team)};
     if (type == "app_uninstalled") return chat::Removed{};
     if (type == "tokens_revoked") {
         // People's own tokens (oauth) are none of ours: we hold the bot's alone.
@@ -84,6 +86,11 @@ Result<platform::Parsed> read_event(const Options& ours, const Json& envelope, s
     if (string_at(event, "type").empty()) return malformed("an event without a type");
 
     incoming.act = act_of(ours, event);
+    if (std::holds_alternative<chat::AccountChanged>(incoming.act)) {
+        incoming.from.user = string_at(object_at(event, "user"), "id");
+        if (incoming.from.user.empty()) return malformed("a change of nobody");
+        return platform::Parsed(std::move(incoming));
+    }
     const bool personal = std::holds_alternative<chat::Said>(incoming.act) ||
                           std::holds_alternative<chat::HomeOpened>(incoming.act);
     if (!personal) return platform::Parsed(std::move(incoming));

@@ -50,6 +50,12 @@ export class Sandbox {
     return this.act(user, 'press', { channel: message.channel, ts: message.ts, action_id: element.action_id, value: element.value });
   }
 
+  // The first menu of the message that offers it.
+  choose(user, message, label) {
+    const { element, option } = optionIn(message, label);
+    return this.act(user, 'press', { channel: message.channel, ts: message.ts, action_id: element.action_id, choice: option.value });
+  }
+
   submit(user, view, values) { return this.act(user, 'submit', { view: view.id, values }); }
 }
 
@@ -75,6 +81,15 @@ export function buttonIn(message, label) {
     for (const element of [...(block.elements ?? []), block.accessory].filter(Boolean))
       if (element.text?.text === label) return { block, element };
   throw new Error(`there is no button ${label} in: ${wordsOf(message)}`);
+}
+
+function optionIn(message, label) {
+  for (const block of message.blocks ?? [])
+    for (const element of block.elements ?? []) {
+      const option = (element.options ?? []).find((each) => each.text.text === label);
+      if (option) return { element, option };
+    }
+  throw new Error(`no menu offers ${label} in: ${wordsOf(message)}`);
 }
 
 export function fieldIn(view, block) {
