@@ -76,6 +76,8 @@ Lines Stage::perform(const std::string& line) {
     if (const auto at = after(line, "The service is down until ")) return world_.down_until(moment(*at));
     if (const auto what = after(line, "Again ")) return world_.again(*what == "the same delivery");
     if (const auto rest = after(line, "Friction ")) {
+        if (const auto also = rest->find(" is also reported by "); also != std::string::npos)
+            return world_.also_report(without_quotes(*rest), rest->substr(also + 21)), Lines{};
         const auto is = rest->rfind(" is ");
         const auto status = programme::friction_status(rest->substr(is + 4));
         if (!status) wrong("not a status: " + *rest);
@@ -194,12 +196,25 @@ Lines Stage::person_acts(const std::string& name, const std::string& rest) {
         return world_.act(world_.person(world_.first_name_of(world_.pairs().front().mentor)),
                           chat::Removed{});
     }
+    if (name == "The" && rest.ends_with(" the channel")) {
+        const chat::Act came = chat::Installed{chat::Scope::team},
+                        went = chat::Removed{false, chat::Scope::team};
+        return world_.act(world_.person(world_.first_name_of(world_.pairs().front().mentor)),
+                          rest.starts_with("bot is added") ? came : went, false, world_.channel());
+    }
+    if (const auto what = after(rest, "account "))
+        return directory_says(world_.person(name.substr(0, name.find('\''))), *what);
     Actor& who = world_.person(name);
     if (const auto text = after(rest, "types late ")) return types(who, *text, true);
     if (const auto text = after(rest, "types ")) return types(who, *text, false);
     if (const auto text = after(rest, "says ")) return world_.act(who, chat::Said{*text});
+    if (rest == "installs the bot") return world_.act(who, chat::Installed{chat::Scope::person});
+    if (rest == "removes the bot") return world_.act(who, chat::Removed{false, chat::Scope::person});
     if (const auto what = after(rest, "uses ")) return uses(who, *what);
     if (rest.starts_with("opens")) return world_.act(who, chat::HomeOpened{});
+    for (const char* verb : {"presses in the channel ", "chooses in the channel "})
+        if (const auto what = after(rest, verb)) return acts_in_channel(who, *what, world_.channel());
+    if (rest == "does the same") return world_.same_by(who);
     if (const auto what = after(rest, "presses late ")) return presses(who, *what, true);
     if (const auto what = after(rest, "presses ")) return presses(who, *what, false);
     if (const auto what = after(rest, "submits ")) return submits(who, *what);
@@ -245,6 +260,22 @@ Lines Stage::presses(Actor& who, const std::string& rest, bool late) {
     if (!found) wrong("nobody shows " + who.person.name + " the button " + rest);
     world_.press(found->seen);
     return world_.act(who, chat::Press{found->button.action, found->button.value}, late);
+}
+
+// "(Take it) of "words"", "(Status) Resolved of "words""
+Lines Stage::acts_in_channel(Actor& who, const std::string& rest, const std::string& place) {
+    const auto end = rest.find(')'), of = rest.find(" of \"");
+    if (!rest.starts_with('(') || end == std::string::npos || of == std::string::npos)
+        wrong("(Button) of \"words\": " + rest);
+    const std::string chosen(text::trim(std::string_view(rest).substr(end + 1, of - end - 1)));
+    auto press = world_.find_in_channel(rest.substr(1, end - 1), chosen, without_quotes(rest.substr(of)));
+    return world_.act(who, std::move(press), false, place);
+}
+
+Lines Stage::directory_says(Actor& who, const std::string& what) {
+    if (const auto zone = after(what, "is in ")) who.profile.zone = *zone;
+    who.profile.deactivated = what == "is deactivated";
+    return world_.act(who, chat::AccountChanged{who.profile});
 }
 
 Lines Stage::moves(Actor& who, const std::string& zone) {

@@ -12,11 +12,20 @@
 //   Zoe uses        Log a session | Capture friction point on "text"
 //   Zoe opens       home
 //   Zoe presses     (Edit)  or  (Edit) 2              the latest card that has it; presses late
+//   Ada presses in the channel (Take it) of "words"   of the row below these words; by whoever reads there
+//   Ada chooses in the channel (Status) Resolved of "words"
+//   Ben does the same                                 the last act, by somebody else
+//   Friction        "text" is also reported by Helen
 //   Zoe submits     key: value; key: value            over what the form holds; lines apart by |; "-" empties
 //   Zoe sends back  an old form: words | action.verb value | (Edit) of Helen      what her own cards would
 //   not send Again           the same delivery | the same act Friction        "text" is in progress the
 //   committee did it The pair of     Zoe and Helen ends Zoe             moves to America/New_York | leaves
+//   Helen's account   is in America/New_York | is deactivated | is there again
 //   The bot is uninstalled
+//   Helen           installs the bot | removes the bot         for herself, in Teams
+//   The bot is added to the channel | removed from the channel  the committee's
+//   Zoe             in Slack                          where she is; "in Teams". Without such lines: see
+//                                                     transcript_platforms.hpp
 //   The service is down until Thu 20 March 2025 15:05 what fell due meanwhile happens then, all at once
 #pragma once
 
@@ -28,6 +37,7 @@ namespace switchback::transcript {
 
 class Stage {
   public:
+    explicit Stage(Cast cast) : world_(std::move(cast)) {}
     // The effects of one line. Throws std::runtime_error when it cannot be read or done.
     Lines perform(const std::string& line);
 
@@ -40,9 +50,11 @@ class Stage {
     Lines person_acts(const std::string& name, const std::string& rest);
     Lines types(Actor& who, std::string rest, bool late);
     Lines uses(Actor& who, const std::string& rest);
+    Lines acts_in_channel(Actor& who, const std::string& rest, const std::string& place);
     Lines presses(Actor& who, const std::string& rest, bool late);
     Lines submits(Actor& who, const std::string& rest);
     Lines sends_back(Actor& who, const std::string& rest);
+    Lines directory_says(Actor& who, const std::string& what);
     Lines moves(Actor& who, const std::string& zone);
     void end_pair(const std::string& rest);
     Instant moment(const std::string& text) const;

@@ -9,7 +9,7 @@
 
 namespace switchback::transcript {
 
-World::World() {
+World::World(Cast cast) : cast_(std::move(cast)) {
     ledger::Options options;
     options.database = ":memory:";
     options.vault_key = Secret{std::string(32, 'k')};
@@ -22,8 +22,19 @@ World::World() {
     programme_.zone = "Europe/London";
     programme_.starts = time::Day{
         std::chrono::days{std::chrono::sys_days{std::chrono::year{2025} / 3 / 3}.time_since_epoch()}};
-    programme_.steering = {"slack", "T1", "C-STEERING"};
+    const auto at = cast_.everybody_in_teams ? teams_workspace : slack_workspace;
+    programme_.steering = {chat::name_of(at.platform), at.tenant,
+                           cast_.everybody_in_teams ? "19:steering@thread.tacv2" : "C-STEERING"};
     save_programme();
+    ledger_->transact_now([&](ledger::Books& books) {
+        for (const auto& workspace : {slack_workspace, teams_workspace}) {
+            ledger::Installation one;
+            one.workspace = workspace;
+            one.since = now_;
+            one.has_home = workspace.platform == chat::Platform::slack;
+            books.installations.save(one);
+        }
+    });
 }
 
 void World::save_programme() {
@@ -40,7 +51,7 @@ Actor& World::person(const std::string& name) {
     actor.person.name = name;
     actor.person.email = text::lower_ascii(first) + "@example.org";
     actor.person.zone = programme_.zone;
-    actor.account = {{chat::Platform::slack, "T1"}, "U-" + first};
+    actor.account = {workspace_of(first), "U-" + first};
     return people_.emplace(first, std::move(actor)).first->second;
 }
 
@@ -125,6 +136,24 @@ void World::friction_status(const std::string& text, programme::FrictionStatus s
             each.point.status = status;
             each.point.status_since = now_;
             books.frictions.save(each.point);
+            return;
+        }
+        throw std::runtime_error("no open friction point: " + text);
+    });
+}
+
+void World::also_report(const std::string& text, const std::string& name) {
+    ledger_->transact_now([&](ledger::Books& books) {
+        for (const auto& each : books.frictions.open(programme_.id)) {
+            if (each.point.text != text) continue;
+            programme::FrictionReport report;
+            report.id = ReportId{books.frictions.hidden_id(ids_.next(now_))};
+            report.friction = each.point.id;
+            report.reporter = person(name).person.id;
+            report.pair = books.pairs.of_person(report.reporter).at(0).id;
+            report.words = text;
+            report.at = now_;
+            books.frictions.save(report);
             return;
         }
         throw std::runtime_error("no open friction point: " + text);

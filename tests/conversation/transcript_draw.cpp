@@ -99,6 +99,7 @@ class Teller {
             if (!each.point.theme.empty()) words += " #" + each.point.theme;
             if (each.reports > 1) words += ", " + std::to_string(each.reports) + " reports";
             told.entries.emplace_back(each.point.id.text + person.id.text, words);
+            standing(each.point);
         }
     }
     void person(const programme::Person& person) {
@@ -111,6 +112,16 @@ class Teller {
     }
 
   private:
+    void standing(const programme::FrictionPoint& point) {
+        const std::string id = point.id.text + "standing";
+        const bool known =
+            std::ranges::any_of(told.entries, [&](const auto& entry) { return entry.first == id; });
+        if (known || point.status == programme::FrictionStatus::fresh) return;
+        const auto owner = point.owner ? books_.people.find(*point.owner) : std::nullopt;
+        told.entries.emplace_back(
+            id, quoted(point.text) + " is " + programme::name_of(point.status) +
+                    (owner ? ", " + programme::first_name(*owner) + " has it" : std::string{}));
+    }
     std::string day(Instant at) const { return time::day_text_with_year(time::local_day(at, zone_)); }
 
     void one(const programme::Session& session, const programme::Pair& pair) {

@@ -97,7 +97,9 @@ Lines Stage::sends_back(Actor& who, const std::string& rest) {
             colon == std::string::npos ? "" : std::string(text::trim(rest.substr(colon + 1)));
         return world_.act(who, chat::Submission{"pulse_of_2024", "", {{"notes", {typed}}}});
     }
-    if (rest.starts_with('(')) {  // "(Edit) of Zoe": what stands on somebody else's screen
+    if (rest.starts_with('(') && rest.find(" of \"") != std::string::npos)
+        return acts_in_channel(who, rest, {});  // a button of the channel's, from elsewhere
+    if (rest.starts_with('(')) {                // "(Edit) of Zoe": what stands on somebody else's screen
         const auto end = rest.find(')'), of = rest.find(" of ");
         const auto found = world_.find_button(world_.person(rest.substr(of + 4)), rest.substr(1, end - 1), 1);
         if (!found) throw std::runtime_error("no such button: " + rest);

@@ -20,6 +20,8 @@ bool is_effect(const std::string& line) {
     return false;
 }
 
+}  // namespace
+
 std::vector<std::string> read(const std::string& file) {
     std::ifstream in(file);
     if (!in) throw std::runtime_error("cannot read " + file);
@@ -28,16 +30,16 @@ std::vector<std::string> read(const std::string& file) {
     return lines;
 }
 
-}  // namespace
-
-Played play(const std::string& file) {
-    Played out{read(file), {}};
-    Stage stage;
-    for (std::size_t i = 0; i < out.expected.size(); ++i) {
-        const std::string& line = out.expected[i];
+Played play(const std::string& file, Staging staging) {
+    const std::vector<std::string> lines = read(file);
+    const Cast cast = cast_of(lines, staging);
+    Played out{as_there(lines, cast), {}};
+    Stage stage(cast);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::string& line = lines[i];
         if (is_effect(line)) continue;
         out.happened.push_back(line);
-        if (text::trim(line).empty() || line.starts_with('#')) continue;
+        if (text::trim(line).empty() || line.starts_with('#') || says_where(line)) continue;
         try {
             for (const std::string& effect : stage.perform(line)) out.happened.push_back(effect);
         } catch (const std::exception& problem) {

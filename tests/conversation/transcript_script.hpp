@@ -3,6 +3,8 @@
 // REWRITE=1 those are written anew, and the diff is the review.
 #pragma once
 
+#include "transcript_platforms.hpp"
+
 #include <string>
 #include <vector>
 
@@ -13,7 +15,9 @@ struct Played {
     std::vector<std::string> happened;  // the file as it would be written
 };
 
+std::vector<std::string> read(const std::string& file);
+
 // Throws std::runtime_error with the line when a line cannot be read or played.
-Played play(const std::string& file);
+Played play(const std::string& file, Staging staging = Staging::in_slack);
 
 }  // namespace switchback::transcript

@@ -35,7 +35,31 @@ std::string difference(const std::vector<std::string>& expected, const std::vect
     return out;
 }
 
+using switchback::transcript::Staging;
+
+void check_elsewhere(Staging staging) {
+    int played_there = 0;
+    for (const auto& file : transcripts()) {
+        if (!fits(switchback::transcript::read(file.string()), staging)) continue;
+        ++played_there;
+        DYNAMIC_SECTION(file.stem().string()) {
+            const auto played = switchback::transcript::play(file.string(), staging);
+            INFO(difference(played.expected, played.happened));
+            CHECK((played.expected == played.happened));
+        }
+    }
+    CHECK(played_there > 60);
+}
+
 }  // namespace
+
+TEST_CASE("every transcript happens in Teams as it does in Slack") {
+    check_elsewhere(Staging::in_teams);
+}
+
+TEST_CASE("every transcript happens across the two: the leaders in Teams, everybody else in Slack") {
+    check_elsewhere(Staging::mixed);
+}
 
 TEST_CASE("every transcript happens as it is written, and nothing besides") {
     const auto files = transcripts();

@@ -18,8 +18,6 @@ namespace switchback::transcript {
 
 namespace {
 
-const chat::Workspace workspace{chat::Platform::slack, "T1"};
-
 std::string padded(std::string head) {
     if (head.size() < 15) head.resize(15, ' ');
     return head + " ";
@@ -75,7 +73,7 @@ Lines World::fall_due_until(Instant at) {
             entry = due.front();
             now_ = std::max(now_, entry->due);
             for (const auto& message : conversation::fall_due(*entry, books, now_)) {
-                if (books.outbox.post(message, workspace, now_)) posted.push_back(message);
+                if (books.outbox.post(message, committee(), now_)) posted.push_back(message);
             }
         });
         if (!entry) break;
@@ -91,13 +89,20 @@ Lines World::act(Actor& who, chat::Act act, bool too_late, const std::string& pl
     chat::Incoming incoming;
     incoming.delivery = "delivery-" + std::to_string(++deliveries_);
     incoming.from = who.account;
-    // A press on the home page happens in no conversation.
+    // A press on the home page happens in no conversation; a form does not say where it was opened.
     const bool at_home =
         std::holds_alternative<chat::HomeOpened>(act) || (pressed_ && pressed_->key == "home");
-    if (!at_home) incoming.place = chat::Place{workspace, place.empty() ? "D-" + who.account.user : place};
+    const bool form = std::holds_alternative<chat::Submission>(act);
+    if (!place.empty() && place == channel()) incoming.from.workspace = committee();
+    const chat::Workspace& workspace = incoming.from.workspace;
+    if (!at_home && !form)
+        incoming.place = chat::Place{workspace, place.empty() ? "D-" + who.account.user : place};
+    incoming.direct = incoming.place && place.empty();
+    const bool teams = workspace.platform == chat::Platform::teams;
+    if (teams) incoming.route = "https://smba.trafficmanager.net/emea/";
     incoming.locale = "en-GB";
     const bool words_only = std::holds_alternative<chat::Said>(act);
-    if (!words_only) incoming.trigger = "trigger";
+    if (!words_only) incoming.trigger = teams ? trigger_in_teams(act) : "trigger";
     incoming.act = std::move(act);
     last_ = incoming;
     last_too_late_ = too_late;
@@ -108,6 +113,11 @@ Lines World::again(bool same_delivery) {
     if (!last_) throw std::runtime_error("nothing to repeat");
     if (!same_delivery) last_->delivery = "delivery-" + std::to_string(++deliveries_);
     return take(*last_, last_too_late_);
+}
+
+Lines World::same_by(Actor& who) {
+    if (!last_) throw std::runtime_error("nothing to repeat");
+    return act(who, last_->act, false, last_->place ? last_->place->conversation : std::string{});
 }
 
 // As app/turn does it: once a delivery, a look at the directory when the account is new, messages into the
@@ -132,6 +142,17 @@ Lines World::take(const chat::Incoming& given, bool too_late) {
     }
     Lines out;
     if (!outcome) return {"Nothing happens, the answer is as before"};
+    if (incoming.from.workspace.platform == chat::Platform::teams)
+        if (auto press = button_to_press(incoming.act, *outcome)) {
+            const auto waiting = std::move(posted);
+            const Lines before = changes;
+            incoming.delivery += " pressed";
+            incoming.trigger = "in the body";
+            incoming.act = std::move(*press);
+            once();
+            changes.insert(changes.begin(), before.begin(), before.end());
+            posted.insert(posted.begin(), waiting.begin(), waiting.end());
+        }
     apply(outcome->reply, who, too_late, out);
     append(out, changes);
     for (const auto& message : posted) deliver(message, out);
@@ -141,12 +162,12 @@ Lines World::take(const chat::Incoming& given, bool too_late) {
 
 std::optional<chat::Outcome> World::turn(ledger::Books& books, const chat::Incoming& incoming, Lines& changes,
                                          std::vector<chat::Message>& posted) {
-    if (books.inbox.answered_before(workspace, incoming.delivery)) return std::nullopt;
+    if (books.inbox.answered_before(incoming.from.workspace, incoming.delivery)) return std::nullopt;
     const Inventory before = inventory(books, pairs_, zone());
     chat::Outcome outcome = conversation::answer(incoming, books, now_, ids_);
-    books.inbox.record(workspace, incoming.delivery, now_, outcome.reply);
+    books.inbox.record(incoming.from.workspace, incoming.delivery, now_, outcome.reply);
     for (const auto& message : outcome.messages) {
-        if (books.outbox.post(message, workspace, now_)) posted.push_back(message);
+        if (books.outbox.post(message, incoming.from.workspace, now_)) posted.push_back(message);
     }
     changes = saved(before, inventory(books, pairs_, zone()));
     return outcome;
@@ -194,21 +215,21 @@ void World::deliver(const chat::Message& message, Lines& out) {
     const std::string what = "[" + message.card.name + "]";
     if (const auto* to = std::get_if<chat::ToPerson>(&message.to)) {
         const std::string name = name_of(to->person);
-        out.push_back(padded((message.replaces.empty() ? "Bot tells " : "Bot updates ") + name) + what);
+        out.push_back(padded((message.replaces.empty() ? "Bot tells " : "Bot updates ") + name) + what +
+                      where(message));
         auto& seen = person(name).seen;
         if (!message.replaces.empty())
             std::erase_if(seen, [&](const Seen& each) { return each.key == message.replaces; });
         seen.push_back({message.key, message.card});
     } else if (const auto* home = std::get_if<chat::ToHome>(&message.to)) {
         const std::string name = name_of(home->person);
+        if (cast_.is_in_teams(name)) return;
         out.push_back(padded("Bot draws " + name) + what + " as the home page");
         auto& seen = person(name).seen;
         std::erase_if(seen, [](const Seen& each) { return each.key == "home"; });
         seen.push_back({"home", message.card});
-    } else if (std::holds_alternative<chat::ToThread>(message.to)) {
-        out.push_back(padded("Bot adds") + what + " in the thread");
     } else {
-        out.push_back(padded("Bot posts") + what + " to the steering committee");
+        return deliver_to_channel(message, out);
     }
     append(out, drawn(message.card));
     for (const auto& file : message.files) out.push_back("    [file " + file.name + "]");
@@ -231,9 +252,25 @@ std::optional<World::Found> World::find_button(Actor& who, const std::string& la
 
 Actor& World::owner_of(const chat::Account& account) {
     for (auto& [name, actor] : people_) {
-        if (actor.account == account) return actor;
+        if (actor.account.user == account.user) return actor;
     }
     throw std::runtime_error("nobody has the account " + account.user);
+}
+
+chat::Workspace World::workspace_of(const std::string& name) const {
+    return cast_.is_in_teams(name) ? teams_workspace : slack_workspace;
+}
+
+chat::Workspace World::committee() const {
+    return programme_.steering.platform == "teams" ? teams_workspace : slack_workspace;
+}
+
+std::string World::where(const chat::Message& message) const {
+    if (!cast_.told) return {};
+    std::optional<ledger::Parcel> parcel;
+    ledger_->read_now([&](ledger::Books& books) { parcel = books.outbox.by_key(message.key); });
+    const bool teams = parcel && parcel->workspace.platform == chat::Platform::teams;
+    return teams ? " in Teams" : " in Slack";
 }
 
 std::string World::name_of(const PersonId& id) const {

@@ -4,6 +4,7 @@
 
 #include "conversation/registry.hpp"
 #include "ledger/ledger.hpp"
+#include "transcript_platforms.hpp"
 
 #include <map>
 #include <memory>
@@ -32,7 +33,7 @@ struct Actor {
 
 class World {
   public:
-    World();
+    explicit World(Cast cast);
 
     // --- what was before ---
     Actor& person(const std::string& name);  // made at first mention, by first name
@@ -42,6 +43,7 @@ class World {
     void session(const std::string& mentor, const std::string& leader, Instant starts, int minutes,
                  programme::SessionState state);
     void friction_status(const std::string& text, programme::FrictionStatus status);
+    void also_report(const std::string& text, const std::string& name);  // what others reported already
     void plan_digests();
     std::string zone() const { return programme_.zone; }
     std::string first_name_of(const PersonId& id) const { return name_of(id); }
@@ -63,6 +65,7 @@ class World {
     Lines act(Actor& who, chat::Act act, bool too_late = false, const std::string& place = {});
     // The last act once more: by the platform (the same delivery) or by the person (a new one).
     Lines again(bool same_delivery);
+    Lines same_by(Actor& who);  // the last act, by somebody else
 
   private:
     Lines take(const chat::Incoming& incoming, bool too_late);
@@ -71,9 +74,15 @@ class World {
     Lines fall_due_until(Instant at);
     void apply(const chat::Reply& reply, Actor& who, bool too_late, Lines& out);
     void deliver(const chat::Message& message, Lines& out);
+    void deliver_to_channel(const chat::Message& message, Lines& out);
     Actor& owner_of(const chat::Account& account);
+    chat::Workspace workspace_of(const std::string& name) const;
+    chat::Workspace committee() const;
+    // ", in Teams" where a transcript says itself where people are.
+    std::string where(const chat::Message& message) const;
     std::string name_of(const PersonId& id) const;
 
+    const Cast cast_;
     std::unique_ptr<ledger::Ledger> ledger_;
     IdSource ids_{7};
     Instant now_;
@@ -85,6 +94,7 @@ class World {
     std::optional<chat::Incoming> last_;
     bool last_too_late_ = false;
     Seen* pressed_ = nullptr;
+    std::vector<Seen> channel_;  // what stands in the steering committee's channel, threads too
 
   public:
     // The latest card of this person with a button of that label; `nth` when it has several.
@@ -94,6 +104,10 @@ class World {
     };
     std::optional<Found> find_button(Actor& who, const std::string& label, int nth);
     void press(Seen* seen) { pressed_ = seen; }
+    // Of the row below these words: what pressing this button sends, or choosing this option of its menu.
+    chat::Press find_in_channel(const std::string& label, const std::string& chosen,
+                                const std::string& words) const;
+    std::string channel() const { return programme_.steering.conversation; }
 };
 
 }  // namespace switchback::transcript
