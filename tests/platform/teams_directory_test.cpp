@@ -187,3 +187,14 @@ TEST_CASE("Microsoft's playground is called without a token") {
     CHECK(cloud.logins() == 0);
     CHECK(cloud.last().authorization.empty());
 }
+
+TEST_CASE("what is larger than Teams takes is not sent at all") {
+    FakeCloud cloud;
+    const auto post = [&](std::size_t size) {
+        teams::Door door{"", "/v3/conversations"};
+        return cloud.run(cloud.api().post("post", std::move(door), Json{{"id", std::string(size, 'x')}}));
+    };
+    CHECK(post(28'000).error().kind == Fault::Kind::refused);
+    CHECK(cloud.calls.empty());
+    CHECK(post(27'000).has_value());
+}

@@ -140,10 +140,6 @@ Json card_of(const chat::Card& from, Shown shown) {
 
 }  // namespace
 
-std::string written(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
 Json elements_within(const std::vector<chat::Block>& blocks, Shown shown, std::size_t bytes) {
     std::vector<Piece> pieces = pieces_of(blocks, shown);
     std::size_t sum = 0;

@@ -17,6 +17,10 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+namespace switchback {
+std::string written(const nlohmann::json& json);  // base/json
+}
+
 namespace switchback::teams {
 
 // The card of a message. A press is an Action.Execute, or an Action.Submit for clients before 1.4; one that
@@ -70,7 +74,6 @@ inline bool blank(std::string_view words) {
 }
 nlohmann::json choices_of(const std::vector<chat::Option>& options, std::size_t most);
 nlohmann::json adaptive_card(nlohmann::json body);
-// Compact JSON for the wire. Never throws on bad UTF-8: it becomes U+FFFD.
-std::string written(const nlohmann::json& json);
+using switchback::written;
 
 }  // namespace switchback::teams
