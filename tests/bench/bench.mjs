@@ -26,7 +26,7 @@ const cloud = await servers.cloud();
 const contestants = {
   switchback: ({ db }) => {
     const config = shift('switchback.toml');
-    servers.configuration(config, { port, database: db, cloud: cloud.address().port });
+    servers.configuration(config, { port, database: db, cloud: cloud.port });
     if (!existsSync(db)) execFileSync(`${bin}/switchback`, ['import', shift('programme'), '--config', config], { stdio: 'ignore' });
     return servers.start(`${bin}/switchback`, ['serve', '--config', config]);
   },
@@ -98,7 +98,7 @@ for (let n = 1; n <= repetitions; n++) {
   }
 }
 const ledgers = Number(options.logs) > 0 && names.includes('switchback') ? await grown(Number(options.logs)) : [];
-cloud.close();
+cloud.child.kill();
 
 const pick = (name, of) => median(results[name].map(of));
 const ratio = (a, b, of) => (results[a] && results[b] ? median(results[a].map((one, n) => of(one) / of(results[b][n]))) : NaN);

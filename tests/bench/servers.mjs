@@ -44,21 +44,12 @@ acts_a_minute = 100000
 `, { mode: 0o600 });
 }
 
-// A cloud that takes every message: the service's deliveries must have somewhere to go while it is measured.
+// A cloud that takes every message: the service's deliveries must have somewhere to go while it is measured. A process
+// of its own, because the one that measures waits for the load to end.
 export function cloud() {
-  let ts = 0;
-  const server = http.createServer((request, response) => {
-    let body = '';
-    request.on('data', (part) => { body += part; });
-    request.on('end', () => {
-      // everybody has a conversation of their own, as in a workspace
-      const person = /"users":"(\w+)"|users=(\w+)/.exec(body)?.slice(1).find(Boolean) ?? 'BENCH';
-      response.setHeader('content-type', 'application/json');
-      response.end(JSON.stringify({ ok: true, ts: `${Math.floor(Date.now() / 1000)}.${String(++ts).padStart(6, '0')}`, channel: { id: `D0${person}` },
-        user_id: 'U0BOT', team_id: team, user: { id: 'U0', profile: {} } }));
-    });
-  });
-  return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
+  const child = spawn('taskset', ['-c', '1', process.execPath, new URL('slack_cloud.mjs', import.meta.url).pathname, team], { stdio: ['ignore', 'pipe', 'inherit'] });
+  process.on('exit', () => child.kill());
+  return new Promise((resolve) => { child.stdout.once('data', (bytes) => resolve({ child, port: Number(bytes) })); });
 }
 
 export function start(command, args, env = {}) {
