@@ -30,10 +30,11 @@ std::string welcome_leader() {
            "summary. There is nothing to look after.";
 }
 std::string welcome_lead() {
-    return "You lead the programme: I tell you what needs you, and show you the digest before it is posted.";
+    return "You lead the programme: I tell you when somebody cannot be reached, and “mentoring digest "
+           "preview” shows you the digest before it is posted.";
 }
 std::string welcome_quiet() {
-    return "I write during your working hours, at most three times a day.";
+    return "I write during your working hours. Type “mentoring pause until Monday” and I am quiet till then.";
 }
 std::string welcome_group(chat::Platform platform) {
     const bool mentions = platform == chat::Platform::teams;
