@@ -95,7 +95,7 @@ TEST_CASE("the JSON tree is included by sources, headers take json_fwd.hpp") {
               return is_source(path) || doors.count(path);
           }).empty());
     for (const auto& door : doors)
-        CHECK(strays(door, [](const auto& path) { return is_source(path) || doors.count(path); }).empty());
+        CHECK(strays(door, [&](const auto& path) { return is_source(path) || doors.count(path); }).empty());
 }
 
 TEST_CASE("the pure rooms have no clock, no randomness, no network and no threads") {

@@ -84,7 +84,8 @@ TEST_CASE("a dialog that is done with closes without an error") {
         CHECK(closed.response.status == 200);
         CHECK(closed.response.body.empty());
         CHECK(closed.all_said);
-        CHECK(answer("extension_submit", reply).json() == Json::object());
+        CHECK(answer("extension_submit", reply).json() ==
+              Json{{"task", {{"type", "message"}, {"value", "Done."}}}});
     }
 }
 

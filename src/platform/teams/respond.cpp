@@ -49,10 +49,11 @@ struct AnswerInDialog {
         const std::string sentence = reply.errors.empty() ? std::string() : reply.errors.begin()->second;
         return as_json({{"task", {{"type", "message"}, {"value", sentence}}}});
     }
-    // Nothing closes a dialog. A message extension's client reads the answer as JSON in any case: the SDKs
-    // answer it with an object that is empty.
+    // Nothing closes a dialog. Of a message extension's some clients take an empty answer for a failure
+    // (Microsoft 365 Agents Playground: "Unable to reach app"), so that one says that it is done.
     http::Response closed() const {
-        return invoke == "composeExtension/submitAction" ? as_json(Json::object()) : http::Response{};
+        if (invoke != "composeExtension/submitAction") return {};
+        return as_json({{"task", {{"type", "message"}, {"value", "Done."}}}});
     }
 };
 
