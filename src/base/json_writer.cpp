@@ -104,7 +104,8 @@ void JsonWriter::quote(std::string_view text) {
         if (escape == 'u') append_code(out_, text[i]);
         copied = i + 1;
     }
-    out_.append(text, copied).append(1, '"');
+    out_.append(text, copied);
+    out_ += '"';
 }
 
 // nlohmann knows which bytes become one U+FFFD.

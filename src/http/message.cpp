@@ -24,13 +24,13 @@ int escaped_byte(std::string_view text, std::size_t at) {
 }
 
 std::string decode(std::string_view text, bool plus_is_space) {
-    const std::string_view special = plus_is_space ? "%+" : "%";
+    const auto coded = [plus_is_space](char c) { return c == '%' || (c == '+' && plus_is_space); };
     std::string out;
     out.reserve(text.size());
     while (!text.empty()) {
-        const auto plain = text.substr(0, text.find_first_of(special));
-        out += plain;
-        text.remove_prefix(plain.size());
+        const auto plain = std::find_if(text.begin(), text.end(), coded);
+        out.append(text.begin(), plain);
+        text.remove_prefix(static_cast<std::size_t>(plain - text.begin()));
         if (text.empty()) break;
         const int byte = text[0] == '%' ? escaped_byte(text, 0) : -1;
         out += byte >= 0 ? static_cast<char>(byte) : text[0] == '+' ? ' ' : '%';

@@ -175,6 +175,10 @@ Json adaptive_card(Json body) {
             {"msteams", {{"width", "Full"}}}};
 }
 
+bool blank(std::string_view words) {
+    return text::trim(limits::clean(words)).empty();
+}
+
 std::string summary_of(const chat::Card& card) {
     std::string words = card.summary;
     for (const chat::Block& block : card.blocks) {

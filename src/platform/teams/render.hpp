@@ -69,9 +69,7 @@ class Presses {
 
 // The blocks as elements of at most so many bytes; buttons come before words when it does not all fit.
 nlohmann::json elements_within(const std::vector<chat::Block>& blocks, Shown shown, std::size_t bytes);
-inline bool blank(std::string_view words) {
-    return text::trim(words).empty();
-}
+bool blank(std::string_view words);  // control characters are not seen either
 nlohmann::json choices_of(const std::vector<chat::Option>& options, std::size_t most);
 nlohmann::json adaptive_card(nlohmann::json body);
 using switchback::written;
