@@ -1,7 +1,7 @@
 #include "sandbox/control.hpp"
 
 #include "base/json.hpp"
-#include "base/text.hpp"
+#include "http/from_here.hpp"
 #include "sandbox/time_travel.hpp"
 
 #include <algorithm>
@@ -97,9 +97,7 @@ http::Response misbehave(Ground& ground, const Json& wish) {
 }
 
 Reply serve_post(std::shared_ptr<Ground> ground, http::Request request) {
-    // A form or plain text can be posted across sites without asking; JSON cannot.
-    if (!text::lower_ascii(request.headers.get("content-type")).starts_with("application/json"))
-        co_return refuse(415, "JSON is expected");
+    if (!http::says_json(request)) co_return refuse(415, "JSON is expected");
     auto read = parse_json(request.body.empty() ? "{}" : request.body);
     if (!read || !read->is_object()) co_return refuse(400, "not a JSON object");
     auto wish = std::make_shared<const Json>(std::move(*read));
@@ -127,17 +125,6 @@ Reply serve_control(std::shared_ptr<Ground> ground, http::Request request) {
     if (path == "/sandbox/requests")
         co_return answer(Json{{"requests", ground->journal.since(number_in(request, "since", 0))}});
     co_return refuse(404, "no such door");
-}
-
-bool from_here(const http::Request& request) {
-    if (request.headers.count("host") != 1) return false;
-    const auto host = text::lower_ascii(request.headers.get("host"));
-    const auto name = std::string_view(host).substr(0, host.rfind(':'));
-    if (name != "127.0.0.1" && name != "localhost" && name != "[::1]") return false;
-    const auto origin = request.headers.get("origin");
-    if (!origin.empty() && text::lower_ascii(origin) != "http://" + host) return false;
-    const auto site = request.headers.get("sec-fetch-site");
-    return site.empty() || site == "same-origin" || site == "none";
 }
 
 }  // namespace switchback::sandbox

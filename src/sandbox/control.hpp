@@ -18,8 +18,4 @@ boost::asio::awaitable<http::Response> serve_control(std::shared_ptr<Ground> gro
 // Everything newer than `since`; with since 0 also people, conversations and commands.
 nlohmann::json snapshot(const Ground& ground, long long since);
 
-// False when the request does not come from this machine's own page or a program on it: another host name
-// (DNS rebinding), another origin, a cross-site navigation.
-bool from_here(const http::Request& request);
-
 }  // namespace switchback::sandbox

@@ -1,5 +1,6 @@
 #include "sandbox/stand_in.hpp"
 
+#include "http/from_here.hpp"
 #include "http/listener.hpp"
 #include "sandbox/control.hpp"
 #include "sandbox/page.hpp"
@@ -14,7 +15,7 @@ namespace asio = boost::asio;
 namespace {
 
 asio::awaitable<http::Response> route(std::shared_ptr<Ground> ground, http::Request request) {
-    if (!from_here(request)) co_return http::text_response(403, "only this machine's own page may ask");
+    if (!http::from_here(request)) co_return http::text_response(403, "only this machine's own page may ask");
     const auto path = request.path();
     if (path.starts_with("/sandbox/"))
         co_return co_await serve_control(std::move(ground), std::move(request));

@@ -36,6 +36,14 @@ long long second(Instant at) {
     return to_millis(at) / 1000;
 }
 
+// As a tool on this machine sends it, with these headers set besides.
+http::Request without_token(const std::vector<std::pair<std::string, std::string>>& headers) {
+    http::Request request = request_with("", message());
+    request.headers.add("Host", "127.0.0.1:3978");
+    for (const auto& [name, value] : headers) request.headers.set(name, value);
+    return request;
+}
+
 struct Wrong {
     const char* what;
     std::string token;
@@ -240,6 +248,28 @@ TEST_CASE("without tokens only when that was switched on, and a token that comes
     teams::TeamsOptions options = authority.options();
     options.no_tokens = true;
     teams::Teams playground(authority.client(), options);
-    CHECK(authority.run(playground.verify(request_with("", message()), now)).has_value());
-    CHECK_FALSE(authority.run(playground.verify(request_with("a.b.c", message()), now)).has_value());
+    const auto passes = [&](http::Request request) {
+        return authority.run(playground.verify(std::move(request), now)).has_value();
+    };
+    CHECK(passes(without_token({})));
+    CHECK_FALSE(passes(request_with("a.b.c", message())));
+}
+
+TEST_CASE(
+    "without a token only this machine's own tools are let in, not who comes through a proxy or a page") {
+    FakeAuthority authority;
+    teams::TeamsOptions options = authority.options();
+    options.no_tokens = true;
+    teams::Teams playground(authority.client(), options);
+    const auto passes = [&](http::Request request) {
+        return authority.run(playground.verify(std::move(request), now)).has_value();
+    };
+    CHECK(passes(without_token({{"Accept", "application/json"}})));
+    CHECK_FALSE(passes(without_token({{"Host", "switchback.northgate.example"}})));
+    CHECK_FALSE(passes(without_token({{"Origin", "https://evil.example"}})));
+    CHECK_FALSE(passes(without_token({{"Content-Type", "text/plain"}})));
+    for (const char* name : {"Forwarded", "Via", "X-Forwarded-For", "X-Forwarded-Proto"}) {
+        INFO(name);
+        CHECK_FALSE(passes(without_token({{name, "203.0.113.7"}})));
+    }
 }

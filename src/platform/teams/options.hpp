@@ -30,7 +30,7 @@ struct TeamsOptions {
 
     std::string ca_file;  // for the client that calls these addresses; empty: the system's
     // Requests without a token are taken: for Microsoft 365 Agents Playground, which has none. Only ever on
-    // loopback; the app refuses it elsewhere.
+    // loopback, which the app sees to, and from there (http/from_here.hpp).
     bool no_tokens = false;
 };
 

@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
+#include "http/from_here.hpp"
 #include "platform/teams/teams.hpp"
 
 #include <limits>
@@ -147,7 +148,11 @@ void RememberedTokens::keep(const crypto::Digest& token, Proven proven, Instant 
 
 asio::awaitable<Result<platform::Verified>> Teams::verify(http::Request request, Instant now) {
     if (request.method != "POST") co_return refused("not a POST");
-    if (options_.no_tokens && request.headers.count("Authorization") == 0) co_return pass(std::move(request));
+    if (options_.no_tokens && request.headers.count("Authorization") == 0) {
+        if (!http::from_here(request) || !http::says_json(request))
+            co_return refused("missing, and not a tool on this machine");
+        co_return pass(std::move(request));
+    }
     const auto token = bearer_of(request);
     if (!token) co_return token.error();
     const auto digest = crypto::sha256(*token);
