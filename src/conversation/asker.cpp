@@ -20,10 +20,9 @@ Asked turn_away(const chat::Incoming& incoming, std::string name, std::string te
     return {std::nullopt, show(std::move(name), std::move(text))};
 }
 
-// An import named the account; the directory has the last word, when it has one.
+// An import named the account; the directory has the last word.
 bool confirm(const chat::Incoming& incoming, const programme::Person& person, ledger::Books& books) {
-    const std::string& email = incoming.profile->email;
-    if (!email.empty() && email != person.email) return false;
+    if (!ledger::vouches_for(*incoming.profile, person.email)) return false;
     books.people.confirm(incoming.from);
     return true;
 }

@@ -44,8 +44,9 @@ std::string welcome_group(chat::Platform platform) {
 }
 
 std::string not_your_account() {
-    return "The mentoring programme has this account under another e-mail address than your directory, so I "
-           "cannot tell who you are. Your programme lead knows of it.";
+    return "Your directory does not have the e-mail address that the mentoring programme has for this "
+           "account, "
+           "so I cannot tell who you are. Your programme lead knows of it.";
 }
 
 std::string person_unreached(std::string_view name, chat::Platform platform, Unreachable why) {
@@ -74,7 +75,8 @@ std::string person_unreached(std::string_view name, chat::Platform platform, Unr
             break;
     }
     return "The " + there + " account that was imported for " + who +
-           " has another e-mail address in the directory. Until one of the two is corrected and imported "
+           " does not have their e-mail address in the directory. Until one of the two is corrected and "
+           "imported "
            "again, I send nothing there and answer nobody there.";
 }
 

@@ -200,8 +200,9 @@ asio::awaitable<std::optional<Settlement>> Round::confirm(chat::Account account,
         close_if_limited(directory_of(platform_), profile.error());
         co_return not_delivered(profile.error(), attempt);
     }
-    if (!profile->email.empty() && profile->email != email)
-        co_return drop("the directory has another address for this account", chat::Unreachable::mistaken);
+    if (!ledger::vouches_for(*profile, email))
+        co_return drop("the directory does not have this person's address for this account",
+                       chat::Unreachable::mistaken);
     auto write = [account](ledger::Books& books) { books.people.confirm(account); };
     co_await in_ledger(ledger_, std::move(write));
     co_return std::nullopt;

@@ -132,6 +132,7 @@ void Connection::Inside::open_sqlite() {
     *session << "PRAGMA synchronous=FULL";
     *session << "PRAGMA foreign_keys=ON";
     *session << "PRAGMA temp_store=MEMORY";  // journals of savepoints too
+    *session << "PRAGMA secure_delete=ON";   // what is forgotten is not left lying in free pages
     *session << (writer ? "PRAGMA cache_size=-4096" : "PRAGMA cache_size=-1024");
     if (writer)
         sqlite_api::sqlite3_wal_hook(sqlite(), remember_log_pages, &log_pages);  // replaces the automatic one

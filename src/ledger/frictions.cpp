@@ -188,7 +188,7 @@ std::string Frictions::hidden_id(std::string_view fresh) const {
 }
 
 std::string Frictions::message_key(const ReportId& report) const {
-    return connection_.seals().index("message", report.text);
+    return std::string(veiled) + connection_.seals().index("message", report.text);
 }
 
 std::string Frictions::news_key(const ReportId& report, std::string_view fresh) const {

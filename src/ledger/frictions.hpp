@@ -31,7 +31,8 @@ class Frictions {
     // For a point or a report: an id that tells, without the key, neither when nor beside what it was made.
     // The same for the same `fresh` one.
     std::string hidden_id(std::string_view fresh) const;
-    // Of the message to its reporter: without the key nobody can tell which report it is about.
+    // Of the message to its reporter: without the key nobody can tell which report it is about. Veiled, as
+    // outbox.hpp has it.
     std::string message_key(const ReportId& report) const;
     // Of one piece of news to its reporter; `fresh`: never the same twice. Hushed, as outbox.hpp has it: the
     // committee acts openly, and who is told at that moment would be known by it.

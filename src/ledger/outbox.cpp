@@ -22,10 +22,6 @@ struct Route {
     std::string parent_key;
 };
 
-std::string lane_of(std::string_view platform, std::string_view tenant, const PersonId& person) {
-    return std::string(platform) + "/" + std::string(tenant) + " person " + person.text;
-}
-
 // Of a person's accounts: one where the bot is installed before one where it is not, one that they did not
 // send it away from, the one where they acted last, the fallback's; `only_home`: only where there are home
 // pages. An account on a platform that is not configured is none, as soon as the fallback is installed.
@@ -128,6 +124,7 @@ bool Outbox::post(const chat::Message& message, const chat::Workspace& fallback,
     auto found = route_of(connection_, message, fallback);
     if (!found) return false;
     Route& route = *found;
+    route.lane = lane_in_row(connection_, message.key, std::move(route.lane));
     std::optional<OutboxFate> replaced;
     if (!message.replaces.empty()) replaced = replaced_by(connection_, message.replaces);
     // A ready one is not replaced but superseded: what it was to replace is ours to replace now.
@@ -154,8 +151,9 @@ bool Outbox::post(const chat::Message& message, const chat::Workspace& fallback,
         "open_lane, goes_next, haste, target_key, parent_key, waits_for, stale_after, not_before, "
         "content_sealed) "
         "VALUES (?, ?, ?, 'ready', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key) DO NOTHING",
-        message.key, now, crypto::random_token(), route.platform, route.tenant, route.conversation,
-        route.lane, route.lane, alone, message.urgent ? 0 : 1, target_key, route.parent_key,
+        message.key, now, crypto::random_token(), route.platform, route.tenant,
+        to_row(connection_, message.key, route.conversation), route.lane, route.lane, alone,
+        message.urgent ? 0 : 1, target_key, route.parent_key,
         waits_for.empty() ? std::nullopt : std::optional<std::string>(waits_for), message.stale_after, now,
         seals.seal(to_text(message), "outbox", message.key, "content"));
     if (put == 0) return false;

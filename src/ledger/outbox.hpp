@@ -41,9 +41,11 @@ struct Parcel {            // a row of the outbox
     std::string reason;                  // of held and dropped
 };
 
-// Of a message whose key begins with this, nothing stays once it was sent or dropped: that it went to this
-// person at this moment would tell what is kept from whoever reads the database. It is never posted twice
-// because the turn that posts it never happens twice.
+// Of a message whose key begins with either of these no column tells, without the key, whom it is for: that
+// it went to this person on this day would tell what is kept from whoever reads the database.
+inline constexpr std::string_view veiled = "veiled:";
+// Moreover nothing stays of it once it was sent or dropped. It is never posted twice because the turn that
+// posts it never happens twice.
 inline constexpr std::string_view hushed = "hushed:";
 
 class Outbox {

@@ -31,6 +31,15 @@ std::optional<chat::Posted> posted_of(const std::optional<OutboxFate>& fate) {
     return chat::Posted{{workspace, fate->posted_conversation.value_or("")}, *fate->posted_id};
 }
 
+// What is veiled takes the place in a second statement: the first tells that it is.
+void veil_places(Connection& connection, long long number, std::string_view key,
+                 const std::optional<std::string>& conversation, bool posted) {
+    if (!conversation || !is_veiled(key)) return;
+    const auto sealed = to_row(connection, key, conversation);
+    connection.run("UPDATE outbox SET conversation = ?, posted_conversation = ? WHERE number = ?", sealed,
+                   posted ? sealed : std::nullopt, number);
+}
+
 Parcel to_parcel(Connection& connection, ParcelRow& row) {
     auto& [number, key, reconcile, state, platform, tenant, conversation, target, parent, attempt, not_before,
            since, posted_conversation, posted_id, reason, sealed, haste] = row;
@@ -40,7 +49,8 @@ Parcel to_parcel(Connection& connection, ParcelRow& row) {
     out.reconcile_key = reconcile;
     out.state = from_stored<OutboxState>(state);
     out.workspace = {from_stored<chat::Platform>(platform), tenant};
-    if (conversation) out.place = chat::Place{out.workspace, *conversation};
+    if (const auto there = from_row(connection, key, conversation))
+        out.place = chat::Place{out.workspace, *there};
     if (!target.empty()) out.target = posted_of(replaced_by(connection, target));
     if (!out.target && !parent.empty()) {
         out.target = posted_of(head_of(connection, parent));
@@ -49,7 +59,9 @@ Parcel to_parcel(Connection& connection, ParcelRow& row) {
     out.attempt = attempt;
     out.not_before = not_before;
     out.sending_since = since;
-    if (posted_id) out.posted = chat::Posted{{out.workspace, posted_conversation.value_or("")}, *posted_id};
+    if (posted_id)
+        out.posted = chat::Posted{
+            {out.workspace, from_row(connection, key, posted_conversation).value_or("")}, *posted_id};
     out.reason = reason;
     return out;
 }
@@ -109,7 +121,10 @@ void Outbox::sent(long long number, const std::optional<chat::Posted>& posted, I
         "conversation = COALESCE(?, conversation), posted_conversation = ?, posted_id = ?, settled_at = ? "
         "WHERE number = ? AND state IN ('sending', 'unknown', 'held') RETURNING key, lane",
         conversation, conversation, id, now, number);
-    if (row) let_others_go(connection_, *row);
+    if (row) {
+        veil_places(connection_, number, std::get<0>(*row), conversation, true);
+        let_others_go(connection_, *row);
+    }
     connection_.wake();
 }
 
@@ -161,18 +176,20 @@ void Outbox::drop(long long number, std::string_view reason, Instant now) {
 }
 
 void Outbox::resolved_place(long long number, const chat::Place& place) {
-    connection_.run("UPDATE outbox SET platform = ?, tenant = ?, conversation = ? WHERE number = ?",
-                    stored(place.workspace.platform), place.workspace.tenant, place.conversation, number);
+    const auto key = connection_.value<std::string>(
+        "UPDATE outbox SET platform = ?, tenant = ?, conversation = ? WHERE number = ? RETURNING key",
+        stored(place.workspace.platform), place.workspace.tenant, place.conversation, number);
+    if (key) veil_places(connection_, number, *key, place.conversation, false);
 }
 
 void Outbox::readdress(long long number, const chat::Workspace& workspace, const PersonId& person,
                        Instant now) {
     const auto platform = stored(workspace.platform);
-    const std::string lane = std::string(platform) + "/" + workspace.tenant + " person " + person.text;
     const auto row = connection_.one<KeyAndLane>(
         "SELECT key, lane FROM outbox WHERE number = ? AND state = 'sending'", number);
     if (!row) return;
     const auto& [key, left] = *row;
+    const std::string lane = lane_in_row(connection_, key, lane_of(platform, workspace.tenant, person));
     connection_.run(
         "UPDATE outbox SET state = 'ready', platform = ?, tenant = ?, conversation = NULL, lane = ?, "
         "open_lane = ?, goes_next = 0, attempt = 0, lease_until = NULL, not_before = ?, "

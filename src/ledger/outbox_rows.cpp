@@ -4,6 +4,30 @@
 
 namespace switchback::ledger {
 
+bool is_veiled(std::string_view key) {
+    return key.starts_with(veiled) || key.starts_with(hushed);
+}
+
+std::string lane_of(std::string_view platform, std::string_view tenant, const PersonId& person) {
+    return std::string(platform) + "/" + std::string(tenant) + " person " + person.text;
+}
+
+std::string lane_in_row(const Connection& connection, std::string_view key, std::string lane) {
+    return is_veiled(key) ? connection.seals().index("lane", lane) : lane;
+}
+
+std::optional<std::string> to_row(const Connection& connection, std::string_view key,
+                                  std::optional<std::string> conversation) {
+    if (!conversation || !is_veiled(key)) return conversation;
+    return connection.seals().seal(*conversation, "outbox", key, "conversation");
+}
+
+std::optional<std::string> from_row(const Connection& connection, std::string_view key,
+                                    std::optional<std::string> conversation) {
+    if (!conversation || !is_veiled(key)) return conversation;
+    return connection.seals().open(*conversation, "outbox", key, "conversation");
+}
+
 std::optional<OutboxFate> fate_of(Connection& connection, std::string_view key) {
     using Text = std::string;
     using Maybe = std::optional<std::string>;
@@ -15,10 +39,20 @@ std::optional<OutboxFate> fate_of(Connection& connection, std::string_view key) 
     if (!row) return std::nullopt;
     auto& [number, its_key, state, platform, tenant, conversation, lane, target, parent, by, place, id] =
         *row;
-    return OutboxFate{number,   its_key, from_stored<OutboxState>(state),
-                      platform, tenant,  conversation,
-                      lane,     target,  parent,
-                      by,       place,   id};
+    auto conversation_there = from_row(connection, its_key, std::move(conversation));
+    auto posted_there = from_row(connection, its_key, std::move(place));
+    return OutboxFate{number,
+                      its_key,
+                      from_stored<OutboxState>(state),
+                      platform,
+                      tenant,
+                      std::move(conversation_there),
+                      lane,
+                      target,
+                      parent,
+                      by,
+                      std::move(posted_there),
+                      id};
 }
 
 std::optional<OutboxFate> head_of(Connection& connection, std::string_view key) {

@@ -11,6 +11,18 @@
 
 namespace switchback::ledger {
 
+bool is_veiled(std::string_view key);  // or hushed
+
+// The lane of what goes to one person.
+std::string lane_of(std::string_view platform, std::string_view tenant, const PersonId& person);
+// Lanes and conversations as they stand in the row of the message with that key. What is veiled has a lane of
+// its own, which nothing else leads to, and its conversation is sealed.
+std::string lane_in_row(const Connection& connection, std::string_view key, std::string lane);
+std::optional<std::string> to_row(const Connection& connection, std::string_view key,
+                                  std::optional<std::string> conversation);
+std::optional<std::string> from_row(const Connection& connection, std::string_view key,
+                                    std::optional<std::string> conversation);
+
 // What decides the fate of others.
 struct OutboxFate {
     long long number = 0;

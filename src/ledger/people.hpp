@@ -2,6 +2,7 @@
 #pragma once
 
 #include "chat/address.hpp"
+#include "chat/incoming.hpp"
 #include "programme/person.hpp"
 
 #include <optional>
@@ -27,6 +28,10 @@ struct Holder {  // of an account
 };
 
 enum class Vouched { by_directory, by_import };
+
+// Whether the directory says that an account which an import names is this person's: it has their address.
+// A person without an address is taken at the import's word.
+bool vouches_for(const chat::Profile& profile, std::string_view email_of_person);
 
 class People {
   public:

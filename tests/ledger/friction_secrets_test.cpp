@@ -63,6 +63,60 @@ TEST_CASE("without the key no row tells whose a report is by its name or by its 
                "substr(f.id, 1, 11))") == 0);
 }
 
+// The day of a report stands in the open: on a day with one report whoever can be told from the messages of
+// that day would be its reporter.
+TEST_CASE("without the key no message about a report tells whom it went to, before and after it went") {
+    TestLedger ledger(GENERATE(from_range(durable_databases())));
+    const bool sent = GENERATE(false, true);
+    ledger.act(save_sample);
+    ledger.act([&](ledger::Books& books) {
+        books.people.join({slack, "UZOE"}, zoe);
+        books.people.remember_direct({slack, "UZOE"}, "DZOE");
+        auto& frictions = books.frictions;
+        for (const auto& key : {frictions.message_key(ReportId{"r"}), frictions.news_key(ReportId{"r"}, "1"),
+                                std::string("log:1:author")})
+            books.outbox.post(message(key, chat::ToPerson{zoe}), slack, now);
+        for (const auto& parcel : books.outbox.claim(slack, now, seconds{60}, 10)) {
+            CHECK(parcel.place->conversation == "DZOE");
+            books.outbox.resolved_place(parcel.number, {slack, "DZOE"});
+            if (!sent || parcel.message.key.starts_with(ledger::hushed)) continue;
+            books.outbox.sent(parcel.number, chat::Posted{{slack, "DZOE"}, "1.1"}, now);
+        }
+        CHECK(books.outbox.by_key(frictions.message_key(ReportId{"r"}))->place->conversation == "DZOE");
+    });
+    ledger.close();
+    Connection connection(ledger.options().database, Connection::Right::write, nullptr);
+    const auto of = [&](const std::string& where) {
+        return *connection.value<long long>("SELECT count(*) FROM outbox o WHERE " + where);
+    };
+    const std::string about_reports = "substr(o.key, 1, 7) IN ('veiled:', 'hushed:')";
+    REQUIRE(of(about_reports) == 2);
+    for (const char* column : {"o.lane", "o.conversation", "COALESCE(o.posted_conversation, '')", "o.key"})
+        for (const char* name : {"zoe", "DZOE", "UZOE"})
+            CHECK(of(about_reports + " AND replace(" + column + ", '" + name + "', '') <> " + column) == 0);
+    CHECK(of("o.lane LIKE '%zoe'") == 1);  // so it would be found
+    CHECK(of("NOT " + about_reports + " AND o.lane IN (SELECT lane FROM outbox o WHERE " + about_reports +
+             ")") == 0);
+}
+
+TEST_CASE("a veiled message is edited where it is") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        const auto key = books.frictions.message_key(ReportId{"r"});
+        books.outbox.post(message(key, chat::ToPerson{zoe}), slack, now);
+        const auto first = books.outbox.claim(slack, now, seconds{60}, 10).at(0);
+        const chat::Posted there{{slack, "DZOE"}, "1.1"};
+        books.outbox.sent(first.number, there, now);
+        auto edit = message(key + ":1", chat::ToPerson{zoe});
+        edit.replaces = key;
+        books.outbox.post(edit, slack, now);
+        const auto second = books.outbox.claim(slack, now, seconds{60}, 10).at(0);
+        CHECK(second.target == there);
+        CHECK(second.place == there.place);
+    });
+}
+
 TEST_CASE("of the news to a reporter nothing stays once it was sent or dropped") {
     TestLedger ledger(GENERATE(from_range(durable_databases())));
     ledger.act(save_sample);
@@ -122,12 +176,14 @@ TEST_CASE("what an older version wrote is rounded to days, and its delivered mes
     connection.run(
         "INSERT INTO friction_reports VALUES ('r', 'f', ?, 'i', 'p', NULL, 'x', 'y', 'no SSO', ?, 0, 0)",
         sealed, now);
-    for (const char* key : {"friction:r", "friction:r:1", "log:log:author"})
+    const std::string open_key(64, 'a'), longer = "nudge:leader_day_before:" + std::string(60, 'b');
+    for (const auto& key : {std::string("friction:r"), std::string("friction:r:1"),
+                            std::string("log:log:author"), open_key, open_key + ":1", longer})
         connection.run(
             "INSERT INTO outbox (key, created_at, reconcile_key, state, platform, tenant, lane, haste, "
             "target_key, parent_key, not_before, content_sealed) "
             "VALUES (?, ?, 'k', ?, 'slack', 'T1', 'l', 1, '', '', ?, '')",
-            key, now, key == std::string_view("friction:r:1") ? "ready" : "sent", now);
+            key, now, key == "friction:r:1" ? "ready" : "sent", now);
     REQUIRE(*ledger::migrate(connection, all, no_backup) == all.back().number);
     const Instant midnight = std::chrono::floor<std::chrono::days>(now);
     CHECK(books.frictions.find(FrictionId{"f"})->first_reported == midnight);
@@ -139,4 +195,7 @@ TEST_CASE("what an older version wrote is rounded to days, and its delivered mes
     CHECK_FALSE(books.outbox.knows("friction:r"));
     CHECK(books.outbox.knows("friction:r:1"));  // on its way still
     CHECK(books.outbox.knows("log:log:author"));
+    CHECK_FALSE(books.outbox.knows(open_key));
+    CHECK_FALSE(books.outbox.knows(open_key + ":1"));
+    CHECK(books.outbox.knows(longer));
 }
