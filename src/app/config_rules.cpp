@@ -1,7 +1,7 @@
 #include "app/config_rules.hpp"
 
 #include "app/secret_file.hpp"
-#include "app/setting_values.hpp"
+#include "http/addresses.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -54,7 +54,12 @@ void check_slack(const Given& given, std::vector<ConfigFault>& faults) {
 // Without tokens anybody may say that they are anybody: only somebody on this machine can be let in like
 // that.
 void check_teams(const Config& config, std::vector<ConfigFault>& faults) {
-    if (config.teams.no_tokens && !is_loopback(config.http.address))
+    if (!config.teams.no_tokens) return;
+    if (!config.teams.app_secret.empty())
+        faults.push_back({"teams.no_tokens",
+                          "requests without a token are for tools on this machine; expected without "
+                          "teams.app_secret, which is for Microsoft's cloud"});
+    if (!http::names_loopback(config.http.address))
         faults.push_back({"teams.no_tokens",
                           "requests without a token are for tools on this machine; expected http.address to "
                           "be 127.0.0.1 or ::1 beside it, and it is " +

@@ -1,7 +1,7 @@
 #include "app/setting_values.hpp"
 
 #include "base/text.hpp"
-#include "http/client.hpp"
+#include "http/addresses.hpp"
 
 #include <algorithm>
 
@@ -51,14 +51,10 @@ bool put_secret(Secret& into, const std::string& text, std::initializer_list<std
     return true;
 }
 
-bool is_loopback(std::string_view host) {
-    return host == "127.0.0.1" || host == "[::1]" || host == "::1" || host == "localhost";
-}
-
 // A password in the clear over the network is no configuration: https, or http to this machine alone.
 bool put_safe_url(std::string& into, const std::string& text) {
     const auto url = http::parse_url(text);
-    if (!url || (url->scheme != "https" && !is_loopback(url->host))) return false;
+    if (!url || (url->scheme != "https" && !http::names_loopback(url->host))) return false;
     into = text;
     while (into.ends_with('/')) into.pop_back();
     return true;

@@ -35,7 +35,4 @@ bool put_guid(std::string& into, const std::string& text);
 // Names of hosts, with spaces or commas between them.
 bool put_hosts(std::vector<std::string>& into, const std::string& text);
 
-// Whether this address is of this machine alone.
-bool is_loopback(std::string_view host);
-
 }  // namespace switchback::app

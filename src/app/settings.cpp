@@ -3,7 +3,7 @@
 #include "app/setting_values.hpp"
 
 #include <algorithm>
-#include <array>
+#include <vector>
 
 namespace switchback::app {
 
@@ -11,123 +11,116 @@ namespace {
 
 constexpr unsigned short last_port = 65535;
 
-const std::
-    array
-        rows{
-            Setting{"http", "address", "an address to listen on, such as 127.0.0.1 or 0.0.0.0", false, false,
-                    [](Config& c, const std::string& t) { return put_address(c.http.address, t); }},
-            Setting{"http", "port", "a port, 0 to 65535", false, false,
-                    [](Config& c, const std::string& t) {
-                        return put<unsigned short>(c.http.port, t, 0, last_port);
-                    }},
-            Setting{"http", "tls_certificate", "the path of a PEM file", false, false,
-                    [](Config& c, const std::string& t) { return put(c.http.tls_certificate, t); }},
-            Setting{"http", "tls_key", "the path of a PEM file", false, false,
-                    [](Config& c, const std::string& t) { return put(c.http.tls_key, t); }},
-            Setting{"http", "connections", "a number of connections, 1 to 100000", false, false,
-                    [](Config& c, const std::string& t) {
-                        return put<std::size_t>(c.http.connections, t, 1, 100'000);
-                    }},
-            Setting{"ledger", "database", "the path of a file, or postgresql://…", false, false,
-                    [](Config& c, const std::string& t) { return put_database(c.ledger.database, t); }},
-            Setting{"ledger", "key_file", "the path of a file with 64 hexadecimal digits", false, false,
-                    [](Config& c, const std::string& t) { return put(c.ledger.key_file, t); }},
-            Setting{"ledger", "readers", "a number of reading threads, 1 to 16", false, false,
-                    [](Config& c, const std::string& t) { return put<int>(c.ledger.readers, t, 1, 16); }},
-            Setting{"ledger", "queue_limit", "a number of waiting turns, 100 to 1000000", false, false,
-                    [](Config& c, const std::string& t) {
-                        return put<std::size_t>(c.ledger.queue_limit, t, 100, 1'000'000);
-                    }},
-            Setting{"slack", "signing_secret",
-                    "the app's Signing Secret (Basic Information), 16 characters or more", true, false,
-                    [](Config& c, const std::string& t) {
-                        return put_secret(c.slack.signing_secret, t, {}, 16);
-                    }},
-            Setting{"slack", "previous_signing_secret", "the Signing Secret before a rotation", true, false,
-                    [](Config& c, const std::string& t) {
-                        return put_secret(c.slack.previous_signing_secret, t, {}, 16);
-                    }},
-            Setting{"slack", "bot_token", "a Bot User OAuth Token, beginning with xoxb-", true, true,
-                    [](Config& c, const std::string& t) {
-                        return put_secret(c.slack.bot_token, t, {"xoxb-", "xoxe.xoxb-"}, 10);
-                    }},
-            Setting{"slack", "app_token", "an App-Level Token, beginning with xapp-", true, false,
-                    [](Config& c, const std::string& t) {
-                        return put_secret(c.slack.app_token, t, {"xapp-"}, 10);
-                    }},
-            Setting{"slack", "team", "the workspace's id, such as T0123ABCD (E… for an organisation)", false,
-                    false, [](Config& c, const std::string& t) { return put_id(c.slack.team, t, "TE"); }},
-            Setting{"slack", "app_id", "the app's id, such as A0123ABCD", false, false,
-                    [](Config& c, const std::string& t) { return put_id(c.slack.app_id, t, "A"); }},
-            Setting{"slack", "bot_user", "the bot's user id, such as U0123ABCD", false, false,
-                    [](Config& c, const std::string& t) { return put_id(c.slack.bot_user, t, "UW"); }},
-            Setting{"slack", "api", "an https:// address (http:// on this machine alone)", false, false,
-                    [](Config& c, const std::string& t) { return put_safe_url(c.slack.api, t); }},
-            Setting{"slack", "ca_file", "the path of a PEM file", false, false,
-                    [](Config& c, const std::string& t) { return put(c.slack.ca_file, t); }},
-            Setting{"teams", "app_id",
-                    "the bot's Microsoft App ID, such as 11112222-3333-4444-5555-666677778888", false, true,
-                    [](Config& c, const std::string& t) { return put_guid(c.teams.app_id, t); }},
-            Setting{"teams", "tenant",
-                    "the Microsoft Entra tenant's id, such as 11112222-3333-4444-5555-666677778888", false,
-                    true, [](Config& c, const std::string& t) { return put_guid(c.teams.tenant, t); }},
-            Setting{
-                "teams", "app_secret", "a client secret's value, 16 characters or more", true, true,
-                [](Config& c, const std::string& t) { return put_secret(c.teams.app_secret, t, {}, 16); }},
-            Setting{"teams", "openid_metadata", "an https:// address (http:// on this machine alone)", false,
-                    false,
-                    [](Config& c, const std::string& t) { return put_safe_url(c.teams.openid_metadata, t); }},
-            Setting{"teams", "issuer", "who signs what reaches us, such as https://api.botframework.us",
-                    false, false, [](Config& c, const std::string& t) { return put(c.teams.issuer, t); }},
-            Setting{"teams", "login", "an https:// address (http:// on this machine alone)", false, false,
-                    [](Config& c, const std::string& t) { return put_safe_url(c.teams.login, t); }},
-            Setting{"teams", "scope",
-                    "what tokens are asked for, such as https://api.botframework.us/.default", false, false,
-                    [](Config& c, const std::string& t) { return put(c.teams.scope, t); }},
-            Setting{"teams", "service_url", "an https:// address (http:// on this machine alone)", false,
-                    false,
-                    [](Config& c, const std::string& t) { return put_safe_url(c.teams.service_url, t); }},
-            Setting{"teams", "service_hosts", "names of hosts, with spaces between them", false, false,
-                    [](Config& c, const std::string& t) { return put_hosts(c.teams.service_hosts, t); }},
-            Setting{"teams", "graph", "an https:// address (http:// on this machine alone), or nothing",
-                    false, false,
-                    [](Config& c, const std::string& t) {
-                        if (t.empty()) c.teams.graph.clear();
-                        return t.empty() || put_safe_url(c.teams.graph, t);
-                    }},
-            Setting{"teams", "ca_file", "the path of a PEM file", false, false,
-                    [](Config& c, const std::string& t) { return put(c.teams.ca_file, t); }},
-            Setting{"teams", "no_tokens", "true or false", false, false,
-                    [](Config& c, const std::string& t) { return put(c.teams.no_tokens, t); }},
-            Setting{"metrics", "enabled", "true or false", false, false,
-                    [](Config& c, const std::string& t) { return put(c.metrics.enabled, t); }},
-            Setting{"metrics", "address", "an address to listen on, such as 127.0.0.1", false, false,
-                    [](Config& c, const std::string& t) { return put_address(c.metrics.address, t); }},
-            Setting{"metrics", "port", "a port, 0 to 65535", false, false,
-                    [](Config& c, const std::string& t) {
-                        return put<unsigned short>(c.metrics.port, t, 0, last_port);
-                    }},
-            Setting{"delivery", "at_once", "a number of conversations spoken in at the same time, 1 to 64",
-                    false, false,
-                    [](
-                        Config& c,
-                        const std::string& t) { return put<std::size_t>(c.delivery.at_once, t, 1, 64); }},
-            Setting{"limits", "acts_a_minute", "how often one person may act in a minute, 10 to 100000",
-                    false, false,
-                    [](
-                        Config& c,
-                        const std::string& t) { return put<int>(c.limits.acts_a_minute, t, 10, 100'000); }},
-            Setting{"log", "level", "debug, info, warn or error", false, false,
-                    [](Config& c, const std::string& t) {
-                        c.log.level = t;
-                        return t == "debug" || t == "info" || t == "warn" || t == "error";
-                    }},
-        };
+const Setting http_rows[] = {
+    {"http", "address", "an address to listen on, such as 127.0.0.1 or 0.0.0.0", false, false,
+     [](Config& c, const std::string& t) { return put_address(c.http.address, t); }},
+    {"http", "port", "a port, 0 to 65535", false, false,
+     [](Config& c, const std::string& t) { return put<unsigned short>(c.http.port, t, 0, last_port); }},
+    {"http", "tls_certificate", "the path of a PEM file", false, false,
+     [](Config& c, const std::string& t) { return put(c.http.tls_certificate, t); }},
+    {"http", "tls_key", "the path of a PEM file", false, false,
+     [](Config& c, const std::string& t) { return put(c.http.tls_key, t); }},
+    {"http", "connections", "a number of connections, 1 to 100000", false, false,
+     [](Config& c, const std::string& t) { return put<std::size_t>(c.http.connections, t, 1, 100'000); }},
+};
+
+const Setting ledger_rows[] = {
+    {"ledger", "database", "the path of a file, or postgresql://…", false, false,
+     [](Config& c, const std::string& t) { return put_database(c.ledger.database, t); }},
+    {"ledger", "key_file", "the path of a file with 64 hexadecimal digits", false, false,
+     [](Config& c, const std::string& t) { return put(c.ledger.key_file, t); }},
+    {"ledger", "readers", "a number of reading threads, 1 to 16", false, false,
+     [](Config& c, const std::string& t) { return put<int>(c.ledger.readers, t, 1, 16); }},
+    {"ledger", "queue_limit", "a number of waiting turns, 100 to 1000000", false, false,
+     [](Config& c, const std::string& t) {
+         return put<std::size_t>(c.ledger.queue_limit, t, 100, 1'000'000);
+     }},
+};
+
+const Setting slack_rows[] = {
+    {"slack", "signing_secret", "the app's Signing Secret (Basic Information), 16 characters or more", true,
+     false, [](Config& c, const std::string& t) { return put_secret(c.slack.signing_secret, t, {}, 16); }},
+    {"slack", "previous_signing_secret", "the Signing Secret before a rotation", true, false,
+     [](Config& c, const std::string& t) { return put_secret(c.slack.previous_signing_secret, t, {}, 16); }},
+    {"slack", "bot_token", "a Bot User OAuth Token, beginning with xoxb-", true, true,
+     [](Config& c, const std::string& t) {
+         return put_secret(c.slack.bot_token, t, {"xoxb-", "xoxe.xoxb-"}, 10);
+     }},
+    {"slack", "app_token", "an App-Level Token, beginning with xapp-", true, false,
+     [](Config& c, const std::string& t) { return put_secret(c.slack.app_token, t, {"xapp-"}, 10); }},
+    {"slack", "team", "the workspace's id, such as T0123ABCD (E… for an organisation)", false, false,
+     [](Config& c, const std::string& t) { return put_id(c.slack.team, t, "TE"); }},
+    {"slack", "app_id", "the app's id, such as A0123ABCD", false, false,
+     [](Config& c, const std::string& t) { return put_id(c.slack.app_id, t, "A"); }},
+    {"slack", "bot_user", "the bot's user id, such as U0123ABCD", false, false,
+     [](Config& c, const std::string& t) { return put_id(c.slack.bot_user, t, "UW"); }},
+    {"slack", "api", "an https:// address (http:// on this machine alone)", false, false,
+     [](Config& c, const std::string& t) { return put_safe_url(c.slack.api, t); }},
+    {"slack", "ca_file", "the path of a PEM file", false, false,
+     [](Config& c, const std::string& t) { return put(c.slack.ca_file, t); }},
+};
+
+const Setting teams_rows[] = {
+    {"teams", "app_id", "the bot's Microsoft App ID, such as 11112222-3333-4444-5555-666677778888", false,
+     true, [](Config& c, const std::string& t) { return put_guid(c.teams.app_id, t); }},
+    {"teams", "tenant", "the Microsoft Entra tenant's id, such as 11112222-3333-4444-5555-666677778888",
+     false, true, [](Config& c, const std::string& t) { return put_guid(c.teams.tenant, t); }},
+    {"teams", "app_secret", "a client secret's value, 16 characters or more", true, true,
+     [](Config& c, const std::string& t) { return put_secret(c.teams.app_secret, t, {}, 16); }},
+    {"teams", "openid_metadata", "an https:// address (http:// on this machine alone)", false, false,
+     [](Config& c, const std::string& t) { return put_safe_url(c.teams.openid_metadata, t); }},
+    {"teams", "issuer", "who signs what reaches us, such as https://api.botframework.us", false, false,
+     [](Config& c, const std::string& t) { return put(c.teams.issuer, t); }},
+    {"teams", "login", "an https:// address (http:// on this machine alone)", false, false,
+     [](Config& c, const std::string& t) { return put_safe_url(c.teams.login, t); }},
+    {"teams", "scope", "what tokens are asked for, such as https://api.botframework.us/.default", false,
+     false, [](Config& c, const std::string& t) { return put(c.teams.scope, t); }},
+    {"teams", "service_url", "an https:// address (http:// on this machine alone)", false, false,
+     [](Config& c, const std::string& t) { return put_safe_url(c.teams.service_url, t); }},
+    {"teams", "service_hosts", "names of hosts, with spaces between them", false, false,
+     [](Config& c, const std::string& t) { return put_hosts(c.teams.service_hosts, t); }},
+    {"teams", "graph", "an https:// address (http:// on this machine alone), or nothing", false, false,
+     [](Config& c, const std::string& t) {
+         if (t.empty()) c.teams.graph.clear();
+         return t.empty() || put_safe_url(c.teams.graph, t);
+     }},
+    {"teams", "ca_file", "the path of a PEM file", false, false,
+     [](Config& c, const std::string& t) { return put(c.teams.ca_file, t); }},
+    {"teams", "no_tokens", "true or false", false, false,
+     [](Config& c, const std::string& t) { return put(c.teams.no_tokens, t); }},
+};
+
+const Setting other_rows[] = {
+    {"metrics", "enabled", "true or false", false, false,
+     [](Config& c, const std::string& t) { return put(c.metrics.enabled, t); }},
+    {"metrics", "address", "an address to listen on, such as 127.0.0.1", false, false,
+     [](Config& c, const std::string& t) { return put_address(c.metrics.address, t); }},
+    {"metrics", "port", "a port, 0 to 65535", false, false,
+     [](Config& c, const std::string& t) { return put<unsigned short>(c.metrics.port, t, 0, last_port); }},
+    {"delivery", "at_once", "a number of conversations spoken in at the same time, 1 to 64", false, false,
+     [](Config& c, const std::string& t) { return put<std::size_t>(c.delivery.at_once, t, 1, 64); }},
+    {"limits", "acts_a_minute", "how often one person may act in a minute, 10 to 100000", false, false,
+     [](Config& c, const std::string& t) { return put<int>(c.limits.acts_a_minute, t, 10, 100'000); }},
+    {"log", "level", "debug, info, warn or error", false, false,
+     [](Config& c, const std::string& t) {
+         c.log.level = t;
+         return t == "debug" || t == "info" || t == "warn" || t == "error";
+     }},
+};
 
 }  // namespace
 
 std::span<const Setting> settings() {
-    return rows;
+    static const std::vector<Setting> all = [] {
+        std::vector<Setting> rows;
+        for (const std::span<const Setting> section :
+             {std::span<const Setting>(http_rows), std::span<const Setting>(ledger_rows),
+              std::span<const Setting>(slack_rows), std::span<const Setting>(teams_rows),
+              std::span<const Setting>(other_rows)})
+            rows.insert(rows.end(), section.begin(), section.end());
+        return rows;
+    }();
+    return all;
 }
 
 std::string name_of(const Setting& setting) {

@@ -62,12 +62,6 @@ bool is_loopback(const ip::address& address) {
     return address.is_loopback();
 }
 
-bool names_loopback(const std::string& host) {
-    if (host == "localhost") return true;
-    auto address = literal_address(host);
-    return address && is_loopback(*address);
-}
-
 bool plain_host(std::string_view host) {
     return !host.empty() && host.size() <= 253 && host.front() != '-' && host.front() != '.' &&
            std::all_of(host.begin(), host.end(), [](char c) {
@@ -133,6 +127,13 @@ std::optional<ip::address> literal_address(const std::string& host) {
     auto address = ip::make_address(host, bad);
     if (bad) return std::nullopt;
     return address;
+}
+
+bool names_loopback(std::string_view host) {
+    if (host.starts_with('[') && host.ends_with(']')) host = host.substr(1, host.size() - 2);
+    if (host == "localhost") return true;
+    const auto address = literal_address(std::string(host));
+    return address && is_loopback(*address);
 }
 
 Result<void> check_allowed(const Url& url, const std::vector<std::string>& hosts) {

@@ -7,6 +7,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <boost/asio/ip/address.hpp>
@@ -19,6 +20,9 @@ bool is_public(const boost::asio::ip::address& address);
 
 // The host when it is an address itself.
 std::optional<boost::asio::ip::address> literal_address(const std::string& host);
+
+// Whether this host, an address (IPv6 with or without brackets) or "localhost", is this machine alone.
+bool names_loopback(std::string_view host);
 
 // refused unless the host is listed, and https is used or the host names loopback.
 Result<void> check_allowed(const Url& url, const std::vector<std::string>& hosts);

@@ -1,6 +1,7 @@
 #include "http/from_here.hpp"
 
 #include "base/text.hpp"
+#include "http/addresses.hpp"
 
 #include <algorithm>
 
@@ -23,7 +24,7 @@ bool from_here(const Request& request) {
     const auto host = text::lower_ascii(request.headers.get("host"));
     const auto port = host.ends_with(']') ? host.size() : host.rfind(':');
     const auto name = std::string_view(host).substr(0, port);
-    if (name != "127.0.0.1" && name != "localhost" && name != "[::1]") return false;
+    if (!names_loopback(name)) return false;
     const auto origin = request.headers.get("origin");
     if (!origin.empty() && text::lower_ascii(origin) != "http://" + host) return false;
     const auto site = request.headers.get("sec-fetch-site");

@@ -1,5 +1,6 @@
 #include "sandbox/stand_in.hpp"
 
+#include "http/addresses.hpp"
 #include "http/from_here.hpp"
 #include "http/listener.hpp"
 #include "sandbox/control.hpp"
@@ -26,10 +27,6 @@ asio::awaitable<http::Response> route(std::shared_ptr<Ground> ground, http::Requ
     co_return http::text_response(404, "not found");
 }
 
-bool is_loopback(const std::string& address) {
-    return address == "127.0.0.1" || address == "::1";
-}
-
 }  // namespace
 
 struct StandIn::Inside {
@@ -38,7 +35,7 @@ struct StandIn::Inside {
 };
 
 Result<std::unique_ptr<StandIn>> StandIn::start(asio::io_context& io, Options options, Clouds clouds) {
-    if (!is_loopback(options.address))
+    if (!http::names_loopback(options.address))
         return Fault{Fault::Kind::refused,
                      "the stand-in listens on loopback alone, not on " + options.address};
     auto ground = std::make_shared<Ground>(io, std::move(options));

@@ -111,4 +111,8 @@ TEST_CASE("requests without tokens are taken on this machine alone, and need no 
     CHECK(load(bot + secret + "[http]\naddress = \"0.0.0.0\"\n").faults.empty());
     CHECK_THAT(to_text(load(bot + "no_tokens = false\n").faults),
                Catch::Contains("teams.app_secret: missing"));
+    const auto both = load(bot + secret + "no_tokens = true\n").faults;
+    REQUIRE(both.size() == 1);
+    CHECK(both[0].key == "teams.no_tokens");
+    CHECK_THAT(both[0].what, Catch::Contains("without teams.app_secret"));
 }

@@ -37,12 +37,12 @@ database = "${database}"
 [teams]
 app_id = "${app}"
 tenant = "${tenant}"
-app_secret = "bench-secret-of-nobody"
+${tokens ? 'app_secret = "bench-secret-of-nobody"' : 'no_tokens = true'}
 openid_metadata = "${at}/openidconfiguration"
 login = "${at}"
 graph = ""
 service_url = "${at}/teams"
-${tokens ? '' : 'no_tokens = true\n'}[metrics]
+[metrics]
 enabled = false
 [limits]
 acts_a_minute = 100000
