@@ -37,13 +37,6 @@ struct Decide {
     }
 };
 
-// Replies that travel in the response, or say nothing, need no call of their own.
-bool needs_a_call(const chat::Reply& reply) {
-    return !std::holds_alternative<chat::Nothing>(reply) &&
-           !std::holds_alternative<chat::RejectForm>(reply) &&
-           !std::holds_alternative<chat::CloseForm>(reply);
-}
-
 const chat::Form* form_in(const chat::Reply& reply) {
     if (const auto* show = std::get_if<chat::ShowForm>(&reply)) return &show->form;
     if (const auto* change = std::get_if<chat::ChangeForm>(&reply)) return &change->form;
@@ -116,7 +109,7 @@ asio::awaitable<http::Response> Turn::answer(Incoming incoming) {
     metrics_.turn(incoming->act, attempt.ended, std::chrono::steady_clock::now() - began);
     // A repetition opens its form again, because a trigger works once; a card would be seen twice.
     const bool once_more = !attempt.decided.repeated || form_in(attempt.decided.reply);
-    if (good && once_more && needs_a_call(attempt.decided.reply))
+    if (good && once_more && platform_.needs_call(*incoming, attempt.decided.reply))
         after_acknowledging(std::move(incoming), std::move(attempt.decided));
     co_return response;
 }
@@ -197,7 +190,8 @@ http::Response Turn::apologise(const chat::Incoming& incoming, Ended why) {
                                                    : conversation::something_failed()};
     chat::Reply reply{std::move(sorry)};
     http::Response response = platform_.respond(incoming, reply);
-    after_acknowledging(std::make_shared<chat::Incoming>(incoming), Decided{std::move(reply), false});
+    if (platform_.needs_call(incoming, reply))
+        after_acknowledging(std::make_shared<chat::Incoming>(incoming), Decided{std::move(reply), false});
     return response;
 }
 

@@ -64,6 +64,7 @@ Asked find_asker(const chat::Incoming& incoming, ledger::Books& books, Instant n
         person = std::move(holder->person);
     }
     if (incoming.direct && incoming.place) keep_direct(incoming, holder, books);
+    if (!holder || !holder->acted_here) books.people.acted(incoming.from.workspace, person->id);
     if (!person->active) return turn_away(incoming, "deactivated", words::deactivated());
     if (profile) follow_zone(profile->zone, *person, books, now);
     follow_zone(incoming.zone, *person, books, now);

@@ -42,23 +42,19 @@ const Dialog* called(std::string_view name) {
     return found == dialogs().end() ? nullptr : &*found;
 }
 
-chat::Outcome step_or(const Dialog* dialog, const chat::Incoming& incoming, Desk& desk,
-                      chat::Card otherwise) {
-    return dialog ? dialog->step(incoming, desk) : show(std::move(otherwise));
-}
-
 chat::Outcome dispatch(const chat::Incoming& incoming, Desk& desk) {
     if (const auto* command = std::get_if<chat::Command>(&incoming.act)) {
-        return step_or(of_command(command->name), incoming, desk,
-                       dialog::help_card(desk, words::unknown_command(text::shorten(command->name, 50))));
+        if (const Dialog* dialog = of_command(command->name)) return dialog->step(incoming, desk);
+        return show(dialog::help_card(desk, words::unknown_command(text::shorten(command->name, 50))));
     }
     if (const auto* shortcut = std::get_if<chat::Shortcut>(&incoming.act)) {
-        return step_or(of_shortcut(shortcut->name), incoming, desk,
-                       dialog::help_card(desk, words::help_head()));
+        if (const Dialog* dialog = of_shortcut(shortcut->name)) return dialog->step(incoming, desk);
+        return show(dialog::help_card(desk, words::help_head()));
     }
     if (const auto* press = std::get_if<chat::Press>(&incoming.act)) {
         const auto prefix = std::string_view(press->action).substr(0, press->action.find('.'));
-        return step_or(called(prefix), incoming, desk, sentence("old_button", words::old_button()));
+        if (const Dialog* dialog = called(prefix)) return dialog->step(incoming, desk);
+        return show("old_button", words::old_button());
     }
     if (const auto* submission = std::get_if<chat::Submission>(&incoming.act)) {
         if (const Dialog* dialog = called(submission->dialog)) return dialog->step(incoming, desk);
@@ -151,7 +147,6 @@ chat::Outcome answer(const chat::Incoming& incoming, ledger::Books& books, Insta
     if (incoming.from.user.empty() || std::holds_alternative<chat::Ignored>(incoming.act)) return {};
     Asked asked = find_asker(incoming, books, now);
     if (!asked.person) return asked.otherwise;
-    books.people.acted(incoming.from.workspace, asked.person->id);
     Desk desk{books, now, ids, std::move(*asked.person)};
     if (const auto* said = std::get_if<chat::Said>(&incoming.act)) {
         return openable(incoming, answer_words(incoming, said->text, desk));

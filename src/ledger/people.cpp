@@ -13,8 +13,8 @@ namespace {
 using PersonRow = std::tuple<PersonId, std::string, std::string, std::string, std::string, std::string,
                              std::string, unsigned, long long, long long, bool, bool, std::optional<Instant>>;
 
-using HolderRow =
-    decltype(std::tuple_cat(std::declval<PersonRow>(), std::declval<std::tuple<std::string, bool, bool>>()));
+using HolderRow = decltype(std::tuple_cat(std::declval<PersonRow>(),
+                                          std::declval<std::tuple<std::string, bool, bool, bool>>()));
 
 #define PERSON_COLUMNS                                                                       \
     "p.id, p.code, p.name, p.email, p.title, p.function, p.zone, p.work_days, p.work_from, " \
@@ -96,7 +96,9 @@ std::optional<programme::Person> People::by_account(const chat::Account& account
 std::optional<Holder> People::holder_of(const chat::Account& account) {
     auto row = connection_.one<HolderRow>(
         "SELECT " PERSON_COLUMNS
-        ", a.direct, a.gone, a.confirmed FROM people p JOIN accounts a "
+        ", a.direct, a.gone, a.confirmed, "
+        "CASE WHEN p.last_platform = a.platform AND p.last_tenant = a.tenant THEN 1 ELSE 0 END "
+        "FROM people p JOIN accounts a "
         "ON a.person = p.id WHERE a.platform = ? AND a.tenant = ? AND a.account = ?",
         stored(account.workspace.platform), account.workspace.tenant, account.user);
     if (!row) return std::nullopt;
@@ -104,6 +106,7 @@ std::optional<Holder> People::holder_of(const chat::Account& account) {
     holder.direct = std::move(std::get<13>(*row));
     holder.gone = std::get<14>(*row);
     holder.confirmed = std::get<15>(*row);
+    holder.acted_here = std::get<16>(*row);
     holder.person = to_person(std::move(*row));
     return holder;
 }
@@ -156,11 +159,8 @@ void People::sent_away(const chat::Account& account) {
 }
 
 void People::acted(const chat::Workspace& workspace, const PersonId& person) {
-    const auto platform = stored(workspace.platform);
-    connection_.run(
-        "UPDATE people SET last_platform = ?, last_tenant = ? "
-        "WHERE id = ? AND (last_platform <> ? OR last_tenant <> ?)",
-        platform, workspace.tenant, person, platform, workspace.tenant);
+    connection_.run("UPDATE people SET last_platform = ?, last_tenant = ? WHERE id = ?",
+                    stored(workspace.platform), workspace.tenant, person);
 }
 
 }  // namespace switchback::ledger

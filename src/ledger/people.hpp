@@ -25,6 +25,7 @@ struct Holder {  // of an account
     programme::Person person;
     std::string direct;
     bool gone = false, confirmed = true;
+    bool acted_here = false;  // with this platform's account last: see People::acted
 };
 
 enum class Vouched { by_directory, by_import };
@@ -49,7 +50,7 @@ class People {
     void join(const chat::Account& account, const PersonId& person, Vouched how = Vouched::by_directory);
     void confirm(const chat::Account& account);
     std::vector<KnownAccount> accounts_of(const PersonId& person);  // those they sent the bot away from last
-    // Where this person acted last: what is for them goes there. Writes only when that changed.
+    // Where this person acted last: what is for them goes there.
     void acted(const chat::Workspace& workspace, const PersonId& person);
     // They are there, and this is where to speak to them.
     void remember_direct(const chat::Account& account, std::string_view conversation);

@@ -80,6 +80,8 @@ class Platform {
     virtual Result<Parsed> parse(const Verified& verified) = 0;
     // The synchronous answer to an incoming act: rejected forms and cards travel in the response body.
     virtual http::Response respond(const chat::Incoming& incoming, const chat::Reply& reply) = 0;
+    // Whether anything of a reply is left to do once the response is written.
+    virtual bool needs_call(const chat::Incoming& incoming, const chat::Reply& reply) const = 0;
     // The part of a reply that needs a call of its own (opening a form). Nothing to do: success at once.
     // refused with what == "trigger expired" when the person was too slow or we were.
     virtual boost::asio::awaitable<Result<void>> act_now(chat::Incoming incoming, chat::Reply reply) = 0;

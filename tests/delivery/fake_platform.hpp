@@ -55,6 +55,11 @@ class FakePlatform : public platform::Platform, private platform::Gate {
         if (std::holds_alternative<chat::RejectForm>(reply)) return http::text_response(200, "rejected");
         return http::text_response(200, "");
     }
+    bool needs_call(const chat::Incoming&, const chat::Reply& reply) const override {
+        return !std::holds_alternative<chat::Nothing>(reply) &&
+               !std::holds_alternative<chat::RejectForm>(reply) &&
+               !std::holds_alternative<chat::CloseForm>(reply);
+    }
     awaitable<Result<void>> act_now(chat::Incoming, chat::Reply reply) override {
         acted.push_back(reply);
         if (on_act) co_return on_act(reply);

@@ -265,9 +265,15 @@ TEST_CASE("a pressed card is edited in place; without one the answer is a card o
     pressed.pressed_on = chat::Posted{*pressed.place, "55"};
     REQUIRE(cloud.run(cloud.teams().act_now(pressed, chat::ReplaceCard{nudge_card()})).has_value());
     CHECK(cloud.asked() == std::vector<std::string>{"PUT " + in_path(personal) + "/activities/55"});
+    chat::Incoming among_others = pressed;
+    among_others.direct = false;
     pressed.pressed_on.reset();
     REQUIRE(cloud.run(cloud.teams().act_now(pressed, chat::ReplaceCard{nudge_card()})).has_value());
     CHECK(cloud.asked().back() == post_personal);
+    // Which message was pressed is the client's word: nothing that others read is changed on it.
+    (void)cloud.run(cloud.teams().act_now(among_others, chat::ReplaceCard{nudge_card()}));
+    for (const std::string& asked : cloud.asked())
+        CHECK((asked == cloud.asked().front() || !asked.starts_with("PUT ")));
 }
 
 TEST_CASE("what stands in the body of an answer, or needs none, is not sent again") {

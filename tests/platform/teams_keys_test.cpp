@@ -88,6 +88,9 @@ TEST_CASE("a fetch that fails leaves the keys that are there, and is tried again
     CHECK(fetches(authority) == failed);
     CHECK(finds(authority, keys, "k1", next_day + std::chrono::seconds(60)));
     CHECK(fetches(authority) > failed);
+    const Instant fetched = now;
+    CHECK(finds(authority, keys, "k1", fetched + std::chrono::hours(5 * 24) - std::chrono::seconds(1)));
+    CHECK_FALSE(finds(authority, keys, "k1", fetched + std::chrono::hours(5 * 24)));
 }
 
 TEST_CASE("without any keys nothing is found, and asking begins again after seconds") {

@@ -222,6 +222,22 @@ TEST_CASE("a token once proven needs no key until it expires, and nothing else i
     CHECK_FALSE(authority.passes(request_with(good, message()), later + std::chrono::minutes(5)));
 }
 
+TEST_CASE("a token that lives long is proven again after an hour, with the keys of then") {
+    FakeAuthority authority;
+    const std::string day_long =
+        forged([](Forge& f) { f.claims["exp"] = to_millis(now) / 1000 + 24 * 3600; });
+    const std::string newer = forged([](Forge& f) {
+        f.header["kid"] = "k2";
+        f.key = &somebodys_key();
+        f.claims["exp"] = to_millis(now) / 1000 + 24 * 3600;
+    });
+    CHECK(authority.passes(request_with(day_long, message())));
+    authority.keys = Json::array({somebodys_key().jwk("k2")});  // the first key is withdrawn
+    const Instant later = now + std::chrono::minutes(65);
+    CHECK(authority.passes(request_with(newer, message()), later));
+    CHECK_FALSE(authority.passes(request_with(day_long, message()), later));
+}
+
 TEST_CASE(
     "of tokens once proven only so many are remembered, and those that expire first are forgotten first") {
     teams::RememberedTokens tokens(2);

@@ -20,10 +20,13 @@ using Decided = Result<FrictionPoint, Refusal>;
 constexpr std::size_t most_text = 300;
 
 // In the committee's channel; a programme lead anywhere. Slack says of a form that comes back not where it
-// was opened: it was opened where it may be, and no other way leads to it.
+// was opened: it was opened where it may be, and no other way leads to it. What a form carries does not leave
+// Slack's servers; in Teams it passes through the client, and every submission says where it was made.
 bool may_decide(const chat::Incoming& incoming, Desk& desk, const FrictionPoint& point) {
     if (desk.asker.programme_lead) return true;
-    if (!incoming.place) return std::holds_alternative<chat::Submission>(incoming.act);
+    if (!incoming.place)
+        return incoming.from.workspace.platform == chat::Platform::slack &&
+               std::holds_alternative<chat::Submission>(incoming.act);
     const auto programme = desk.books.programmes.find(point.programme);
     return programme && !programme->steering.conversation.empty() &&
            *incoming.place == steering_place(*programme);

@@ -35,7 +35,6 @@ chat::Outcome to_person(const chat::Incoming& incoming, ledger::Books& books, In
         before && !before->gone && incoming.place && before->direct == incoming.place->conversation;
     const Asked asked = find_asker(incoming, books, now);
     if (!asked.person) return {};
-    books.people.acted(incoming.from.workspace, asked.person->id);
     books.routes.reached(incoming.from.workspace, asked.person->id);
     if (upgraded) return {};
     bool mentors = false, is_led = false;

@@ -68,14 +68,22 @@ http::Response Slack::respond(const chat::Incoming& incoming, const chat::Reply&
     return {};
 }
 
+// Submissions and the cards of commands were answered in the response.
+bool Slack::needs_call(const chat::Incoming& incoming, const chat::Reply& reply) const {
+    if (is(incoming, chat::Submission{}, chat::Removed{}, chat::Ignored{})) return false;
+    if (std::holds_alternative<chat::ShowForm>(reply) || std::holds_alternative<chat::ChangeForm>(reply))
+        return true;
+    const bool card =
+        std::holds_alternative<chat::ShowCard>(reply) || std::holds_alternative<chat::ReplaceCard>(reply);
+    return card && !is(incoming, chat::Command{});
+}
+
 boost::asio::awaitable<Result<void>> Slack::act_now(chat::Incoming incoming, chat::Reply reply) {
-    // Submissions and the cards of commands were answered in the response.
-    if (is(incoming, chat::Submission{}, chat::Removed{}, chat::Ignored{})) co_return Result<void>{};
+    if (!needs_call(incoming, reply)) co_return Result<void>{};
     if (auto* show = std::get_if<chat::ShowForm>(&reply))
         co_return co_await show_form(std::move(incoming), std::move(show->form), false);
     if (auto* change = std::get_if<chat::ChangeForm>(&reply))
         co_return co_await show_form(std::move(incoming), std::move(change->form), true);
-    if (is(incoming, chat::Command{})) co_return Result<void>{};
     if (auto* show = std::get_if<chat::ShowCard>(&reply))
         co_return co_await show_card(std::move(incoming), std::move(show->card), false);
     if (auto* replace = std::get_if<chat::ReplaceCard>(&reply))

@@ -48,6 +48,7 @@ class Slack : public platform::Platform, private platform::Gate {
     boost::asio::awaitable<Result<platform::Verified>> verify(http::Request request, Instant now) override;
     Result<platform::Parsed> parse(const platform::Verified& verified) override;
     http::Response respond(const chat::Incoming& incoming, const chat::Reply& reply) override;
+    bool needs_call(const chat::Incoming& incoming, const chat::Reply& reply) const override;
     boost::asio::awaitable<Result<void>> act_now(chat::Incoming incoming, chat::Reply reply) override;
     boost::asio::awaitable<Result<void>> tell(chat::Incoming incoming, chat::Card card) override;
 

@@ -185,14 +185,19 @@ boost::asio::awaitable<Result<platform::Delivered>> Teams::deliver(platform::Con
     co_return platform::Delivered{posted};
 }
 
+bool Teams::needs_call(const chat::Incoming& incoming, const chat::Reply& reply) const {
+    return !in_body(incoming, reply) && !std::holds_alternative<chat::Removed>(incoming.act);
+}
+
 boost::asio::awaitable<Result<void>> Teams::act_now(chat::Incoming incoming, chat::Reply reply) {
-    if (in_body(incoming, reply)) co_return Result<void>{};
-    if (std::holds_alternative<chat::Removed>(incoming.act)) co_return Result<void>{};
+    if (!needs_call(incoming, reply)) co_return Result<void>{};
     // A dialog opens in the answer to an invoke, or not at all.
     if (std::holds_alternative<chat::ShowForm>(reply) || std::holds_alternative<chat::ChangeForm>(reply))
         co_return Fault{Fault::Kind::refused, "trigger expired"};
     if (auto* replace = std::get_if<chat::ReplaceCard>(&reply)) {
-        if (!incoming.pressed_on) co_return co_await tell(std::move(incoming), std::move(replace->card));
+        // Which message it was, the client says: only with the bot alone is every message theirs to change.
+        if (!incoming.pressed_on || !incoming.direct)
+            co_return co_await tell(std::move(incoming), std::move(replace->card));
         Json activity = message_of(card(replace->card));
         co_return co_await edit(*api_, incoming.route, *incoming.pressed_on, std::move(activity));
     }

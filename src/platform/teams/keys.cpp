@@ -22,6 +22,7 @@ namespace switchback::teams {
 namespace {
 
 constexpr hours fresh_for{24};
+constexpr hours good_for{5 * 24};  // when they cannot be fetched: one of them may have been withdrawn
 constexpr hours unknown_every{1};
 constexpr seconds failed_every{60};  // while older keys are there
 constexpr seconds empty_every{10};   // while there are none at all
@@ -184,9 +185,9 @@ struct Keys::Inside {
     std::optional<Instant> tried = std::nullopt;
     std::shared_ptr<asio::steady_timer> under_way = nullptr;  // rings when the fetch ends, or patience does
 
-    std::shared_ptr<const Key> known(const std::string& kid) const {
+    std::shared_ptr<const Key> known(const std::string& kid, Instant now) const {
         const auto found = keys.find(kid);
-        return found == keys.end() ? nullptr : found->second;
+        return found == keys.end() || past(fetched, good_for, now) ? nullptr : found->second;
     }
     bool fresh(Instant now) const { return !past(fetched, fresh_for, now); }
     bool due(bool known, Instant now) const;
@@ -215,7 +216,7 @@ asio::awaitable<void> Keys::fetch(std::shared_ptr<Inside> inside, Instant now) {
 
 asio::awaitable<Result<std::shared_ptr<const Key>>> Keys::find(std::string kid, Instant now) {
     const auto inside = inside_;
-    auto key = inside->known(kid);
+    auto key = inside->known(kid, now);
     if (key && inside->fresh(now)) co_return key;
     if (!inside->under_way && inside->due(key != nullptr, now)) {
         const auto executor = co_await asio::this_coro::executor;
@@ -229,7 +230,7 @@ asio::awaitable<Result<std::shared_ptr<const Key>>> Keys::find(std::string kid, 
     if (const auto fetching = inside->under_way) {
         boost::system::error_code ended;
         co_await fetching->async_wait(asio::redirect_error(asio::use_awaitable, ended));
-        key = inside->known(kid);
+        key = inside->known(kid, now);
     }
     if (!key) co_return Fault{Fault::Kind::refused, "token: no such key"};
     co_return key;

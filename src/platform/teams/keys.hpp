@@ -55,7 +55,7 @@ class Keys {
     ~Keys();
 
     // The key of that name. Fetches when that is due; whoever asks meanwhile waits for the same fetch. When
-    // fetching fails the keys known so far stay good. refused: no such key.
+    // fetching fails the keys known so far stay good, for five days. refused: no such key.
     boost::asio::awaitable<Result<std::shared_ptr<const Key>>> find(std::string kid, Instant now);
 
   private:

@@ -35,6 +35,7 @@ class Teams final : public platform::Platform, private platform::Gate {
     http::Response respond(const chat::Incoming& incoming, const chat::Reply& reply) override;
 
     // --- what goes out: deliver.cpp ---
+    bool needs_call(const chat::Incoming& incoming, const chat::Reply& reply) const override;
     boost::asio::awaitable<Result<void>> act_now(chat::Incoming incoming, chat::Reply reply) override;
     boost::asio::awaitable<Result<void>> tell(chat::Incoming incoming, chat::Card card) override;
     boost::asio::awaitable<Result<platform::Delivered>> deliver(platform::Consignment consignment) override;

@@ -6,6 +6,7 @@
 #include "http/from_here.hpp"
 #include "platform/teams/teams.hpp"
 
+#include <algorithm>
 #include <limits>
 
 namespace asio = boost::asio;
@@ -15,6 +16,7 @@ namespace {
 
 constexpr std::string_view algorithm = "RS256";
 constexpr minutes skew{5};
+constexpr hours believed_for{1};  // then its key is looked up again: it may have been withdrawn
 constexpr std::size_t longest_token = 16 * 1024;
 constexpr std::size_t longest_name = 512;        // of a key
 constexpr long long last_second = 253402300799;  // 9999-12-31T23:59:59Z
@@ -137,6 +139,7 @@ const Proven* RememberedTokens::find(const crypto::Digest& token, Instant now) c
 }
 
 void RememberedTokens::keep(const crypto::Digest& token, Proven proven, Instant now) {
+    proven.expires = std::min<Instant>(proven.expires, now + believed_for);
     if (proven_.contains(token)) return;
     while (!by_expiry_.empty() && (proven_.size() >= most_ || now >= by_expiry_.begin()->first + skew)) {
         proven_.erase(by_expiry_.begin()->second);

@@ -51,9 +51,9 @@ struct Proven {
 // refused unless the activity's serviceUrl is the token's and the key vouches for the activity's channelId.
 Result<void> check_activity(const Proven& proven, std::string_view body);
 
-// Tokens already proven, by their SHA-256, until they expire: the Connector sends one token for an hour, and
-// checking its signature costs more than all the rest of a turn's reading. Bounded; what expires first goes
-// first.
+// Tokens already proven, by their SHA-256, until they expire or an hour has passed: the Connector sends one
+// token for an hour, and checking its signature costs more than all the rest of a turn's reading. Bounded;
+// what expires first goes first.
 class RememberedTokens {
   public:
     explicit RememberedTokens(std::size_t most = 4096) : most_(most) {}
