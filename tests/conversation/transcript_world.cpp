@@ -89,16 +89,18 @@ Lines World::act(Actor& who, chat::Act act, bool too_late, const std::string& pl
     chat::Incoming incoming;
     incoming.delivery = "delivery-" + std::to_string(++deliveries_);
     incoming.from = who.account;
-    // A press on the home page happens in no conversation; a form does not say where it was opened.
+    // A press on the home page happens in no conversation; a form in Slack does not say where it was opened.
     const bool at_home =
         std::holds_alternative<chat::HomeOpened>(act) || (pressed_ && pressed_->key == "home");
     const bool form = std::holds_alternative<chat::Submission>(act);
-    if (!place.empty() && place == channel()) incoming.from.workspace = committee();
+    if (!form) who.acted_in = place;
+    const std::string& where = who.acted_in;
+    if (!where.empty() && where == channel()) incoming.from.workspace = committee();
     const chat::Workspace& workspace = incoming.from.workspace;
-    if (!at_home && !form)
-        incoming.place = chat::Place{workspace, place.empty() ? "D-" + who.account.user : place};
-    incoming.direct = incoming.place && place.empty();
     const bool teams = workspace.platform == chat::Platform::teams;
+    if (!at_home && (!form || teams))
+        incoming.place = chat::Place{workspace, where.empty() ? "D-" + who.account.user : where};
+    incoming.direct = incoming.place && where.empty();
     if (teams) incoming.route = "https://smba.trafficmanager.net/emea/";
     incoming.locale = "en-GB";
     const bool words_only = std::holds_alternative<chat::Said>(act);

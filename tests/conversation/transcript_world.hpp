@@ -29,6 +29,7 @@ struct Actor {
     bool first_time = false;  // the account is not joined yet
     std::vector<Seen> seen;   // the latest last
     std::optional<chat::Form> form;
+    std::string acted_in = {};  // a channel, or empty for the direct conversation: a form was opened there
 };
 
 class World {
