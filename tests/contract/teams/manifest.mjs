@@ -109,13 +109,15 @@ export function packageFaults(root) {
   const faults = [];
   const work = mkdtempSync(join(tmpdir(), 'teams-package-'));
   const id = '1a2b3c4d-1234-4321-abcd-123456789abc';
+  const ours = ['--host', 'bot.northgate.example', '--privacy-url', 'https://northgate.example/privacy', '--terms-url', 'https://northgate.example/terms#bot'];
+  const without = (name) => ours.filter((_, at) => at !== ours.indexOf(name) && at !== ours.indexOf(name) + 1);
   const make = (...args) => spawnSync(join(root, 'deploy/teams-package'), args, { encoding: 'utf8', cwd: work });
   const expect = (what, right) => { if (!right) faults.push(`deploy/teams-package: ${what}`); };
   try {
-    const made = make('--app-id', id, '--host', 'bot.northgate.example', '--version', '1.2.3', '--out', 'one.zip');
+    const made = make('--app-id', id, ...ours, '--version', '1.2.3', '--out', 'one.zip');
     expect(`ended with ${made.status}: ${made.stderr}${made.error ?? ''}`, made.status === 0);
     if (made.status !== 0) return faults;
-    make('--app-id', id.toUpperCase(), '--host', 'bot.northgate.example', '--version', '1.2.3', '--out', 'two.zip');
+    make('--app-id', id.toUpperCase(), ...ours, '--version', '1.2.3', '--out', 'two.zip');
     expect('two packages of the same bot differ', readFileSync(join(work, 'one.zip')).equals(readFileSync(join(work, 'two.zip'))));
     spawnSync('python3', ['-m', 'zipfile', '-e', 'one.zip', 'inside'], { cwd: work });
     expect('holds other files than the manifest and two icons', readdirSync(join(work, 'inside')).sort().join() === 'color.png,manifest.json,outline.png');
@@ -124,7 +126,19 @@ export function packageFaults(root) {
     expect('a placeholder is left', !/00000000-|example\.com/.test(text));
     expect('id, host or version are not those asked for', value.bots[0].botId === id && value.validDomains[0] === 'bot.northgate.example' && value.version === '1.2.3');
     faults.push(...teamsManifestFaults({ name: 'the package', value }), ...iconFaults(join(work, 'inside'), value.icons));
-    for (const wrong of [[], ['--app-id', 'switchback'], ['--app-id', '00000000-0000-0000-0000-000000000000'], ['--app-id', `{${id}}`], ['--app-id', id, '--host', 'https://bot.example'], ['--app-id', id, '--version', 'v1']]) {
+    const { websiteUrl, privacyUrl, termsOfUseUrl } = value.developer;
+    expect('its pages are not those asked for', websiteUrl === 'https://bot.northgate.example' && privacyUrl === ours[3] && termsOfUseUrl === ours[5]);
+    const named = make('--app-id', id, ...ours, '--website-url', 'https://northgate.example/mentoring', '--out', 'named.zip');
+    spawnSync('python3', ['-m', 'zipfile', '-e', 'named.zip', 'named'], { cwd: work });
+    expect('the website is not the one asked for', named.status === 0 && JSON.parse(readFileSync(join(work, 'named/manifest.json'), 'utf8')).developer.websiteUrl === 'https://northgate.example/mentoring');
+    const nowhere = make('--app-id', id, ...ours, '--out', join(work, 'nowhere/x.zip'));
+    expect('does not name the folder that is missing', nowhere.status === 1 && nowhere.stderr.includes(`there is no folder ${join(work, 'nowhere')}\n`) && !nowhere.stderr.includes('.tmp'));
+    const folder = make('--app-id', id, ...ours, '--out', 'inside');
+    expect('tells of a file that nobody asked for', folder.status === 1 && !folder.stderr.includes('.tmp') && folder.stderr.includes('inside: '));
+    const whole = ['--app-id', id, ...ours];
+    for (const wrong of [[], ours, ['--app-id', 'switchback', ...ours], ['--app-id', '00000000-0000-0000-0000-000000000000', ...ours], ['--app-id', `{${id}}`, ...ours], [...whole, '--version', 'v1'],
+      ...['--host', '--privacy-url', '--terms-url'].map((name) => ['--app-id', id, ...without(name)]), [...whole, '--host', 'https://bot.example'], [...whole, '--host', 'Switchback.example.com'],
+      ...['http://northgate.example/privacy', 'northgate.example', 'https://', 'https://localhost/x', 'https://me@northgate.example/', 'https://northgate.example/a b', ''].map((url) => [...whole, '--privacy-url', url])]) {
       const refused = make(...wrong, '--out', 'none.zip');
       expect(`takes ${wrong.join(' ')}`, refused.status === 2 && refused.stderr.includes('error:') && !existsSync(join(work, 'none.zip')));
     }
