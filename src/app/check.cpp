@@ -105,7 +105,7 @@ void check_teams_token(const Config& config, std::vector<ConfigFault>& faults) {
 // What was not read says nothing: neither of a database nor of a token.
 bool may_look_further(const Loaded& loaded) {
     return std::none_of(loaded.faults.begin(), loaded.faults.end(), [](const ConfigFault& fault) {
-        return fault.unread || fault.key == "no configuration file" || fault.key == "ledger.database";
+        return fault.unread || fault.key == "ledger.database";
     });
 }
 

@@ -41,6 +41,12 @@ ConfigFault unknown(const std::string& name) {
     return {name, "there is no such setting" + (near ? "; did you mean " + *near + "?" : std::string())};
 }
 
+ConfigFault unknown_section(const std::string& name) {
+    ConfigFault fault = unknown(name);
+    fault.stray = true;
+    return fault;
+}
+
 void read_section(const std::string& section, const toml::table& table, Given& given,
                   std::vector<ConfigFault>& faults) {
     for (const auto& [key, node] : table) {
@@ -55,26 +61,33 @@ void read_section(const std::string& section, const toml::table& table, Given& g
     }
 }
 
-Given read_file(const std::string& file, std::vector<ConfigFault>& faults) {
-    Given given;
-    toml::table table;
+// Nothing: why stands among the faults.
+std::optional<toml::table> read_toml(const std::string& file, std::vector<ConfigFault>& faults) {
+    std::error_code none;
+    if (std::filesystem::is_directory(file, none)) {
+        faults.push_back({file, "is a folder; expected a file", true});
+        return std::nullopt;
+    }
     try {
-        table = toml::parse_file(file);
+        return toml::parse_file(file);
     } catch (const toml::parse_error& e) {
-        std::error_code none;
         if (!std::filesystem::exists(file, none)) {
             faults.push_back({file, "not readable: there is no such file", true});
-            return given;
+            return std::nullopt;
         }
         const auto line = e.source().begin.line;
         const std::string where = line > 0 ? ", line " + std::to_string(line) : "";
         faults.push_back({file + where, "not readable as TOML: " + std::string(e.description()), true});
-        return given;
+        return std::nullopt;
     }
+}
+
+Given read_file(const toml::table& table, const std::string& file, std::vector<ConfigFault>& faults) {
+    Given given;
     for (const auto& [key, node] : table) {
         const std::string section(key.str());
         if (!node.is_table() || !is_section(section))
-            faults.push_back(unknown(section));
+            faults.push_back(unknown_section(section));
         else
             read_section(section, *node.as_table(), given, faults);
     }
@@ -152,13 +165,11 @@ std::optional<std::string> value_of(const Setting& setting, const Given& given,
 // Never quotes a secret, nor an address that may hold a password.
 std::string shown(const Setting& setting, const std::string& text) {
     constexpr std::size_t shortest_secret = 10;
+    const std::string mistake = setting.mistaken_for ? setting.mistaken_for(text) : "";
+    if (!mistake.empty()) return "what is given " + mistake;
     if (setting.secret && text.size() < shortest_secret) return "what is given is too short";
     if (setting.secret || text.find("://") != std::string::npos) return "what is given is not it";
     return "\"" + text::shorten(text, 60) + "\" is not it";
-}
-
-bool is_unreadable(const std::vector<ConfigFault>& faults) {
-    return std::any_of(faults.begin(), faults.end(), [](const ConfigFault& fault) { return fault.unread; });
 }
 
 }  // namespace
@@ -166,13 +177,16 @@ bool is_unreadable(const std::vector<ConfigFault>& faults) {
 Loaded load_config(const std::string& file, const Environment& environment) {
     Loaded loaded;
     Given given;
-    if (!file.empty()) given = read_file(file, loaded.faults);
-    // A file that cannot be read says nothing about what is missing in it.
-    if (is_unreadable(loaded.faults)) return loaded;
+    if (!file.empty()) {
+        const auto table = read_toml(file, loaded.faults);
+        // A file that cannot be read says nothing about what is missing in it.
+        if (!table) return loaded;
+        given = read_file(*table, file, loaded.faults);
+    }
     read_variables(environment, given, loaded);
     if (file.empty() && given.empty() && loaded.faults.empty()) {
-        loaded.faults.push_back(
-            {"no configuration file", "looked for ./switchback.toml and /etc/switchback/switchback.toml"});
+        loaded.faults.push_back({"no configuration file",
+                                 "looked for ./switchback.toml and /etc/switchback/switchback.toml", true});
         return loaded;
     }
     for (const auto& setting : settings()) {

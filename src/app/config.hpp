@@ -58,7 +58,8 @@ struct Config {
 struct ConfigFault {
     std::string key;      // "slack.bot_token"
     std::string what;     // "missing; expected …"
-    bool unread = false;  // the whole file: what stands in it is not known
+    bool unread = false;  // the whole file, or there is none: what should stand in it is not known
+    bool stray = false;   // a whole section that is none of ours: what it should set is not known
 };
 
 struct Loaded {

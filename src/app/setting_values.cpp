@@ -4,6 +4,7 @@
 #include "http/addresses.hpp"
 
 #include <algorithm>
+#include <span>
 
 #include <boost/asio/ip/address.hpp>
 
@@ -49,6 +50,67 @@ bool put_secret(Secret& into, const std::string& text, std::initializer_list<std
     if (!begins || text.size() < least_length || !printable(text)) return false;
     into = Secret(text);
     return true;
+}
+
+namespace {
+
+struct TokenKind {
+    std::string_view begins, name;
+};
+// docs.slack.dev/authentication/tokens
+constexpr TokenKind slack_tokens[] = {
+    {"xoxb-", "a bot token (xoxb-)"},
+    {"xoxe.xoxb-", "a bot token (xoxe.xoxb-)"},
+    {"xoxp-", "a person's token (xoxp-), not the bot's"},
+    {"xoxe.xoxp-", "a person's or a configuration token (xoxe.xoxp-), not the bot's"},
+    {"xapp-", "an App-Level Token (xapp-)"},
+    {"xoxe-", "a refresh token (xoxe-)"},
+};
+constexpr std::string_view bot_tokens[] = {"xoxb-", "xoxe.xoxb-"};
+constexpr std::string_view app_tokens[] = {"xapp-"};
+
+std::string kind_of_token(const std::string& text) {
+    for (const auto& kind : slack_tokens)
+        if (text.starts_with(kind.begins)) return "is " + std::string(kind.name);
+    return {};
+}
+
+std::string other_than(std::span<const std::string_view> beginnings, const std::string& text) {
+    if (std::any_of(beginnings.begin(), beginnings.end(),
+                    [&](std::string_view begins) { return text.starts_with(begins); }))
+        return {};
+    const std::string kind = kind_of_token(text);
+    return kind.empty() ? "begins otherwise" : kind;
+}
+
+}  // namespace
+
+bool put_signing_secret(Secret& into, const std::string& text) {
+    return kind_of_token(text).empty() && put_secret(into, text, {}, 16);
+}
+
+bool put_client_secret(Secret& into, const std::string& text) {
+    return other_than_client_secret(text).empty() && put_secret(into, text, {}, 16);
+}
+
+std::string other_than_bot_token(const std::string& text) {
+    return other_than(bot_tokens, text);
+}
+
+std::string other_than_app_token(const std::string& text) {
+    return other_than(app_tokens, text);
+}
+
+std::string other_than_signing_secret(const std::string& text) {
+    return kind_of_token(text);
+}
+
+std::string other_than_client_secret(const std::string& text) {
+    std::string id;
+    return put_guid(id, text)
+               ? "has the form of the secret's id (Secret ID), not of its value, which is shown once, "
+                 "when the secret is made"
+               : "";
 }
 
 // A password in the clear over the network is no configuration: https, or http to this machine alone.

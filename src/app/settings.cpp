@@ -39,15 +39,19 @@ const Setting ledger_rows[] = {
 
 const Setting slack_rows[] = {
     {"slack", "signing_secret", "the app's Signing Secret (Basic Information), 16 characters or more", true,
-     false, [](Config& c, const std::string& t) { return put_secret(c.slack.signing_secret, t, {}, 16); }},
+     false, [](Config& c, const std::string& t) { return put_signing_secret(c.slack.signing_secret, t); },
+     other_than_signing_secret},
     {"slack", "previous_signing_secret", "the Signing Secret before a rotation", true, false,
-     [](Config& c, const std::string& t) { return put_secret(c.slack.previous_signing_secret, t, {}, 16); }},
+     [](Config& c, const std::string& t) { return put_signing_secret(c.slack.previous_signing_secret, t); },
+     other_than_signing_secret},
     {"slack", "bot_token", "a Bot User OAuth Token, beginning with xoxb-", true, true,
      [](Config& c, const std::string& t) {
          return put_secret(c.slack.bot_token, t, {"xoxb-", "xoxe.xoxb-"}, 10);
-     }},
+     },
+     other_than_bot_token},
     {"slack", "app_token", "an App-Level Token, beginning with xapp-", true, false,
-     [](Config& c, const std::string& t) { return put_secret(c.slack.app_token, t, {"xapp-"}, 10); }},
+     [](Config& c, const std::string& t) { return put_secret(c.slack.app_token, t, {"xapp-"}, 10); },
+     other_than_app_token},
     {"slack", "team", "the workspace's id, such as T0123ABCD (E… for an organisation)", false, false,
      [](Config& c, const std::string& t) { return put_id(c.slack.team, t, "TE"); }},
     {"slack", "app_id", "the app's id, such as A0123ABCD", false, false,
@@ -66,7 +70,8 @@ const Setting teams_rows[] = {
     {"teams", "tenant", "the Microsoft Entra tenant's id, such as 11112222-3333-4444-5555-666677778888",
      false, true, [](Config& c, const std::string& t) { return put_guid(c.teams.tenant, t); }},
     {"teams", "app_secret", "a client secret's value, 16 characters or more", true, true,
-     [](Config& c, const std::string& t) { return put_secret(c.teams.app_secret, t, {}, 16); }},
+     [](Config& c, const std::string& t) { return put_client_secret(c.teams.app_secret, t); },
+     other_than_client_secret},
     {"teams", "openid_metadata", "an https:// address (http:// on this machine alone)", false, false,
      [](Config& c, const std::string& t) { return put_safe_url(c.teams.openid_metadata, t); }},
     {"teams", "issuer", "who signs what reaches us, such as https://api.botframework.us", false, false,

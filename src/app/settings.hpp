@@ -16,6 +16,9 @@ struct Setting {
     bool secret = false;        // may also come as <key>_file, and its value is never shown
     bool required = false;      // in a section that is in use
     bool (*set)(Config&, const std::string& text);  // false: not what is expected
+    // What a text that is not expected probably is ("is …", to follow "what is given"), without quoting it;
+    // empty: nothing that we know.
+    std::string (*mistaken_for)(const std::string& text) = nullptr;
 };
 
 std::span<const Setting> settings();

@@ -62,6 +62,8 @@ TEST_CASE("wrong Teams settings are named, and the secret is never shown") {
         {"app_id = \"11112222x3333-4444-5555-666677778888\"", "teams.app_id", "Microsoft App ID"},
         {"tenant = \"northgate.example\"", "teams.tenant", "tenant's id"},
         {"app_secret = \"short-secret\"", "teams.app_secret", "16 characters or more"},
+        {"app_secret = \"0f1e2d3c-1111-2222-3333-444455556666\"", "teams.app_secret", "the secret's id"},
+        {"app_secret = \"0F1E2D3C-1111-2222-3333-444455556666\"", "teams.app_secret", "not of its value"},
         {"login = \"http://login.microsoftonline.us\"", "teams.login", "https:// address"},
         {"openid_metadata = \"login.botframework.azure.us\"", "teams.openid_metadata", "https:// address"},
         {"service_url = \"http://smba.trafficmanager.net\"", "teams.service_url", "https:// address"},
@@ -81,7 +83,8 @@ TEST_CASE("wrong Teams settings are named, and the secret is never shown") {
     INFO(row.line << "\n" << to_text(loaded.faults));
     REQUIRE(loaded.faults.size() == 1);
     CHECK(loaded.faults[0].key == row.key);
-    CHECK_THAT(loaded.faults[0].what, Catch::Contains(row.words) && !Catch::Contains("short-secret"));
+    CHECK_THAT(loaded.faults[0].what, Catch::Contains(row.words) && !Catch::Contains("short-secret") &&
+                                          !Catch::Contains("444455556666"));
 }
 
 TEST_CASE("another cloud is a matter of addresses") {

@@ -90,6 +90,15 @@ TEST_CASE("wrong Slack settings are named, and a secret is never shown") {
         {"bot_token", "xoxp-secret-of-a-person", "beginning with xoxb-"},
         {"signing_secret", "short-secret", "16 characters or more"},
         {"bot_token", "xoxb-abc", "too short"},
+        {"bot_token", "xoxp-123", "what is given is a person's token (xoxp-)"},
+        {"bot_token", "xapp-1-secret", "what is given is an App-Level Token"},
+        {"bot_token", "secret", "what is given begins otherwise"},
+        {"app_token", "xoxb…", "beginning with xapp-; what is given begins otherwise"},
+        {"app_token", "xoxb-1", "beginning with xapp-; what is given is a bot token (xoxb-)"},
+        {"app_token", "xapp-1", "too short"},
+        {"signing_secret", "xoxb-1234-secret-5678",
+         "Signing Secret (Basic Information), 16 characters or "
+         "more; what is given is a bot token"},
         {"signing_secret", "with a space secret", "16 characters or more"},
         {"app_token", "xoxb-secret-wrong-kind", "beginning with xapp-"},
         {"api", "http://slack.com/api", "https:// address"},
@@ -192,6 +201,10 @@ TEST_CASE("a file that is not TOML, or not there, is the one fault: what it woul
     CHECK(to_text(load_config("", {{"HOME", "/root"}}).faults) ==
           "no configuration file: looked for ./switchback.toml and /etc/switchback/switchback.toml\n");
     CHECK(load_config("", {{"SWITCHBACK_SLACK_TEAM", "T0123ABCD"}}).faults.size() == 2);
+    const Folder folder;
+    std::filesystem::permissions(folder.path(), std::filesystem::perms::all);
+    CHECK(to_text(load_config(folder.path(), {}).faults) ==
+          folder.path() + ": is a folder; expected a file\n");
 }
 
 TEST_CASE("a configuration that others may change is refused, with secrets or without") {
