@@ -9,6 +9,8 @@
 namespace switchback::time {
 namespace {
 
+constexpr std::chrono::days ten_years{3653};
+
 // Found zones, one map a thread: locating one costs a search and a copy of the name, and every card asks.
 const date::time_zone* located(std::string_view name) {
     // "localtime" is the machine's own setting, not a place: the same file would mean two things on two
@@ -65,6 +67,20 @@ Resolved resolve(LocalTime local, std::string_view zone) {
 
 Instant to_instant(LocalTime local, std::string_view zone) {
     return resolve(local, zone).at;
+}
+
+std::optional<Instant> next_clock_change(Instant after, std::string_view zone) {
+    const auto* const place = located(zone);
+    if (!place) return std::nullopt;
+    const auto limit = std::chrono::floor<seconds>(after) + ten_years;
+    auto info = place->get_info(std::chrono::floor<seconds>(after));
+    // A new abbreviation alone is an entry of the zone's table too, but no change of its clocks.
+    while (info.end < limit) {
+        const auto next = place->get_info(info.end);
+        if (next.offset != info.offset) return Instant{info.end};
+        info = next;
+    }
+    return std::nullopt;
 }
 
 }  // namespace switchback::time

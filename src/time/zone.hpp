@@ -30,6 +30,9 @@ struct Resolved {
 Resolved resolve(LocalTime local, std::string_view zone);
 // resolve(...).at, for where the choice above is the wanted one (nudges, digests, cadence).
 Instant to_instant(LocalTime local, std::string_view zone);
+// The first instant after `after` from which the clocks of `zone` stand otherwise; none within ten years, and
+// none in an unknown zone.
+std::optional<Instant> next_clock_change(Instant after, std::string_view zone);
 
 std::optional<Day> parse_day(std::string_view text);                   // "2026-03-10"
 std::optional<milliseconds> parse_time_of_day(std::string_view text);  // "15:05"

@@ -1,11 +1,11 @@
 #include "time/zone.hpp"
 
+#include "time/every_zone.hpp"
+
 #include <map>
 #include <string>
-#include <vector>
 
 #include <catch2/catch.hpp>
-#include <date/tz.h>
 #include <rapidcheck/catch.h>
 
 using namespace switchback;
@@ -13,42 +13,13 @@ using namespace switchback::time;
 
 namespace {
 
-const std::vector<std::string>& all_zones() {
-    static const std::vector<std::string> names = [] {
-        std::vector<std::string> found;
-        for (const auto& zone : date::get_tzdb().zones)
-            if (known_zone(zone.name())) found.push_back(zone.name());
-        return found;
-    }();
-    return names;
-}
+using every_zone::changes, every_zone::first_instant, every_zone::last_instant;
+constexpr auto all_zones = every_zone::names;
+constexpr auto at = every_zone::utc;
 
 LocalTime wall(const char* text) {
     return parse_local(text).value();
 }
-Instant at(const char* text) {
-    return to_instant(wall(text), "UTC");
-}
-
-const Instant first_instant = at("2024-01-01 00:00"), last_instant = at("2031-01-01 00:00");
-
-struct Change {  // of a zone's offset
-    Instant at;
-    seconds before, after;
-};
-
-std::vector<Change> changes(const std::string& zone) {
-    std::vector<Change> found;
-    const auto* place = date::locate_zone(zone);
-    auto info = place->get_info(std::chrono::floor<seconds>(first_instant));
-    while (info.end < last_instant) {
-        const auto next = place->get_info(info.end);
-        if (next.offset != info.offset) found.push_back({info.end, info.offset, next.offset});
-        info = next;
-    }
-    return found;
-}
-
 }  // namespace
 
 TEST_CASE("the system knows the zones of the world, and London has its summer") {
@@ -129,6 +100,25 @@ TEST_CASE("at every change of every zone, gaps and overlaps resolve as promised"
     }
     CHECK(gaps > 500);
     CHECK(overlaps > 500);
+}
+
+TEST_CASE("the next change of the clocks is found in every zone, and between two there is none") {
+    std::size_t found = 0;
+    for (const auto& zone : all_zones()) {
+        INFO(zone);
+        Instant from = first_instant;
+        for (const auto& change : changes(zone)) {
+            REQUIRE(next_clock_change(from, zone) == change.at);
+            REQUIRE(next_clock_change(change.at - milliseconds{1}, zone) == change.at);
+            from = change.at;
+            ++found;
+        }
+        const auto next = next_clock_change(from, zone);
+        REQUIRE((!next || *next >= last_instant));
+    }
+    CHECK(found > 1000);
+    CHECK_FALSE(next_clock_change(first_instant, "UTC"));
+    CHECK_FALSE(next_clock_change(first_instant, "Mars/Olympus"));
 }
 
 TEST_CASE("wall-clock order is instant order within a day that has no change") {
