@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <date/tz.h>
+#include <rapidcheck.h>
 
 namespace every_zone {
 
@@ -44,6 +45,12 @@ inline std::vector<Change> changes(const std::string& zone) {
         info = next;
     }
     return found;
+}
+
+// rapidcheck's own ranges begin small; a day, an offset or a length is as good as any other from the start.
+template <class Number>
+Number evenly(Number from, Number to) {  // `to` is not among them
+    return *rc::gen::resize(rc::kNominalSize, rc::gen::inRange(from, to));
 }
 
 }  // namespace every_zone
