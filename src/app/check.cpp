@@ -1,4 +1,5 @@
 #include "app/commands.hpp"
+#include "app/file_place.hpp"
 #include "app/import.hpp"
 #include "app/open_files.hpp"
 #include "app/open_ledger.hpp"
@@ -49,11 +50,11 @@ bool is_new(const Config& config, std::vector<ConfigFault>& faults) {
     if (is_postgresql(config) || is_in_memory(config)) return false;
     std::error_code none;
     if (std::filesystem::exists(config.ledger.database, none)) return false;
-    auto folder = std::filesystem::path(config.ledger.database).parent_path();
-    if (folder.empty()) folder = ".";
-    if (::access(folder.c_str(), W_OK | X_OK) != 0)
-        faults.push_back(
-            {"ledger.database", "the folder " + folder.string() + " is missing or cannot be written to"});
+    const auto folder = std::filesystem::path(full_path(config.ledger.database)).parent_path();
+    if (const auto place = look_at_place("the database", config.ledger.database); !place)
+        faults.push_back({"ledger.database", place.error().what});
+    else if (::access(folder.c_str(), W_OK | X_OK) != 0)
+        faults.push_back({"ledger.database", "the folder " + folder.string() + " cannot be written to"});
     return true;
 }
 
@@ -66,11 +67,12 @@ void check_ledger(const Config& config, const Environment& environment, std::vec
             faults.push_back({"ledger.key_file", key.error().what});
         return;
     }
-    auto ledger = open_ledger(config, environment);
+    auto ledger = open_existing_ledger(config, environment);
     if (!ledger) {
         faults.push_back({"ledger.database", ledger.error().what});
         return;
     }
+    if (!*ledger) return;  // empty: filled at the first start
     try {
         (*ledger)->read_now([&](ledger::Books& books) {
             for (const auto& programme : books.programmes.all()) check_programme(programme, config, faults);

@@ -19,7 +19,8 @@ constexpr const char* import_columns = R"(Files in DIR and their columns (* may 
                      (T..., or the Entra tenant's id), steering_channel (C..., 19:...@thread.tacv2),
                      holidays* (days)
   people.csv         id, name, email, title, function, zone, hours* (Mon-Fri 09:00-17:30), lead* (yes),
-                     slack_user* (U...), teams_user* (Entra object id); not needed where the e-mail tells
+                     active* (no: has left), slack_user* (U...), teams_user* (Entra object id); the last two
+                     are not needed where the e-mail tells
   kpis.csv           id, name, unit, direction (up, down), bucket (engagement, behaviour, adoption, outcome),
                      baseline, target, period (week, month)
   observations.csv*  kpi, day, value
@@ -28,7 +29,10 @@ constexpr const char* import_columns = R"(Files in DIR and their columns (* may 
                      of held ones minutes_held*, notes*, decisions* (one a line),
                      actions* (one a line: "M07: what by 2026-03-20"), confidence* (1 to 5)
   frictions.csv*     id, session, reporter, text, severity*, theme*, day, same_as*, status*
-The same id again updates what it named before; the same files again change nothing.)";
+The same id again updates what it named before; the same files again change nothing. A row that is taken out
+changes nothing either: what it named stays as it was. Who leaves gets active = no in people.csv (the bot writes
+to them no more, and answers that they have left), their pair its last day in `to`, and the sessions they had
+still planned state = cancelled. Numbers are written 3.9; cells are separated by commas.)";
 
 constexpr const char* understand_format =
     R"(One JSON object a line on standard input, one a line on standard output:
@@ -50,6 +54,10 @@ struct Wanted {
     long long number = 0;
 };
 
+std::string version_line() {
+    return std::string("switchback ") + version;
+}
+
 // A sub-command that reads the configuration.
 CLI::App* command(CLI::App& app, Wanted& wanted, const char* name, const char* description) {
     CLI::App* sub = app.add_subcommand(name, description);
@@ -64,11 +72,7 @@ void add_sandbox(CLI::App& app, Wanted& wanted) {
         "sandbox", "try it without any workspace: the service with a local stand-in for Slack and Teams");
     const CLI::Range ports(0, 65535);
     sub->add_option("--port", options.port, "port of the page")->check(ports)->capture_default_str();
-    sub->add_option("--service-port", options.service_port, "port of the service (default: any free one)")
-        ->check(ports);
     sub->add_option("--sample", options.sample, "folder of the programme to load (default: the sample)");
-    sub->add_option("--from", options.from, "where the clock starts, such as \"2026-03-09 08:00\"");
-    sub->add_option("--keep", options.keep, "database file to keep and to go on with");
     const CLI::IsMember platforms({"slack", "teams"});
     for (auto [name, where] : {std::pair{"--mentor", &options.mentor},
                                {"--leader", &options.leader},
@@ -76,14 +80,22 @@ void add_sandbox(CLI::App& app, Wanted& wanted) {
         sub->add_option(name, *where, "where they live: slack or teams")
             ->check(platforms)
             ->capture_default_str();
-    sub->add_flag("--stand-in-only", options.stand_in_only,
-                  "only the stand-in, for a `serve` in another process");
-    sub->add_option("--service-url", options.service_url, "with --stand-in-only: where the service listens");
-    sub->add_option("--signing-secret", options.signing_secret, "with --stand-in-only");
-    sub->add_option("--bot-token", options.bot_token, "with --stand-in-only");
-    sub->add_option("--app-token", options.app_token, "with --stand-in-only: for Socket Mode");
+    // What one of the two ways does not use is refused there, not ignored.
+    CLI::Option* alone = sub->add_flag("--stand-in-only", options.stand_in_only,
+                                       "only the stand-in, for a `serve` in another process");
+    sub->add_option("--service-port", options.service_port, "port of the service (default: any free one)")
+        ->check(ports)
+        ->excludes(alone);
+    sub->add_option("--from", options.from, "where the clock starts, such as \"2026-03-09 08:00\"")
+        ->excludes(alone);
+    sub->add_option("--keep", options.keep, "database file to keep and to go on with")->excludes(alone);
+    sub->add_option("--service-url", options.service_url, "where that service listens")->needs(alone);
+    sub->add_option("--app-token", options.app_token, "its App-Level Token, for Socket Mode")->needs(alone);
+    constexpr const char* secret = " (default: made up; needed with --stand-in-only)";
+    sub->add_option("--signing-secret", options.signing_secret, std::string("the service's") + secret);
+    sub->add_option("--bot-token", options.bot_token, std::string("the bot's on Slack") + secret);
     sub->add_option("--teams-secret", options.teams_secret,
-                    "with --stand-in-only: the bot's, for Teams as well");
+                    "the bot's on Teams (default: made up; with --stand-in-only: no Teams)");
 }
 
 int act(const CLI::App& app, const Wanted& wanted) {
@@ -102,15 +114,16 @@ int act(const CLI::App& app, const Wanted& wanted) {
         if (outbox->got_subcommand("drop")) return drop(wanted.invocation, wanted.number);
         return list_outbox(wanted.invocation);
     }
-    std::cout << "switchback " << version << "\n";
+    std::cout << version_line() << "\n";
     return done;
 }
 
 void describe(CLI::App& app, Wanted& wanted) {
     app.require_subcommand(1);
+    app.set_version_flag("--version", version_line(), "print the version and exit");
     command(app, wanted, "serve", "run the service");
     CLI::App* look = command(app, wanted, "check", "name every fault of the configuration at once");
-    look->add_flag("--online", wanted.online, "ask Slack, too, whose bot token it is");
+    look->add_flag("--online", wanted.online, "ask Slack and Microsoft, too, whether they know the secrets");
     add_sandbox(app, wanted);
 
     CLI::App* import = command(app, wanted, "import", "load or update a programme from CSV files");
@@ -120,9 +133,11 @@ void describe(CLI::App& app, Wanted& wanted) {
     import->add_option("--as-of", wanted.as_of, "load a recorded programme as it stood on that day");
     import->footer(import_columns);
 
-    CLI::App* digest = command(app, wanted, "digest", "the weekly digest");
-    digest->add_flag("--preview", wanted.preview, "print what would be posted (it does nothing else)");
-    digest->add_option("--week", wanted.week, "of that week (default: the one the next digest reports)");
+    CLI::App* digest = command(app, wanted, "digest",
+                               "print the weekly digest as the committee would read it; it posts nothing");
+    digest->add_flag("--preview", wanted.preview, "changes nothing: a preview is all this command prints");
+    digest->add_option("--week", wanted.week,
+                       "of that week (default: the one the next digest reports, else the first or the last)");
 
     CLI::App* copy =
         command(app, wanted, "backup", "write a verified copy of the database, also while it is used");
@@ -140,6 +155,27 @@ void describe(CLI::App& app, Wanted& wanted) {
     app.add_subcommand("understand", "read JSON lines, write what the bot understands of each")
         ->footer(understand_format);
     app.add_subcommand("version", "print the version");
+}
+
+// The command that a word stands in the place of, when that word is none of its commands: "outbox".
+const CLI::App* without_command(const CLI::App& app) {
+    const CLI::App* at = &app;
+    while (!at->get_subcommands().empty()) at = at->get_subcommands().front();
+    return at->get_require_subcommand_min() > 0 ? at : nullptr;
+}
+
+// CLI11 asks for a command, and does not say that the one given is none.
+bool told_unknown_command(const CLI::App& app) {
+    const CLI::App* at = without_command(app);
+    if (!at) return false;
+    for (const auto& word : app.remaining(true)) {
+        if (word.starts_with('-')) continue;
+        std::cerr << "switchback: there is no command " << (at == &app ? "" : at->get_name() + " ") << word
+                  << "\n"
+                  << "Run with --help for those there are.\n";
+        return true;
+    }
+    return false;
 }
 
 // The nearest of what could have stood there.
@@ -171,9 +207,10 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
-        const int status = app.exit(e);
-        if (status != 0) suggest(app);
-        return status == 0 ? done : at_fault;
+        const bool wrong = e.get_exit_code() != 0;
+        if (!wrong || !told_unknown_command(app)) app.exit(e);
+        if (wrong) suggest(app);
+        return wrong ? at_fault : done;
     }
     try {
         return act(app, wanted);

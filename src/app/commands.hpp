@@ -33,11 +33,12 @@ struct SandboxOptions {
 };
 
 int serve(const Invocation& invocation);
-// online: asks Slack whose token it is, too.
+// online: asks Slack whose token it is, and Microsoft for one, too.
 int check(const Invocation& invocation, bool online);
 int sandbox(const Invocation& invocation, const SandboxOptions& options);
 int import_folder(const Invocation& invocation, const std::string& folder, bool dry_run,
                   const std::string& as_of);
+// None of these makes a database: without one they have failed.
 int preview_digest(const Invocation& invocation, std::optional<int> week);
 int backup(const Invocation& invocation, const std::string& file);
 int list_outbox(const Invocation& invocation);
@@ -47,7 +48,8 @@ int understand();
 
 void tell_warnings(const Loaded& loaded);
 // The configuration, with its faults printed: nothing when there are any. For commands that only need the
-// database, faults of other sections are let pass.
+// database, faults of other sections are let pass; not a section that is none of ours, which may be a
+// mistyped [ledger].
 std::optional<Config> configuration(const Invocation& invocation, bool database_only);
 
 }  // namespace switchback::app

@@ -87,6 +87,22 @@ Csv read_csv(std::string_view text) {
     return reader.take();
 }
 
+std::string wrong_separator(std::string_view text) {
+    bool quoted = false;
+    std::string_view found;
+    for (const char c : text.substr(0, text.find('\n'))) {
+        if (c == '"') quoted = !quoted;
+        if (quoted) continue;
+        if (c == ',') return {};
+        if (c == ';') found = "semicolons";
+        if (c == '\t') found = "tabs";
+        if (c == '|') found = "bars";
+    }
+    if (found.empty()) return {};
+    return "separated by " + std::string(found) +
+           "; expected commas (in a spreadsheet, choose the comma when you save as CSV)";
+}
+
 Result<std::string> read_whole_file(const std::string& path) {
     std::error_code error;
     const auto status = std::filesystem::status(path, error);

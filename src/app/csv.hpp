@@ -32,6 +32,10 @@ inline constexpr std::size_t most_csv_rows = 200'000;
 // Never throws on any text.
 Csv read_csv(std::string_view text);
 
+// "separated by semicolons; expected commas": where spreadsheets write a comma in numbers, they put something
+// else between cells. Empty when the first line has a comma, or one cell alone.
+std::string wrong_separator(std::string_view text);
+
 // The whole of a file. refused with a sentence when it is missing, unreadable or larger than largest_csv.
 Result<std::string> read_whole_file(const std::string& path);
 

@@ -1,5 +1,6 @@
 #include "app/import.hpp"
 
+#include "app/import_changes.hpp"
 #include "app/import_sheets.hpp"
 #include "conversation/nudge_timer.hpp"
 #include "conversation/timers.hpp"
@@ -17,6 +18,7 @@ ReadImport read_import(const std::string& folder, const ImportOptions& options) 
         return read;
     }
     Sheets sheets{folder, options, read.plan, read.faults};
+    look_at_others(folder, read);
     read_programme(sheets);
     read_people(sheets);
     read_kpis(sheets);
@@ -66,6 +68,7 @@ class Carrying {
         if (!report_.faults.empty()) return std::move(report_);
         programme();
         people();
+        warn_without_lead();
         kpis();
         observations();
         pairs();
@@ -80,14 +83,14 @@ class Carrying {
   private:
     Tally& tally(std::string name) { return report_.tallies.emplace_back(std::move(name), Tally{}).second; }
 
-    template <class Value, class Save>
-    void put(Tally& tally, const std::optional<Value>& before, bool equal, const std::string& row,
-             Save save) {
+    // told: which row it is, and what changes in it.
+    template <class Value, class Tell, class Save>
+    void put(Tally& tally, const std::optional<Value>& before, bool equal, Tell told, Save save) {
         if (before && equal) {
             ++tally.unchanged;
             return;
         }
-        if (before) report_.changed.push_back(row);
+        if (before) report_.changed.push_back(told());
         ++(before ? tally.changed : tally.created);
         save();
     }
@@ -99,6 +102,15 @@ class Carrying {
         return std::string(file) + (code == plan_.codes.end() ? "" : " " + code->second);
     }
 
+    template <class Row>
+    std::string difference(const Row& before, const Row& after) const {
+        const auto told = [this](const Row& one) { return cells(one, plan_.programme.zone, plan_.codes); };
+        return changes(told(before), told(after));
+    }
+
+    // Of rows that an import makes, and never changes again.
+    static std::string unchanged() { return {}; }
+
     void check_against_ledger() {
         for (const auto& one : plan_.people) {
             const auto holder = books_.people.by_email(one.person.email);
@@ -107,11 +119,36 @@ class Carrying {
                     {"people.csv", 0,
                      one.person.code + ": the e-mail belongs to " + holder->code + " in the database"});
         }
+        for (const auto& pair : plan_.pairs)
+            if (stands_under_another_id(pair))
+                report_.faults.push_back({"pairs.csv", 0,
+                                          plan_.codes.at(pair.id.text) +
+                                              ": these two are a pair in the database already, from a row "
+                                              "that is no longer in the "
+                                              "file; keep its id, or put it back with its last day in `to`"});
+    }
+
+    bool stands_under_another_id(const programme::Pair& pair) {
+        const auto known = books_.pairs.of_person(pair.mentor);
+        return std::any_of(known.begin(), known.end(), [&](const programme::Pair& other) {
+            return other.programme == pair.programme && other.leader == pair.leader &&
+                   other.mentor == pair.mentor && !plan_.codes.contains(other.id.text) &&
+                   share_days(other, pair);
+        });
+    }
+
+    void warn_without_lead() {
+        if (!books_.people.leads().empty()) return;
+        report_.warnings.push_back({"people.csv", 0,
+                                    "nobody has lead = yes: nobody will be told whom the bot cannot reach, "
+                                    "or what else goes wrong"});
     }
 
     void programme() {
         const auto before = books_.programmes.find(plan_.programme.id);
-        put(tally("programmes"), before, before && same(*before, plan_.programme), "programme",
+        put(
+            tally("programmes"), before, before && same(*before, plan_.programme),
+            [&] { return "programme" + changes(cells(*before), cells(plan_.programme)); },
             [&] { books_.programmes.save(plan_.programme); });
     }
 
@@ -121,7 +158,9 @@ class Carrying {
             const auto before = books_.people.find(one.person.id);
             programme::Person person = one.person;
             if (before) person.paused_until = before->paused_until;
-            put(count, before, before && same(*before, person), row("people.csv", person.id),
+            put(
+                count, before, before && same(*before, person),
+                [&] { return row("people.csv", person.id) + changes(cells(*before), cells(person)); },
                 [&] { books_.people.save(person); });
             for (const auto& account : one.accounts) {
                 const auto owner = books_.people.by_account(account);
@@ -135,7 +174,10 @@ class Carrying {
         Tally& count = tally("KPIs");
         for (const auto& kpi : plan_.kpis) {
             const auto before = books_.programmes.kpi(kpi.id);
-            put(count, before, before == kpi, row("kpis.csv", kpi.id), [&] { books_.programmes.save(kpi); });
+            put(
+                count, before, before == kpi,
+                [&] { return row("kpis.csv", kpi.id) + changes(cells(*before), cells(kpi)); },
+                [&] { books_.programmes.save(kpi); });
         }
     }
 
@@ -144,7 +186,13 @@ class Carrying {
         for (const auto& one : plan_.observations) {
             auto before = books_.programmes.latest(one.kpi, one.at);
             if (before && before->at != one.at) before.reset();
-            put(count, before, before && before->value == one.value, row("observations.csv", one.kpi),
+            put(
+                count, before, before && before->value == one.value,
+                [&] {
+                    return row("observations.csv", one.kpi) + " " +
+                           time::iso_day(time::local_day(one.at, plan_.programme.zone)) +
+                           changes(cells(*before), cells(one));
+                },
                 [&] { books_.programmes.observe(one); });
         }
     }
@@ -153,7 +201,10 @@ class Carrying {
         Tally& count = tally("pairs");
         for (const auto& pair : plan_.pairs) {
             const auto before = books_.pairs.find(pair.id);
-            put(count, before, before == pair, row("pairs.csv", pair.id), [&] { books_.pairs.save(pair); });
+            put(
+                count, before, before == pair,
+                [&] { return row("pairs.csv", pair.id) + difference(*before, pair); },
+                [&] { books_.pairs.save(pair); });
         }
     }
 
@@ -162,7 +213,9 @@ class Carrying {
         for (const auto& one : plan_.sessions) {
             const auto before = books_.sessions.find(one.session.id);
             const bool as_it_was = before && (*before == one.session || stays(*before, one.session));
-            put(count, before, as_it_was, row("sessions.csv", one.session.id),
+            put(
+                count, before, as_it_was,
+                [&] { return row("sessions.csv", one.session.id) + difference(*before, one.session); },
                 [&] { books_.sessions.save(one.session); });
             if (!as_it_was && before) conversation::plan_session(books_, one.session.id, now_);
         }
@@ -170,7 +223,7 @@ class Carrying {
         for (const auto& one : plan_.sessions) {
             if (!one.log) continue;
             const bool known = books_.sessions.log(one.log->id) || books_.sessions.log_of(one.session.id);
-            put(logs, known ? std::optional(0) : std::nullopt, known, "sessions.csv", [&] {
+            put(logs, known ? std::optional(0) : std::nullopt, known, unchanged, [&] {
                 books_.sessions.save(*one.log);
                 books_.sessions.set_decisions(one.log->id, one.decisions);
                 books_.sessions.set_actions(one.log->id, one.actions);
@@ -182,12 +235,12 @@ class Carrying {
         Tally& points = tally("friction points");
         for (const auto& point : plan_.frictions) {
             const auto before = books_.frictions.find(point.id);
-            put(points, before, before.has_value(), "frictions.csv", [&] { books_.frictions.save(point); });
+            put(points, before, before.has_value(), unchanged, [&] { books_.frictions.save(point); });
         }
         Tally& reports = tally("reports of them");
         for (const auto& report : plan_.reports) {
             const auto before = books_.frictions.report(report.id);
-            put(reports, before, before.has_value(), "frictions.csv", [&] { books_.frictions.save(report); });
+            put(reports, before, before.has_value(), unchanged, [&] { books_.frictions.save(report); });
         }
     }
 

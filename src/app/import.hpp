@@ -51,8 +51,9 @@ struct ImportOptions {
 
 struct ReadImport {
     ImportPlan plan;
-    std::vector<ImportFault> faults;  // none: the plan may be carried out
-    std::size_t following = 0;        // lines that only refer to what is at fault: not told one by one
+    std::vector<ImportFault> faults;         // none: the plan may be carried out
+    std::size_t following = 0;               // lines that only refer to what is at fault: not told one by one
+    std::vector<ImportFault> warnings = {};  // what is probably a mistake, and stops nothing
 };
 
 ReadImport read_import(const std::string& folder, const ImportOptions& options);
@@ -62,8 +63,9 @@ struct Tally {
 };
 struct ImportReport {
     std::vector<std::pair<std::string, Tally>> tallies;  // "people" → …
-    std::vector<std::string> changed;                    // "sessions.csv S03"
+    std::vector<std::string> changed;                    // "sessions.csv S03: minutes "30" → "45""
     std::vector<ImportFault> faults;  // what only the database could tell: an e-mail that is taken
+    std::vector<ImportFault> warnings = {};
 };
 
 // Inside a transaction. Writes nothing when there are faults. What happened since in chat stays: a session

@@ -30,7 +30,9 @@ void add_account(Table& table, Sheets& sheets, ImportedPerson& one, chat::Platfo
     const bool slack = platform == chat::Platform::slack;
     std::string tenant = slack ? sheets.options.slack_team : sheets.options.teams_tenant;
     if (tenant.empty() && steering.platform == chat::name_of(platform)) tenant = steering.tenant;
-    if (tenant.empty())
+    if (tenant.empty() && sheets.programme_lost())
+        sheets.following.emplace(table.file(), table.line());
+    else if (tenant.empty())
         table.fault(std::string(column) + (slack
                                                ? ": of which workspace? set slack.team in the configuration"
                                                : ": of which tenant? set teams.tenant in the configuration"));
@@ -58,6 +60,10 @@ void read_person(Table& table, Sheets& sheets, std::map<std::string, int>& email
     person.programme_lead = yes(lead);
     if (!yes(lead) && !no(lead))
         table.fault("lead: \"" + text::shorten(lead, 40) + "\" is neither yes nor no");
+    const std::string active = table.text("active");
+    person.active = active.empty() || yes(active);
+    if (!person.active && !no(active))
+        table.fault("active: \"" + text::shorten(active, 40) + "\" is neither yes nor no");
     if (email) {
         person.email = text::lower_ascii(*email);
         if (!looks_like_email(person.email))
@@ -90,6 +96,7 @@ void read_people(Sheets& sheets) {
                  {"zone"},
                  {"hours", false},
                  {"lead", false},
+                 {"active", false},
                  {"slack_user", false},
                  {"teams_user", false}},
                 false, sheets.faults);

@@ -38,7 +38,12 @@ struct Page {
     std::string file;
     Facts facts;
     std::vector<ImportFault>& faults;
+    bool whole = true;  // false: lines could not be read, so nothing can be said to be missing
 
+    void unreadable(int line, std::string what) {
+        whole = false;
+        faults.push_back({file, line, std::move(what)});
+    }
     void fault(const std::string& key, std::string what) {
         const auto found = facts.find(key);
         faults.push_back({file, found == facts.end() ? 0 : found->second.line, key + ": " + std::move(what)});
@@ -49,7 +54,7 @@ struct Page {
     }
     std::string needed(const std::string& key) {
         std::string value = get(key);
-        if (value.empty()) fault(key, "missing");
+        if (value.empty() && whole) fault(key, "missing");
         return value;
     }
     void put(const std::string& raw, std::string value, int line) {
@@ -66,9 +71,10 @@ struct Page {
 };
 
 void read_csv_facts(const std::string& content, Page& page) {
+    if (auto wrong = wrong_separator(content); !wrong.empty()) return page.unreadable(1, std::move(wrong));
     const Csv csv = read_csv(content);
-    for (const auto& fault : csv.faults) page.faults.push_back({page.file, fault.line, fault.what});
-    if (csv.rows.empty()) return;
+    for (const auto& fault : csv.faults) page.unreadable(fault.line, fault.what);
+    if (csv.rows.empty()) return page.unreadable(1, "empty; expected key,value lines");
     const auto& head = csv.rows.front().cells;
     const bool lines = head.size() >= 2 && text::same_word(text::trim(head[0]), "key");
     if (lines) {
@@ -76,14 +82,12 @@ void read_csv_facts(const std::string& content, Page& page) {
             if (row->cells.size() == 2)
                 page.put(row->cells[0], row->cells[1], row->line);
             else
-                page.faults.push_back({page.file, row->line, "expected a key and a value"});
+                page.unreadable(row->line, "expected a key and a value");
         }
         return;
     }
     if (csv.rows.size() != 2) {
-        page.faults.push_back(
-            {page.file, 0, "expected key,value lines, or one line under the names of the columns"});
-        return;
+        return page.unreadable(0, "expected key,value lines, or one line under the names of the columns");
     }
     const auto& row = csv.rows[1];
     for (std::size_t i = 0; i < head.size() && i < row.cells.size(); ++i)
@@ -119,8 +123,7 @@ void read_toml_facts(const std::string& content, Page& page) {
         for (const auto& [key, node] : table)
             page.put(std::string(key.str()), value_of(node), static_cast<int>(node.source().begin.line));
     } catch (const toml::parse_error& e) {
-        page.faults.push_back(
-            {page.file, static_cast<int>(e.source().begin.line), std::string(e.description())});
+        page.unreadable(static_cast<int>(e.source().begin.line), std::string(e.description()));
     }
 }
 
@@ -226,14 +229,21 @@ std::string id_from(std::string_view kind, std::string_view programme, std::stri
 }
 
 void read_programme(Sheets& sheets) {
-    const bool toml = std::filesystem::exists(sheets.folder + "/programme.toml");
+    const auto there = [&](const char* name) { return std::filesystem::exists(sheets.folder + "/" + name); };
+    const bool toml = there("programme.toml");
     Page page{toml ? "programme.toml" : "programme.csv", {}, sheets.faults};
+    if (toml && there("programme.csv")) {
+        sheets.faults.push_back(
+            {page.file, 0, "stands beside programme.csv; expected one of them, and it is not known which"});
+        return sheets.lose_programme();
+    }
     const auto content = read_whole_file(sheets.folder + "/" + page.file);
     if (!content) {
         sheets.faults.push_back({page.file, 0, content.error().what});
-        return;
+        return sheets.lose_programme();
     }
     toml ? read_toml_facts(*content, page) : read_csv_facts(*content, page);
+    if (!page.whole) sheets.lose_programme();
     if (const std::string code = page.get("id"); !code.empty()) sheets.programme_code = code;
     auto& programme = sheets.plan.programme;
     programme.id = sheets.id<ProgrammeId>("programme", "");

@@ -23,7 +23,14 @@ Instant start_of(const Sheets& sheets, time::Day day) {
     return time::to_instant(time::LocalTime{day}, sheets.plan.programme.zone);
 }
 
-void read_pair(Table& table, Sheets& sheets) {
+struct ReadPair {
+    std::string code;
+    int line;
+    programme::Pair pair;
+};
+using People = std::pair<PersonId, PersonId>;  // mentor and leader
+
+void read_pair(Table& table, Sheets& sheets, std::multimap<People, ReadPair>& before) {
     const auto code = table.code("id");
     const auto mentor = look_up(table, sheets, "mentor", sheets.people, "people.csv");
     const auto leader = look_up(table, sheets, "leader", sheets.people, "people.csv");
@@ -43,6 +50,12 @@ void read_pair(Table& table, Sheets& sheets) {
     pair.focus = sheets.plan.kpis[*kpi].id;
     pair.from = start_of(sheets, *from);
     if (to) pair.ended = start_of(sheets, *to + std::chrono::days{1});
+    const People people{pair.mentor, pair.leader};
+    for (auto [one, end] = before.equal_range(people); one != end; ++one)
+        if (share_days(one->second.pair, pair))
+            table.fault("mentor, leader: the same two people as " + one->second.code + " in line " +
+                        std::to_string(one->second.line) + ", on days of both");
+    before.emplace(people, ReadPair{*code, table.line(), pair});
     sheets.pairs.emplace(*code, sheets.plan.pairs.size());
     sheets.plan.pairs.push_back(std::move(pair));
 }
@@ -128,7 +141,9 @@ void read_session(Table& table, Sheets& sheets) {
     if (resolved.how == time::Resolution::nonexistent)
         table.fault("start_local: there is no " + *start + " in " + *zone + "; the clocks skip it that day");
     if (resolved.at < pair.from) table.fault("start_local: before the pair begins");
-    if (pair.ended && resolved.at >= *pair.ended) table.fault("start_local: after the pair has ended");
+    // One that was planned when the pair ended is called off.
+    if (pair.ended && resolved.at >= *pair.ended && *state != SessionState::cancelled)
+        table.fault("start_local: after the pair has ended");
     ImportedSession one;
     auto& session = one.session;
     session = {sheets.id<SessionId>("session", *code),
@@ -151,10 +166,15 @@ void read_session(Table& table, Sheets& sheets) {
 
 }  // namespace
 
+bool share_days(const programme::Pair& a, const programme::Pair& b) {
+    return (!a.ended || b.from < *a.ended) && (!b.ended || a.from < *b.ended);
+}
+
 void read_pairs(Sheets& sheets) {
     Table table(sheets.folder, "pairs.csv",
                 {{"id"}, {"mentor"}, {"leader"}, {"kpi"}, {"from"}, {"to", false}}, false, sheets.faults);
-    while (table.next()) read_pair(table, sheets);
+    std::multimap<People, ReadPair> before;
+    while (table.next()) read_pair(table, sheets, before);
     sheets.close(table);
 }
 

@@ -11,6 +11,9 @@ namespace switchback::app {
 // The same code always gives the same id: UUID version 8 (RFC 9562) from SHA-256 of kind, programme and code.
 std::string id_from(std::string_view kind, std::string_view programme, std::string_view code);
 
+// Whether both pairs last on some day.
+bool share_days(const programme::Pair& a, const programme::Pair& b);
+
 // What is known while the sheets are read, found by the operator's codes.
 struct Sheets {
     const std::string& folder;
@@ -47,7 +50,13 @@ struct Sheets {
     void close(const Table& table) {
         if (!table.whole()) unread.insert(table.file());
     }
+    void lose_programme() { unread.insert("programme"); }
+    bool programme_lost() const { return unread.contains("programme"); }
 };
+
+// What lies in the folder and is none of the import's files: a fault when its name is nearly that of one that
+// may be left out, and is; else a warning.
+void look_at_others(const std::string& folder, ReadImport& read);
 
 void read_programme(Sheets& sheets);
 void read_people(Sheets& sheets);

@@ -1,10 +1,23 @@
 #include "app/open_ledger.hpp"
 
+#include "app/file_place.hpp"
 #include "app/vault_key.hpp"
+
+#include <filesystem>
 
 namespace switchback::app {
 
-Result<std::unique_ptr<ledger::Ledger>> open_ledger(const Config& config, const Environment& environment) {
+namespace {
+
+bool is_file(const Config& config) {
+    return !is_postgresql(config) && !is_in_memory(config);
+}
+
+Result<std::unique_ptr<ledger::Ledger>> open(const Config& config, const Environment& environment,
+                                             bool may_create) {
+    if (is_file(config))
+        if (const auto place = look_at_place("the database", config.ledger.database); !place)
+            return place.error();
     auto key = vault_key(config, environment);
     if (!key) return key.error();
     ledger::Options options;
@@ -12,7 +25,24 @@ Result<std::unique_ptr<ledger::Ledger>> open_ledger(const Config& config, const 
     options.vault_key = std::move(*key);
     options.readers = config.ledger.readers;
     options.queue_limit = config.ledger.queue_limit;
+    options.may_create = may_create;
     return ledger::Ledger::open(std::move(options));
+}
+
+}  // namespace
+
+Result<std::unique_ptr<ledger::Ledger>> open_ledger(const Config& config, const Environment& environment) {
+    return open(config, environment, true);
+}
+
+Result<std::unique_ptr<ledger::Ledger>> open_existing_ledger(const Config& config,
+                                                             const Environment& environment) {
+    // Before the key, which would be made.
+    std::error_code none;
+    const bool missing = is_file(config) && !std::filesystem::exists(config.ledger.database, none);
+    if (missing && look_at_place("the database", config.ledger.database))
+        return std::unique_ptr<ledger::Ledger>{};
+    return open(config, environment, false);
 }
 
 }  // namespace switchback::app

@@ -14,8 +14,14 @@ constexpr int most_held = 10'000;
 
 struct DryRun {};  // thrown to roll back
 
-Told faulty(const std::vector<ImportFault>& faults, std::size_t following = 0) {
+std::string told_warnings(const std::vector<ImportFault>& warnings) {
     std::string text;
+    for (const auto& warning : warnings) text += "warning: " + to_text(warning) + "\n";
+    return text;
+}
+
+Told faulty(const std::vector<ImportFault>& faults, const std::string& warnings, std::size_t following = 0) {
+    std::string text = warnings;
     for (const auto& fault : faults) text += to_text(fault) + "\n";
     if (following > 0)
         text += "and " + std::to_string(following) +
@@ -35,7 +41,8 @@ Told import(ledger::Ledger& ledger, const std::string& folder, bool dry_run, con
         options.as_it_stood = true;
     }
     const ReadImport read = read_import(folder, options);
-    if (!read.faults.empty()) return faulty(read.faults, read.following);
+    const std::string warnings = told_warnings(read.warnings);
+    if (!read.faults.empty()) return faulty(read.faults, warnings, read.following);
     ImportReport report;
     try {
         ledger.transact_now([&](ledger::Books& books) {
@@ -43,8 +50,9 @@ Told import(ledger::Ledger& ledger, const std::string& folder, bool dry_run, con
             if (dry_run) throw DryRun{};
         });
     } catch (const DryRun&) {}
-    if (!report.faults.empty()) return faulty(report.faults);
-    return {done, to_text(report, dry_run) + (dry_run ? "nothing was changed: this was a dry run\n" : "")};
+    if (!report.faults.empty()) return faulty(report.faults, warnings);
+    return {done, warnings + told_warnings(report.warnings) + to_text(report, dry_run) +
+                      (dry_run ? "nothing was changed: this was a dry run\n" : "")};
 }
 
 Told settle_held(ledger::Ledger& ledger, const std::string& verb, const std::string& which, Instant now) {

@@ -22,7 +22,8 @@ log::Level level_named(const std::string& name) {
 }
 
 bool needs_only_database(const ConfigFault& fault) {
-    return fault.unread || fault.key.starts_with("ledger.") || fault.key.starts_with("SWITCHBACK_LEDGER_");
+    return fault.unread || fault.stray || fault.key.starts_with("ledger.") ||
+           fault.key.starts_with("SWITCHBACK_LEDGER_");
 }
 
 // The token knows its workspace.
@@ -43,7 +44,7 @@ std::optional<Config> configuration(const Invocation& invocation, bool database_
     Loaded loaded = load_config(file, invocation.environment);
     if (database_only)
         std::erase_if(loaded.faults, [](const ConfigFault& fault) { return !needs_only_database(fault); });
-    if (!database_only) tell_warnings(loaded);
+    tell_warnings(loaded);
     if (!loaded.faults.empty()) {
         std::cerr << to_text(loaded.faults);
         return std::nullopt;

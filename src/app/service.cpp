@@ -1,6 +1,7 @@
 #include "app/service.hpp"
 
 #include "app/connected.hpp"
+#include "app/file_place.hpp"
 #include "app/metrics_page.hpp"
 #include "app/open_ledger.hpp"
 #include "app/operator_acts.hpp"
@@ -80,6 +81,8 @@ Result<std::unique_ptr<Service>> Service::build(asio::io_context& io, const Conf
                                                 const Environment& environment, const Clock& clock) {
     ServeLock lock;
     if (one_process(config)) {
+        if (const auto place = look_at_place("the database", config.ledger.database); !place)
+            return place.error();
         auto taken = ServeLock::take(config.ledger.database);
         if (!taken) return taken.error();
         lock = std::move(*taken);

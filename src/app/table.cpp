@@ -38,6 +38,10 @@ void Table::read(const std::string& folder, const std::vector<Column>& columns, 
         if (!missing || !optional) faults_.push_back({file_, 0, content.error().what});
         return;
     }
+    if (auto wrong = wrong_separator(*content); !wrong.empty()) {
+        faults_.push_back({file_, 1, std::move(wrong)});
+        return;
+    }
     Csv csv = read_csv(*content);
     for (auto& fault : csv.faults) faults_.push_back({file_, fault.line, std::move(fault.what)});
     if (csv.rows.empty()) {

@@ -2,6 +2,7 @@
 #include "ledger/database_file.hpp"
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <memory>
@@ -99,6 +100,18 @@ Result<void> copy_database(const std::string& from, const std::string& to) {
     if (failed) result = storage("backup: " + to + " cannot be made: " + failed.message());
     if (!result) std::filesystem::remove(part, ignored);
     return result;
+}
+
+Result<long long> number_in(const std::string& path, const char* sql) {
+    const Database database = open(path, SQLITE_OPEN_READONLY);
+    long long number = -1;
+    const auto row = [](void* out, int, char** values, char**) {
+        if (values[0]) *static_cast<long long*>(out) = std::strtoll(values[0], nullptr, 10);
+        return 0;
+    };
+    if (!database || sqlite3_exec(database.get(), sql, row, &number, nullptr) != SQLITE_OK || number < 0)
+        return storage("backup: " + path + " cannot be read back");
+    return number;
 }
 
 }  // namespace switchback::ledger

@@ -13,4 +13,7 @@ Result<void> guard_file(const std::string& path);
 // A copy taken while the database is in use, checked, and only then given its name. storage.
 Result<void> copy_database(const std::string& from, const std::string& to);
 
+// What a query with one number as its answer says of a copy, which is not changed by that. storage.
+Result<long long> number_in(const std::string& path, const char* sql);
+
 }  // namespace switchback::ledger

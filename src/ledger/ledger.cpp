@@ -35,15 +35,22 @@ Result<void> check_key(Connection& connection) {
     return storage("the vault's key is not the one that this database was written with");
 }
 
+bool no_file(const std::string& path) {
+    std::error_code none;
+    return !std::filesystem::exists(path, none);
+}
+
 bool larger_than(const std::string& file, std::uintmax_t bytes) {
     std::error_code none;
     const auto size = std::filesystem::file_size(file, none);
     return !none && size > bytes;
 }
 
-Result<int> prepare(Connection& connection, const std::string& database, bool inspect) {
+// Gives the schema; 0: there is nothing, and nothing may be created.
+Result<int> prepare(Connection& connection, const std::string& database, bool inspect, bool may_create) {
     if (inspect)
         if (auto intact = check_intact(connection, database); !intact) return intact.error();
+    if (!may_create && schema_of(connection) == 0) return 0;
     const auto back_up = [&](int schema) -> Result<void> {
         if (connection.postgres() || is_memory(database)) return {};
         return copy_database(database, database + ".before-schema-" + std::to_string(schema + 1));
@@ -85,12 +92,14 @@ Result<std::unique_ptr<Ledger>> Ledger::open(Options options) {
     const bool file = !is_postgres(database) && !is_memory(database);
     try {
         const auto seals = std::make_shared<const Seals>(options.vault_key);
+        if (file && !options.may_create && no_file(database)) return std::unique_ptr<Ledger>{};
         if (file)
             if (auto guarded = guard_file(database); !guarded) return guarded.error();
         auto connection = std::make_unique<Connection>(database, Connection::Right::write, seals);
         const bool inspect_now = !file || !larger_than(database, options.inspect_later_above);
-        const auto schema = prepare(*connection, database, inspect_now);
+        const auto schema = prepare(*connection, database, inspect_now, options.may_create);
         if (!schema) return schema.error();
+        if (*schema == 0) return std::unique_ptr<Ledger>{};
         auto inside = std::make_unique<Inside>();
         inside->database = database;
         inside->schema = *schema;
@@ -138,11 +147,21 @@ Ledger::Health Ledger::health() const {
     return {writer.writable(), inside_->schema, writer.waiting(), writer.commits(), writer.works()};
 }
 
-Result<void> Ledger::backup(const std::string& to_file) {
+Result<Ledger::Copied> Ledger::backup(const std::string& to_file) {
     if (is_postgres(inside_->database))
         return storage("backup: PostgreSQL keeps its own backups: use pg_dump, or your server's");
     if (is_memory(inside_->database)) return storage("backup: a database in memory has nothing to keep");
-    return copy_database(inside_->database, to_file);
+    if (const auto copied = copy_database(inside_->database, to_file); !copied) return copied.error();
+    Copied copied;
+    for (const auto& [into, sql] :
+         {std::pair{&copied.programmes, "SELECT count(*) FROM programmes"},
+          std::pair{&copied.sessions, "SELECT count(*) FROM sessions"},
+          std::pair{&copied.logs, "SELECT count(*) FROM session_logs WHERE undone_at IS NULL"}}) {
+        const auto counted = number_in(to_file, sql);
+        if (!counted) return counted.error();
+        *into = *counted;
+    }
+    return copied;
 }
 
 void Ledger::on_commit(std::function<void()> wake) {

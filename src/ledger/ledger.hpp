@@ -22,6 +22,7 @@ struct Options {
     Secret vault_key;                  // 32 bytes; seals notes, reporters and tokens
     int readers = 2;                   // reading threads
     std::size_t queue_limit = 10'000;  // waiting turns beyond this are refused (storage fault), not queued
+    bool may_create = true;            // false: open() makes nothing, see there
     // A file of more bytes is looked through for damage after it was opened, beside the work; nothing is
     // written any more when some is found.
     std::uintmax_t inspect_later_above = 128 * 1024 * 1024;
@@ -30,7 +31,8 @@ struct Options {
 class Ledger {
   public:
     // Opens, checks the integrity and the schema, migrates (after a backup beside the file). Faults: storage,
-    // with a sentence for the operator (cannot be opened, world-readable, a newer schema, corrupt).
+    // with a sentence for the operator (cannot be opened, world-readable, a newer schema, corrupt). Null when
+    // there is no database, or an empty one, and none may be created.
     static Result<std::unique_ptr<Ledger>> open(Options options);
     ~Ledger();  // finishes what is queued
 
@@ -58,8 +60,12 @@ class Ledger {
     };
     Health health() const;
 
-    // A verified copy while the service runs (SQLite: online backup and integrity check). storage on failure.
-    Result<void> backup(const std::string& to_file);
+    // A verified copy while the service runs (SQLite: online backup and integrity check), and what is in the
+    // copy. storage on failure.
+    struct Copied {
+        long long programmes = 0, sessions = 0, logs = 0;  // logs that were not undone
+    };
+    Result<Copied> backup(const std::string& to_file);
 
     // Called after every commit that put messages in the outbox, or entries on the agenda: wakes workers.
     void on_commit(std::function<void()> wake);

@@ -78,6 +78,15 @@ TEST_CASE("a wrong cell is told by file and line, in words") {
         {"pairs.csv", pairs + "R1,M1,M1,K1,2026-03-02,\n",
          "pairs.csv:2: leader: the same person as the mentor"},
         {"pairs.csv", pairs + "R1,M1,L1,K1,2026-03-02,2026-03-01\n", "pairs.csv:2: to: before from"},
+        {"pairs.csv", pairs + "R1,M1,L1,K1,2026-03-02,\nR2,M1,L1,K1,2026-03-09,\n",
+         "pairs.csv:3: mentor, leader: the same two people as R1 in line 2, on days of both"},
+        {"pairs.csv", pairs + "R1,M1,L1,K1,2026-03-02,2026-04-12\nR2,M1,L1,K1,2026-04-12,\n",
+         "pairs.csv:3: mentor, leader: the same two people as R1"},
+        {"pairs.csv", pairs + "R1,M1,L1,K1,2026-03-09,\nR2,M1,L1,K1,2026-03-02,2026-03-09\n",
+         "pairs.csv:3: mentor, leader: the same two people as R1"},
+        {"people.csv",
+         "id,name,email,title,function,zone,active\nM1,Zoe,z@example.org,,,Europe/London,gone\n",
+         "people.csv:2: active: \"gone\" is neither yes nor no"},
         {"pairs.csv", pairs + "R1,M1,L1,K1,tomorrow,\n", "pairs.csv:2: from: \"tomorrow\" is not a day"},
         {"sessions.csv", sessions + "S1,R9,2026-03-18 09:30,Europe/London,30,planned\n",
          "sessions.csv:2: pair: there is no R9 in pairs.csv"},
@@ -114,6 +123,21 @@ TEST_CASE("a wrong cell is told by file and line, in words") {
     const auto read = files.read();
     INFO(all(read.faults));
     CHECK_THAT(all(read.faults), Catch::Contains(row.fault));
+}
+
+TEST_CASE("the same two people may meet again later, and with the roles turned round") {
+    const ProgrammeFiles files;
+    files.write("pairs.csv", pairs +
+                                 "R1,M1,L1,K1,2026-03-02,2026-04-12\nR2,M1,L1,K1,2026-04-13,\n"
+                                 "R3,L1,M1,K1,2026-03-02,\nR4,M1,P1,K1,2026-03-02,\n");
+    CHECK(all(files.read().faults).empty());
+}
+
+TEST_CASE("a session that is called off may lie after its pair's end, and only such a one") {
+    const ProgrammeFiles files;
+    files.write("sessions.csv", sessions + "S1,R1,2026-06-18 09:30,Europe/London,30,cancelled\n");
+    files.remove("frictions.csv");
+    CHECK(all(files.read().faults).empty());
 }
 
 TEST_CASE("a wrong friction report is told by line") {

@@ -42,6 +42,20 @@ TEST_CASE("a new database can be read by its owner alone") {
     }
 }
 
+TEST_CASE("who may not create a database finds none, and leaves none behind") {
+    const Folder folder;
+    auto options = at(folder / "x.db");
+    options.may_create = false;
+    const auto opened = ledger::Ledger::open(options);
+    REQUIRE(opened.has_value());
+    CHECK(*opened == nullptr);
+    CHECK_FALSE(fs::exists(folder / "x.db"));
+    REQUIRE(ledger::Ledger::open(at(folder / "x.db")).has_value());
+    const auto there = ledger::Ledger::open(options);
+    REQUIRE(there.has_value());
+    CHECK(*there != nullptr);
+}
+
 TEST_CASE("a database that others may read is refused") {
     TestLedger ledger(On::file);
     ledger.close();
@@ -147,9 +161,21 @@ TEST_CASE("migrations go forward, each once, after a backup, and a failing one l
 TEST_CASE("a backup is a whole database that can be opened, taken while the ledger is at work") {
     TestLedger ledger(On::file);
     ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        books.sessions.save(session("one", now));
+        books.sessions.save(session("two", now + hours{1}));
+        auto undone = session_log("undone", "one", now);
+        undone.undone_at = now + hours{2};
+        books.sessions.save(undone);
+        books.sessions.save(session_log("log", "two", now));
+    });
     const Folder folder;
     const auto copy = folder / "copy.db";
-    REQUIRE(ledger->backup(copy).has_value());
+    const auto copied = ledger->backup(copy);
+    REQUIRE(copied.has_value());
+    CHECK(copied->programmes == 1);
+    CHECK(copied->sessions == 2);
+    CHECK(copied->logs == 1);
     ledger.act([](ledger::Books& books) { accept(books, slack, "later", now); });
     auto opened = ledger::Ledger::open(at(copy));
     REQUIRE(opened.has_value());

@@ -1,0 +1,19 @@
+// Where a file lies that the operator named, told in words of the folders they know. What is looked at here
+// is looked at before anything is made beside the file: a key, a lock, an unfinished copy.
+#pragma once
+
+#include "base/result.hpp"
+
+#include <string>
+
+namespace switchback::app {
+
+// As the operator would have to type it from any other folder.
+std::string full_path(const std::string& path);
+
+// refused with a sentence ("the database /data/x.db: there is no folder /data") when the folder that the file
+// lies in is none, or the file is itself a folder. what: "the database". Whether the file is there, and may
+// be read or written, is not looked at.
+Result<void> look_at_place(const std::string& what, const std::string& file);
+
+}  // namespace switchback::app
