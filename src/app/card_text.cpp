@@ -1,5 +1,7 @@
 #include "app/card_text.hpp"
 
+#include "base/text.hpp"
+
 namespace switchback::app {
 
 namespace {
@@ -7,7 +9,7 @@ namespace {
 struct Writer {
     std::string out;
 
-    void line(const std::string& text) { out += text + "\n"; }
+    void line(const std::string& text) { out += text::harmless(text) + "\n"; }
 
     void operator()(const chat::Heading& heading) {
         line(heading.text + "\n" + std::string(heading.text.size(), '='));

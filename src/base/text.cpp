@@ -14,6 +14,25 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
+bool control(char c) {
+    const auto byte = static_cast<unsigned char>(c);
+    return (byte < 0x20U && c != '\n' && c != '\t') || byte == 0x7FU;
+}
+
+// How many bytes of a mark that turns the reading direction stand here.
+std::size_t turn_at(std::string_view text) {
+    if (text.size() < 3 || text[0] != '\xE2') return 0;
+    const auto second = static_cast<unsigned char>(text[1]), third = static_cast<unsigned char>(text[2]);
+    const bool embedding = second == 0x80U && third >= 0xAAU && third <= 0xAEU;
+    const bool isolate = second == 0x81U && third >= 0xA6U && third <= 0xA9U;
+    return embedding || isolate ? 3 : 0;
+}
+
+bool c1_at(std::string_view text) {
+    return text.size() > 1 && text[0] == '\xC2' && static_cast<unsigned char>(text[1]) >= 0x80U &&
+           static_cast<unsigned char>(text[1]) <= 0x9FU;
+}
+
 }  // namespace
 
 bool valid_utf8(std::string_view text) {
@@ -66,6 +85,33 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
         out += parts[i];
     }
     return out;
+}
+
+std::string harmless(std::string_view text) {
+    const auto unusual = [](char c) { return control(c) || c == '\xE2' || c == '\xC2'; };
+    if (std::none_of(text.begin(), text.end(), unusual)) return std::string(text);
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        const std::string_view rest = text.substr(i);
+        if (rest.starts_with("\r\n")) {
+            ++i;
+        } else if (const std::size_t turn = turn_at(rest)) {
+            i += turn;
+        } else if (c1_at(rest)) {
+            out += ' ';
+            i += 2;
+        } else {
+            out += rest[0] == '\r' ? '\n' : control(rest[0]) ? ' ' : rest[0];
+            ++i;
+        }
+    }
+    return out;
+}
+
+bool digits_where_due(std::string_view text, std::string_view shape) {
+    return std::equal(text.begin(), text.end(), shape.begin(), shape.end(),
+                      [](char c, char due) { return due == '0' ? c >= '0' && c <= '9' : c == due; });
 }
 
 std::string lower_ascii(std::string_view text) {

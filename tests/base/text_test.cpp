@@ -33,6 +33,27 @@ TEST_CASE("lines are trimmed and empty ones left out") {
     CHECK(text::split("a,,b", ',') == std::vector<std::string>{"a", "", "b"});
 }
 
+TEST_CASE("what is shown holds nothing that a screen or a terminal would obey") {
+    CHECK(text::harmless("plain, ä, 日本, 🙂\tand\nlines") == "plain, ä, 日本, 🙂\tand\nlines");
+    CHECK(text::harmless("one\r\ntwo\rthree") == "one\ntwo\nthree");
+    CHECK(text::harmless("\x1b[31mred\x7f") == " [31mred ");
+    CHECK(text::harmless("\xC2\x9B"
+                         "31m \xC2\x85next") == " 31m  next");  // CSI, NEL
+    CHECK(text::harmless("a\xE2\x80\xAE"
+                         "b\xE2\x81\xA6"
+                         "c\xE2\x81\xA9") == "abc");  // RLO, LRI, PDI
+    CHECK(text::harmless("right\xE2\x80\x8Fleft …") ==
+          "right\xE2\x80\x8Fleft …");  // a mark alone turns nothing
+    CHECK(text::harmless("cut \xC2") == "cut \xC2");
+    CHECK(text::harmless("cut \xE2\x80") == "cut \xE2\x80");
+}
+
+TEST_CASE("a shape says where digits are due") {
+    CHECK(text::digits_where_due("2026-11-23", "0000-00-00"));
+    for (const char* other : {"", "2026-11-2", "2026-11-233", "2026/11/23", "2O26-11-23"})
+        CHECK_FALSE(text::digits_where_due(other, "0000-00-00"));
+}
+
 TEST_CASE("keys compare without case") {
     CHECK(text::same_word("Zoe@Northgate.example", "zoe@northgate.EXAMPLE"));
     CHECK_FALSE(text::same_word("a", "ab"));

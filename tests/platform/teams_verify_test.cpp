@@ -238,6 +238,18 @@ TEST_CASE("a token that lives long is proven again after an hour, with the keys 
     CHECK_FALSE(authority.passes(request_with(day_long, message()), later));
 }
 
+TEST_CASE("a token that was proven again is remembered again") {
+    teams::RememberedTokens tokens(8);
+    const teams::Proven proven{"url", nullptr, now + std::chrono::hours(24)};
+    const auto token = crypto::sha256("long-lived");
+    tokens.keep(token, proven, now);
+    const Instant later = now + std::chrono::minutes(65);
+    REQUIRE(tokens.find(token, later) == nullptr);
+    tokens.keep(token, proven, later);
+    CHECK(tokens.find(token, later + std::chrono::minutes(1)) != nullptr);
+    CHECK(tokens.size() == 1);
+}
+
 TEST_CASE(
     "of tokens once proven only so many are remembered, and those that expire first are forgotten first") {
     teams::RememberedTokens tokens(2);

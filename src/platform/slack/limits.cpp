@@ -12,10 +12,6 @@ std::size_t units_of(char byte) {
     return b >= 0xF0U ? 2 : 1;
 }
 
-bool is_control(char c) {
-    return (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7f;
-}
-
 }  // namespace
 
 std::size_t length(std::string_view text) {
@@ -47,20 +43,6 @@ std::string_view beginning(std::string_view text, std::size_t units) {
 std::string fit(std::string_view text, std::size_t units) {
     if (text.size() <= units || length(text) <= units) return std::string(text);
     return std::string(beginning(text, units - 1)) + "…";
-}
-
-std::string clean(std::string_view text) {
-    const auto unusual = [](char c) { return is_control(c) || c == '\r'; };
-    if (std::none_of(text.begin(), text.end(), unusual)) return std::string(text);
-    std::string out;
-    out.reserve(text.size());
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        const bool pair = c == '\r' && i + 1 < text.size() && text[i + 1] == '\n';
-        if (pair) continue;
-        out += c == '\r' ? '\n' : (is_control(c) ? ' ' : c);
-    }
-    return out;
 }
 
 }  // namespace switchback::slack::limits

@@ -46,7 +46,5 @@ std::size_t weight(std::string_view text);
 std::string_view beginning(std::string_view text, std::size_t units);
 // At most `units`, ending in "…" when something was cut.
 std::string fit(std::string_view text, std::size_t units);
-// Line ends as \n, other control characters as spaces: Slack refuses some of them.
-std::string clean(std::string_view text);
 
 }  // namespace switchback::slack::limits

@@ -93,7 +93,7 @@ struct Render {
     Blocks operator()(const chat::Picture& picture) const {
         if (!may_link(picture.url) || picture.url.rfind("http", 0) != 0) return {};
         const std::string alt =
-            blank(picture.alt) ? "picture" : limits::fit(limits::clean(picture.alt), limits::alt_text);
+            blank(picture.alt) ? "picture" : limits::fit(text::harmless(picture.alt), limits::alt_text);
         return {Json{{"type", "image"}, {"image_url", picture.url}, {"alt_text", alt}}};
     }
     Blocks operator()(const chat::Buttons& buttons) const {
@@ -166,13 +166,13 @@ std::string fallback_of(const chat::Card& card) {
             words = chat::plain(paragraph->text);
     }
     if (blank(words)) words = "…";
-    return escaped(limits::fit(limits::clean(words), limits::fallback_text / 5));
+    return escaped(limits::fit(text::harmless(words), limits::fallback_text / 5));
 }
 
 }  // namespace
 
 Json plain_text(std::string_view text, std::size_t units) {
-    return object_of("type", "plain_text", "text", limits::fit(limits::clean(text), units));
+    return object_of("type", "plain_text", "text", limits::fit(text::harmless(text), units));
 }
 
 Json options_of(const std::vector<chat::Option>& options, std::size_t most) {

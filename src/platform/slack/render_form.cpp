@@ -13,15 +13,6 @@ namespace {
 
 constexpr const char* app_name = "Switchback";
 
-bool digits_where_due(std::string_view text, std::string_view shape) {  // shape: "0000-00-00"
-    if (text.size() != shape.size()) return false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool digit = text[i] >= '0' && text[i] <= '9';
-        if (shape[i] == '0' ? !digit : text[i] != shape[i]) return false;
-    }
-    return true;
-}
-
 // The option with this value among rendered ones; null when there is none.
 Json chosen(const Json& options, const std::string& value) {
     for (const Json& option : options)
@@ -37,7 +28,7 @@ struct RenderInput {
         Json json{{"type", "plain_text_input"}, {"multiline", input.many_lines}, {"max_length", longest}};
         const std::size_t units = std::min(static_cast<std::size_t>(longest), room);
         if (!input.initial.empty() && units > 0) {
-            std::string initial = limits::fit(limits::clean(input.initial), units);
+            std::string initial = limits::fit(text::harmless(input.initial), units);
             room -= limits::length(initial);
             json["initial_value"] = std::move(initial);
         }
@@ -60,12 +51,12 @@ struct RenderInput {
     }
     Json operator()(const chat::DateInput& input) const {
         Json json{{"type", "datepicker"}};
-        if (digits_where_due(input.initial, "0000-00-00")) json["initial_date"] = input.initial;
+        if (text::digits_where_due(input.initial, "0000-00-00")) json["initial_date"] = input.initial;
         return json;
     }
     Json operator()(const chat::TimeInput& input) const {
         Json json{{"type", "timepicker"}};
-        if (digits_where_due(input.initial, "00:00")) json["initial_time"] = input.initial;
+        if (text::digits_where_due(input.initial, "00:00")) json["initial_time"] = input.initial;
         return json;
     }
     Json operator()(const chat::ChoiceInput& input) const {

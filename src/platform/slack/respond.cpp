@@ -37,7 +37,7 @@ struct AnswerSubmission {
     http::Response operator()(const chat::RejectForm& reply) const {
         Json errors = Json::object();
         for (const auto& [field, sentence] : reply.errors)
-            if (!field.empty()) errors[field] = limits::fit(limits::clean(sentence), limits::field_error);
+            if (!field.empty()) errors[field] = limits::fit(text::harmless(sentence), limits::field_error);
         // Slack shows an error without a field as a failure of ours; keeping the form open is not possible
         // then.
         if (errors.empty()) log::error("slack.rejected_without_field");

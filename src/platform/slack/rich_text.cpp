@@ -1,6 +1,7 @@
 #include "platform/slack/rich_text.hpp"
 
 #include "base/json_object.hpp"
+#include "base/text.hpp"
 #include "platform/slack/limits.hpp"
 #include "platform/slack/render.hpp"
 
@@ -32,7 +33,7 @@ bool has_clock(const chat::Moment& moment) {
 }
 
 std::string fallback_of(const chat::Moment& moment) {
-    return limits::fit(limits::clean(moment.fallback.empty() ? to_iso(moment.at) : moment.fallback), 100);
+    return limits::fit(text::harmless(moment.fallback.empty() ? to_iso(moment.at) : moment.fallback), 100);
 }
 
 Json date_element(const chat::Moment& moment) {
@@ -44,7 +45,7 @@ Json date_element(const chat::Moment& moment) {
 class Lines {
   public:
     void words(std::string_view text, bool bold) {
-        const std::string cleaned = limits::clean(text);
+        const std::string cleaned = text::harmless(text);
         std::string_view rest = cleaned;
         while (!rest.empty()) {
             std::string_view part = limits::beginning(rest, limits::piece - used_);
@@ -85,7 +86,7 @@ struct IntoElements {
     void operator()(const chat::Strong& run) const { lines.words(run.text, true); }
     void operator()(const chat::Named& run) const { lines.words(run.name, false); }
     void operator()(const chat::Link& run) const {
-        const std::string words = limits::fit(limits::clean(run.text), 500);
+        const std::string words = limits::fit(text::harmless(run.text), 500);
         if (!may_link(run.url)) return lines.words(words, false);
         Json element = object_of("type", "link", "url", run.url);
         if (!words.empty()) element["text"] = words;
@@ -101,7 +102,7 @@ struct IntoElements {
 std::string unmarked(std::string_view words) {
     constexpr std::string_view apart = "\u200B";
     std::string out;
-    for (const char c : limits::clean(words)) {
+    for (const char c : text::harmless(words)) {
         const bool mark = c == '*' || c == '_' || c == '~' || c == '`';
         const bool quote = c == '>' && (out.empty() || out.back() == '\n');
         if (mark || quote) out += apart;

@@ -40,9 +40,7 @@ inline constexpr std::size_t url = 2'000;
 inline constexpr std::size_t alt_text = 500;
 inline constexpr std::size_t file_chunks = 3;  // of a text file, each within `piece` bytes, in one message
 
-// Line ends as \n, other control characters as spaces.
-std::string clean(std::string_view text);
-// Cleaned, and at most `count` code points, ending in "…" when something was cut.
+// Harmless (text::harmless), and at most `count` code points, ending in "…" when something was cut.
 std::string fit(std::string_view text, std::size_t count);
 
 // A bot in one conversation may send 7 in a second, 8 in two, 60 in thirty and 1800 in an hour; an app in one

@@ -21,7 +21,7 @@ constexpr std::size_t longest_state = 3000;  // bytes, as chat::Form says
 
 // What an input gave: text, date, time and choice come as strings, a number as either.
 std::string answer_of(const Json& input) {
-    if (input.is_string()) return limits::clean(input.get<std::string>());
+    if (input.is_string()) return text::harmless(input.get<std::string>());
     if (input.is_number_integer()) return input.dump();
     return {};
 }

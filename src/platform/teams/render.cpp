@@ -176,7 +176,7 @@ Json adaptive_card(Json body) {
 }
 
 bool blank(std::string_view words) {
-    return text::trim(limits::clean(words)).empty();
+    return text::trim(text::harmless(words)).empty();
 }
 
 std::string summary_of(const chat::Card& card) {

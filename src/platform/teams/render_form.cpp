@@ -15,15 +15,6 @@ namespace {
 constexpr const char* app_name = "Switchback";
 constexpr const char* needed = "This one is needed.";
 
-bool digits_where_due(std::string_view text, std::string_view shape) {  // shape: "0000-00-00"
-    if (text.size() != shape.size()) return false;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool digit = text[i] >= '0' && text[i] <= '9';
-        if (shape[i] == '0' ? !digit : text[i] != shape[i]) return false;
-    }
-    return true;
-}
-
 bool offers(const Json& choices, const std::string& value) {
     return std::any_of(choices.begin(), choices.end(),
                        [&](const Json& choice) { return choice.at("value") == value; });
@@ -50,12 +41,12 @@ struct RenderInput {
     }
     Json operator()(const chat::DateInput& input) const {
         Json json{{"type", "Input.Date"}};
-        if (digits_where_due(input.initial, "0000-00-00")) json["value"] = input.initial;
+        if (text::digits_where_due(input.initial, "0000-00-00")) json["value"] = input.initial;
         return json;
     }
     Json operator()(const chat::TimeInput& input) const {
         Json json{{"type", "Input.Time"}};
-        if (digits_where_due(input.initial, "00:00")) json["value"] = input.initial;
+        if (text::digits_where_due(input.initial, "00:00")) json["value"] = input.initial;
         return json;
     }
     Json operator()(const chat::ChoiceInput& input) const {
@@ -222,7 +213,7 @@ std::vector<Json> file_cards(const chat::File& file) {
         log::error("teams.file_is_no_text", {{"bytes", file.bytes.size()}});
         return {};
     }
-    const std::vector<std::string> chunks = chunks_of(limits::clean(file.bytes));
+    const std::vector<std::string> chunks = chunks_of(text::harmless(file.bytes));
     const std::size_t count = (chunks.size() + limits::file_chunks - 1) / limits::file_chunks;
     const std::string title = file.title.empty() ? file.name : file.title;
     std::vector<Json> cards;

@@ -80,14 +80,14 @@ Core core_of(std::string_view words) {
 
 struct IntoMarkdown {
     std::string& out;
-    void operator()(const chat::Plain& run) const { out += limits::clean(run.text); }
-    void operator()(const chat::Named& run) const { out += limits::clean(run.name); }
-    void operator()(const chat::Link& run) const { out += limits::clean(run.text); }
+    void operator()(const chat::Plain& run) const { out += text::harmless(run.text); }
+    void operator()(const chat::Named& run) const { out += text::harmless(run.name); }
+    void operator()(const chat::Link& run) const { out += text::harmless(run.text); }
     void operator()(const chat::Moment& run) const {
         out += has_clock(run) ? function_of(run) : fallback_of(run);
     }
     void operator()(const chat::Strong& run) const {
-        const std::string words = limits::clean(run.text);
+        const std::string words = text::harmless(run.text);
         const Core core = core_of(words);
         if (core.from >= core.to) {
             out += words;
@@ -113,7 +113,7 @@ std::string markdown_of(const chat::RichText& text) {
         clock = clock || (moment && has_clock(*moment));
         others += moment && has_clock(*moment) ? std::string("x") : chat::plain(chat::RichText{run});
     }
-    if (!clock || !is_plain(limits::clean(others)) || text::length(others) > limits::piece) return {};
+    if (!clock || !is_plain(text::harmless(others)) || text::length(others) > limits::piece) return {};
     for (const chat::Run& run : text.runs) std::visit(IntoMarkdown{out}, run);
     return std::string(text::trim(out));
 }
@@ -124,7 +124,7 @@ class Lines {
   public:
     explicit Lines(const Look& look) : look_(look) {}
     void words(std::string_view text, bool bold, const std::string& url = {}) {
-        const std::string cleaned = limits::clean(text);
+        const std::string cleaned = text::harmless(text);
         std::string_view rest = cleaned;
         while (!rest.empty()) {
             if (used_ >= limits::piece) next();
@@ -235,7 +235,7 @@ bool is_plain(std::string_view words) {
 }
 
 std::string disarmed(std::string_view words) {
-    std::vector<std::string> lines = text::split(limits::clean(words), '\n');
+    std::vector<std::string> lines = text::split(text::harmless(words), '\n');
     for (std::string& line : lines) {
         std::string out;
         for (const char c : without_functions(text::trim(line))) {

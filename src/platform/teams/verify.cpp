@@ -138,13 +138,17 @@ const Proven* RememberedTokens::find(const crypto::Digest& token, Instant now) c
     return found != proven_.end() && now < found->second.expires + skew ? &found->second : nullptr;
 }
 
+void RememberedTokens::forget_first() {
+    proven_.erase(by_expiry_.begin()->second);
+    by_expiry_.erase(by_expiry_.begin());
+}
+
 void RememberedTokens::keep(const crypto::Digest& token, Proven proven, Instant now) {
     proven.expires = std::min<Instant>(proven.expires, now + believed_for);
+    const auto past = [&] { return !by_expiry_.empty() && now >= by_expiry_.begin()->first + skew; };
+    while (past()) forget_first();
     if (proven_.contains(token)) return;
-    while (!by_expiry_.empty() && (proven_.size() >= most_ || now >= by_expiry_.begin()->first + skew)) {
-        proven_.erase(by_expiry_.begin()->second);
-        by_expiry_.erase(by_expiry_.begin());
-    }
+    while (proven_.size() >= most_) forget_first();
     by_expiry_.emplace(proven.expires, token);
     proven_.emplace(token, std::move(proven));
 }

@@ -62,6 +62,8 @@ class RememberedTokens {
     std::size_t size() const { return proven_.size(); }
 
   private:
+    void forget_first();
+
     std::size_t most_;
     std::map<crypto::Digest, Proven> proven_;
     std::multimap<Instant, crypto::Digest> by_expiry_;
