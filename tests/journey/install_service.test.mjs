@@ -122,6 +122,6 @@ test('every library that the program names is in a package of deploy/packages/ru
   for (const library of named) {
     const file = run('readlink', ['-f', paths.get(library)]).out.trim();
     const owner = [file, file.replace(/^\/usr/, '')].map((each) => run('dpkg-query', ['-S', each]).out.split(':')[0]).find(Boolean);
-    assert.ok([...listed, ...always].includes(owner), `${library} is of ${owner}`);
+    assert.ok([...listed, ...always].includes(owner), `${library} is of ${owner}: name it in deploy/packages/run.txt`);
   }
 });
