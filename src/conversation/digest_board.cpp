@@ -126,7 +126,7 @@ void show_on_boards(ledger::Books& books, const programme::FrictionPoint& point,
     if (!programme) return;
     const std::string standing = standing_of(books, point);
     for (const auto& key : board_keys(books, *programme)) {
-        auto card = living_card(books, key);
+        auto card = living_card(books, key, out);
         auto changed = card ? with_point(std::move(*card), point, standing) : std::nullopt;
         if (changed) change_where_it_is(books, key, std::move(*changed), out);
     }

@@ -24,6 +24,8 @@ class Head {
                                                             d.week.number, d.programme.weeks)});
         auto attendance = words::digest_attendance(d);
         if (d.pairs_active > 0) attendance << chat::Plain{"\n" + words::digest_met(d)};
+        attendance << chat::Plain{"\n"};
+        for (auto& run : words::digest_new(d).runs) attendance << std::move(run);
         blocks_.push_back(chat::Paragraph{std::move(attendance)});
         add_kpis();
         blocks_.push_back(chat::Divider{});
@@ -31,7 +33,7 @@ class Head {
         add_asked(shown);
         add_others(shown);
         add_resolved();
-        blocks_.push_back(chat::Aside{words::digest_foot(details)});
+        blocks_.push_back(chat::Aside{words::digest_foot(details, !d.fresh.empty())});
         return {"digest", words::digest_summary(d), std::move(blocks_)};
     }
 

@@ -1,5 +1,6 @@
 #include "conversation/living_message.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace switchback::conversation {
@@ -58,10 +59,21 @@ void change_living(ledger::Books& books, const std::string& base, const PersonId
     if (out.size() > before) out.back().urgent = false;
 }
 
+std::optional<chat::Card> living_card(ledger::Books& books, const std::string& base,
+                                      const std::vector<chat::Message>& out) {
+    const auto coming = std::ranges::find(out, version_key(base, versions(books, base)), &chat::Message::key);
+    return coming != out.end() ? std::optional(coming->card) : living_card(books, base);
+}
+
 void change_where_it_is(ledger::Books& books, const std::string& base, chat::Card card,
                         std::vector<chat::Message>& out) {
     const int count = versions(books, base);
     if (count == 0) return;
+    const auto coming = std::ranges::find(out, version_key(base, count), &chat::Message::key);
+    if (coming != out.end()) {
+        coming->card = std::move(card);
+        return;
+    }
     const auto latest = books.outbox.by_key(version_key(base, count - 1));
     if (latest->state == ledger::OutboxState::dropped || latest->message.card == card) return;
     out.push_back({.key = version_key(base, count),

@@ -14,6 +14,9 @@ namespace switchback::conversation {
 
 // The latest version's card, nothing when that message was never posted.
 std::optional<chat::Card> living_card(ledger::Books& books, const std::string& base);
+// The same, with what this turn has put into `out` already.
+std::optional<chat::Card> living_card(ledger::Books& books, const std::string& base,
+                                      const std::vector<chat::Message>& out);
 std::optional<chat::Card> first_card(ledger::Books& books, const std::string& base);
 
 // Adds the next version to `out`, as a new message when there is none yet. Nothing when the card says what
@@ -26,7 +29,7 @@ void say_living(ledger::Books& books, const std::string& base, const PersonId& t
 void change_living(ledger::Books& books, const std::string& base, const PersonId& to, chat::Card card,
                    std::vector<chat::Message>& out);
 
-// The same, to wherever it went: a channel, or a thread.
+// The same, to wherever it went: a channel, or a thread. However often in one turn, it is one version.
 void change_where_it_is(ledger::Books& books, const std::string& base, chat::Card card,
                         std::vector<chat::Message>& out);
 

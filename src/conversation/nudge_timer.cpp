@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "conversation/nudge_cards.hpp"
+#include "conversation/session_nudges.hpp"
 
 #include <algorithm>
 #include <set>
@@ -179,6 +180,7 @@ void plan_session(ledger::Books& books, const SessionId& id, Instant now) {
         books.agenda.plan(
             {key_of(nudge), "nudge", id.text, planned.due, planned.stale_after, content_of(nudge)});
     }
+    if (now < when_begun(*session).stale_after) books.agenda.plan(when_begun(*session));
     restore_put_off(waiting, *session, books);
 }
 

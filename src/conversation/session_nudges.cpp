@@ -1,11 +1,14 @@
 #include "conversation/session_nudges.hpp"
 
+#include "base/json.hpp"
 #include "conversation/living_message.hpp"
 #include "conversation/nudge_timer.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 
+#include <algorithm>
 #include <array>
+#include <span>
 
 namespace switchback::conversation {
 
@@ -18,26 +21,56 @@ using programme::SessionState;
 constexpr std::array kinds{NudgeKind::leader_day_before, NudgeKind::leader_soon, NudgeKind::mentor_after,
                            NudgeKind::mentor_log_reminder, NudgeKind::mentor_last_reminder};
 
+constexpr std::array<std::string_view, 2> asks_to_come{"session.confirm", "session.cant"};
+constexpr std::chrono::days begun_late_by{14};  // as long as anything is asked about a session
+
+// Without the buttons of these actions, and with a note where the first of them stood.
+chat::Card answered(chat::Card nudge, std::span<const std::string_view> actions, const std::string& note) {
+    const auto asks = [&](const auto& item) {
+        const auto* one = std::get_if<chat::Button>(&item);
+        return one && std::ranges::find(actions, one->action) != actions.end();
+    };
+    auto at = nudge.blocks.end();
+    for (auto block = nudge.blocks.begin(); block != nudge.blocks.end(); ++block) {
+        auto* buttons = std::get_if<chat::Buttons>(&*block);
+        if (!buttons || std::erase_if(buttons->items, asks) == 0) continue;
+        if (at == nudge.blocks.end()) at = block;
+    }
+    if (at == nudge.blocks.end()) return nudge;
+    nudge.blocks.insert(at, chat::Aside{note});
+    std::erase_if(nudge.blocks, [](const chat::Block& block) {
+        const auto* buttons = std::get_if<chat::Buttons>(&block);
+        return buttons && buttons->items.empty();
+    });
+    return nudge;
+}
+
+struct Around {
+    Session session;
+    programme::Person reader, partner;
+};
+
 // Nothing where the nudge may stay as it is.
-std::optional<chat::Card> card_now(ledger::Books& books, NudgeKind kind, const Session& session,
-                                   const programme::Person& reader, Instant now) {
-    const bool for_leader = programme::is_for_leader(kind);
+std::optional<chat::Card> card_now(NudgeKind kind, const Around& around, chat::Card first, Instant now) {
+    const auto& [session, reader, partner] = around;
+    // That it starts soon asks for nothing, so it is wrong only where the session is off.
+    const bool off = session.state == SessionState::cancelled;
+    if (kind == NudgeKind::leader_soon && !off && session.starts <= now) return std::nullopt;
     switch (session.state) {
         case SessionState::cancelled:
             return about_session("nudge_off", words::session_is_off(), session, reader);
         case SessionState::held:
-            if (for_leader) return std::nullopt;
             return about_session("nudge_logged", words::session_is_logged(), session, reader);
         case SessionState::missed:
-            if (for_leader) return std::nullopt;
             return about_session("nudge_missed", words::session_did_not_happen(), session, reader);
         case SessionState::planned:
         case SessionState::confirmed:
             break;
     }
-    // Who confirmed is not asked to confirm again, and nobody to come to what has begun.
-    if (kind == NudgeKind::leader_day_before || (for_leader && session.starts <= now)) return std::nullopt;
-    return first_card(books, nudge_key(kind, session.id, session.starts));
+    if (kind != NudgeKind::leader_day_before) return first;
+    if (session.starts <= now) return answered(std::move(first), asks_to_come, words::session_begun_note());
+    if (session.state == SessionState::planned) return first;
+    return confirmed_card(std::move(first), partner);
 }
 
 }  // namespace
@@ -60,10 +93,39 @@ void follow_session(ledger::Books& books, const SessionId& id, Instant now, cons
     for (const NudgeKind kind : kinds) {
         const std::string key = nudge_key(kind, id, session->starts);
         if (key == but || !books.outbox.knows(key)) continue;
-        const auto reader = books.people.find(programme::is_for_leader(kind) ? pair->leader : pair->mentor);
-        auto card = reader ? card_now(books, kind, *session, *reader, now) : std::nullopt;
+        const auto& id_of_reader = programme::is_for_leader(kind) ? pair->leader : pair->mentor;
+        const auto reader = books.people.find(id_of_reader);
+        const auto partner = books.people.find(programme::partner_of(*pair, id_of_reader));
+        auto first = first_card(books, key);
+        if (!reader || !partner || !first) continue;
+        auto card = card_now(kind, {*session, *reader, *partner}, std::move(*first), now);
         if (card) change_living(books, key, reader->id, std::move(*card), out);
     }
+}
+
+chat::Card confirmed_card(chat::Card nudge, const programme::Person& partner) {
+    return answered(std::move(nudge), std::span(asks_to_come).first(1),
+                    words::session_confirmed(programme::first_name(partner)));
+}
+
+ledger::AgendaEntry when_begun(const Session& session) {
+    const Json content{{"session", session.id.text}, {"starts", to_millis(session.starts)}};
+    return {"begun:" + session.id.text + ":" + std::to_string(to_millis(session.starts)),
+            "session_begun",
+            session.id.text,
+            session.starts,
+            session.starts + begun_late_by,
+            content.dump()};
+}
+
+std::optional<std::vector<chat::Message>> session_begun(const ledger::AgendaEntry& entry,
+                                                        ledger::Books& books, Instant now) {
+    const auto session = books.sessions.find(SessionId{entry.subject});
+    // Moved meanwhile: then it begins at another time.
+    if (!session || when_begun(*session).key != entry.key) return std::nullopt;
+    std::vector<chat::Message> out;
+    follow_session(books, session->id, now, {}, out);
+    return out;
 }
 
 }  // namespace switchback::conversation

@@ -3,6 +3,7 @@
 #include "base/json.hpp"
 #include "conversation/digest_cards.hpp"
 #include "conversation/nudge_timer.hpp"
+#include "conversation/session_nudges.hpp"
 #include "conversation/words_timers.hpp"
 
 #include <array>
@@ -64,7 +65,6 @@ Answer weekly_digest(const ledger::AgendaEntry& entry, ledger::Books& books, Ins
     if (programme.steering.conversation.empty()) {
         std::vector<chat::Message> for_leads;
         for (const auto& lead : books.people.leads()) {
-            if (!lead.active) continue;
             auto copy =
                 digest_for(messages, lead.id, digest_lead_suffix(lead.id), words::digest_no_channel());
             std::move(copy.begin(), copy.end(), std::back_inserter(for_leads));
@@ -108,8 +108,9 @@ struct Timer {
     void (*then)(const ledger::AgendaEntry&, ledger::Books&, Instant now);
 };
 
-constexpr std::array<Timer, 3> timers{{
+constexpr std::array<Timer, 4> timers{{
     {"nudge", nudge_due, nothing_follows},
+    {"session_begun", session_begun, nothing_follows},
     {"weekly_digest", weekly_digest, after_digest},
     {"housekeeping", housekeeping, after_housekeeping},
 }};
@@ -126,6 +127,12 @@ std::vector<chat::Message> fall_due(const ledger::AgendaEntry& entry, ledger::Bo
     }
     books.agenda.dropped(entry.key, now);  // planned by a version that knew more kinds
     return {};
+}
+
+void put_aside(const ledger::AgendaEntry& entry, ledger::Books& books, Instant now) {
+    books.agenda.dropped(entry.key, now);
+    for (const auto& timer : timers)
+        if (timer.kind == entry.kind) timer.then(entry, books, now);
 }
 
 void plan_programme(ledger::Books& books, Instant now) {

@@ -182,6 +182,13 @@ std::string session_pair_over(std::string_view partner, std::string_view day) {
 std::string session_over() {
     return "This session's time has passed. Log it, or say that it didn't happen.";
 }
+std::string session_begun() {
+    return "This session has begun, so there is nothing to confirm or call off. If it doesn't take place, "
+           "say so:";
+}
+std::string session_begun_note() {
+    return "It has begun; there is nothing to answer any more.";
+}
 std::string session_ahead() {
     return "This session is still to come. If you can't make it, call it off instead.";
 }

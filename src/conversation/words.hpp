@@ -251,6 +251,8 @@ std::string session_missed_by(std::string_view who, std::string_view session);
 std::string session_was(std::string_view state);
 std::string session_pair_over(std::string_view partner, std::string_view day);
 std::string session_over();
+std::string session_begun();
+std::string session_begun_note();  // in place of what asked whether one comes
 std::string session_ahead();
 std::string action_done(std::string_view what);
 std::string action_open_again(std::string_view what);

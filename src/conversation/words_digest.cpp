@@ -100,6 +100,20 @@ std::string digest_met(const Digest& d) {
     return of(d.pairs_met, d.pairs_active) + (d.pairs_active == 1 ? " pair met." : " pairs met.");
 }
 
+chat::RichText digest_new(const Digest& d) {
+    const auto fresh = static_cast<long long>(d.fresh.size());
+    if (fresh == 0) return "No new friction points.";
+    // Of several only how many are not one pair's alone: a count of all their pairs would tell which of them
+    // come from the same one.
+    const auto shared = std::ranges::count_if(d.fresh, [](const auto& f) { return f.pairs > 1; });
+    std::string from;
+    if (fresh == 1 && d.fresh.front().pairs > 0)
+        from = ", from " + count(d.fresh.front().pairs, "pair", "pairs");
+    if (fresh > 1 && shared > 0)
+        from = ", " + of(static_cast<int>(shared), static_cast<int>(fresh)) + " from more than one pair";
+    return {Strong{count(fresh, "new friction point", "new friction points")}, Plain{from + "."}};
+}
+
 std::string digest_kpis_head() {
     return "KPIs: baseline → now → target";
 }
@@ -159,9 +173,9 @@ std::string digest_resolved_more(std::size_t more) {
     return "and " + number(more) + " more, in the thread";
 }
 
-std::string digest_foot(bool details) {
-    return std::string(details ? "Details are in the thread. " : "") +
-           "A reporter is named only where they chose it.";
+std::string digest_foot(bool details, bool fresh) {
+    const std::string what = fresh ? "The new friction points and all details" : "Details";
+    return (details ? what + " are in the thread. " : "") + "A reporter is named only where they chose it.";
 }
 
 std::string digest_no_channel() {

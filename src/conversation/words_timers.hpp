@@ -37,6 +37,8 @@ std::string digest_summary(const programme::Digest& digest);
 // "*5 of 8 sessions held*, 2 more have ended and are not logged yet  ▲ up from …"
 chat::RichText digest_attendance(const programme::Digest& digest);
 std::string digest_met(const programme::Digest& digest);
+// "*3 new friction points*, 1 of 3 from more than one pair."
+chat::RichText digest_new(const programme::Digest& digest);
 std::string digest_kpis_head();
 chat::RichText digest_kpi(const programme::KpiInDigest& kpi);
 std::string digest_more_kpis(std::size_t more);
@@ -50,7 +52,7 @@ std::string digest_no_friction();
 std::string digest_weight(const programme::FrictionInDigest& friction, std::string_view since);
 std::string digest_resolved_head();
 std::string digest_resolved_more(std::size_t more);
-std::string digest_foot(bool details);
+std::string digest_foot(bool details, bool fresh);  // `fresh`: some friction points are new
 std::string digest_no_channel();
 
 // --- its thread ---

@@ -19,13 +19,13 @@ TEST_CASE("the head reads in thirty seconds and has everything the committee dec
     REQUIRE(std::holds_alternative<chat::ToPlace>(head.to));
     CHECK(std::get<chat::ToPlace>(head.to).place.conversation == "C1");
     const auto text = said_in(head.card);
-    for (const char* part :
-         {"Northgate Bank: week 4 of 12",
-          "6 of 8 sessions held, 1 more has ended and is not logged yet  ▲ up from 5 of 8",
-          "6 of 8 pairs met", "App enrolments: 9 → 12 → 15; 50% of the way; ▲ better than a week ago",
-          "Who takes “approval takes 3 days”?",
-          "new · high, 2 pairs, since Sat 28 March · reported by Ada Price, Zoe Adeyemi",
-          "Other friction points", "1. no test phone", "selfie check locks people out"}) {
+    for (const char* part : {"Northgate Bank: week 4 of 12",
+                             "6 of 8 sessions held, 1 more has ended and is not logged yet  ▲ up from 5 of 8",
+                             "6 of 8 pairs met", "1 new friction point, from 2 pairs.",
+                             "App enrolments: 9 → 12 → 15; 50% of the way; ▲ better than a week ago",
+                             "Who takes “approval takes 3 days”?",
+                             "new · high, 2 pairs, since Sat 28 March · reported by Ada Price, Zoe Adeyemi",
+                             "Other friction points", "1. no test phone", "selfie check locks people out"}) {
         INFO(part << "\n" << text);
         CHECK(contains(text, part));
     }
@@ -42,6 +42,25 @@ TEST_CASE("the head reads in thirty seconds and has everything the committee dec
     const auto all = said_in(messages);
     CHECK(contains(all, "no test phone — new · high · 2 pairs · App enrolments"));
     CHECK(contains(all, "1 session has ended and is neither logged nor called off."));
+}
+
+TEST_CASE("the head counts the new friction points, and never tells which of them come from one pair") {
+    auto d = ordinary_week();
+    const auto said = [&] { return said_in(digest_messages(d).front().card); };
+    CHECK(contains(said(), "No new friction points."));
+    CHECK(contains(said(), "Details are in the thread."));
+    for (int number = 1; number <= 7; ++number) {
+        d.fresh.push_back(friction(number, "point " + std::to_string(number)));
+        d.fresh.back().pairs = 1;
+    }
+    CHECK(contains(said(), "7 new friction points.\n"));
+    CHECK(contains(said(), "The new friction points and all details are in the thread."));
+    d.fresh[2].pairs = 3;
+    CHECK(contains(said(), "7 new friction points, 1 of 7 from more than one pair.\n"));
+    d.fresh.resize(1);
+    CHECK(contains(said(), "1 new friction point, from 1 pair.\n"));
+    d.fresh[0].pairs = 0;  // its pair is not known any more
+    CHECK(contains(said(), "1 new friction point.\n"));
 }
 
 TEST_CASE("an empty week says so and asks for nothing") {

@@ -11,7 +11,7 @@ TEST_CASE("planning a session again, as at every start, changes nothing") {
     Office office;
     office.plan("2026-03-02 12:00");
     const auto first = office.waiting("sess");
-    CHECK(first.size() == 5);
+    CHECK(first.size() == 6);  // the five nudges, and that it begins
     office.plan("2026-03-02 12:00");
     CHECK(office.waiting("sess") == first);
     CHECK(office.dropped() == 0);
@@ -25,7 +25,7 @@ TEST_CASE("a nudge that was sent is not sent again when the session is moved and
     office.session.starts = london("2026-03-06 10:00");
     office.save();
     office.plan("2026-03-04 11:00");
-    CHECK(office.waiting("sess").size() == 5);  // for Friday all five are new
+    CHECK(office.waiting("sess").size() == 6);  // for Friday all are new
     office.session.starts = thursday;
     office.save();
     office.plan("2026-03-04 12:00");
@@ -165,6 +165,52 @@ TEST_CASE("a service that comes back at night waits for the morning, also when i
     CHECK(other.wake("2026-03-10 10:00").empty());
 }
 
+TEST_CASE(
+    "how it went is asked until the reminder's day begins; who is first known then is reminded instead") {
+    // Somebody who works round the clock, and a session first imported ten minutes after midnight.
+    const auto first_word = [](const char* starts) {
+        Office office;
+        office.mentor.hours = time::parse_working_hours("Sun-Sat 00:00-23:59").value();
+        office.session.starts = london(starts);
+        office.save();
+        office.plan("2026-03-06 00:10");
+        const auto said = office.wake("2026-03-06 00:10");
+        REQUIRE(said.size() == 1);
+        return said.front() == office.key("mentor_after")          ? "how did it go"
+               : said.front() == office.key("mentor_log_reminder") ? "not logged yet"
+                                                                   : "something else";
+    };
+    CHECK(first_word("2026-03-05 22:40") ==
+          std::string("not logged yet"));                                   // to be asked at 23:25, a day ago
+    CHECK(first_word("2026-03-05 23:20") == std::string("how did it go"));  // to be asked at 00:05
+}
+
+TEST_CASE("when a session begins its nudge is changed once, and not when it was moved or is done") {
+    Office office;
+    office.plan("2026-03-02 12:00");
+    office.say("2026-03-04 10:00");
+    office.wake("2026-03-05 09:45");
+    CHECK(office.wake("2026-03-05 10:00") == Keys{office.key("leader_day_before") + ":1"});
+    CHECK(office.last.replaces == office.key("leader_day_before"));
+    office.plan("2026-03-05 10:05");
+    CHECK(office.wake("2026-03-05 10:10").empty());
+
+    Office moved;
+    moved.plan("2026-03-02 12:00");
+    moved.say("2026-03-04 10:00");
+    moved.session.starts = london("2026-03-06 10:00");
+    moved.save();  // without planning
+    CHECK(moved.wake("2026-03-05 10:00").empty());
+
+    Office cancelled;
+    cancelled.plan("2026-03-02 12:00");
+    cancelled.say("2026-03-04 10:00");
+    cancelled.session.state = programme::SessionState::cancelled;
+    cancelled.save();
+    cancelled.plan("2026-03-04 11:00");
+    CHECK(cancelled.waiting("sess").empty());
+}
+
 TEST_CASE("a ticker that is seconds late at closing time still sends") {
     Office office;
     office.session.starts = london("2026-03-09 10:00");  // a Monday: due on Friday at 17:29
@@ -178,7 +224,7 @@ TEST_CASE("what is stale when a session is planned anew is counted, not forgotte
     office.plan("2026-03-02 12:00");
     office.plan("2026-03-05 09:30");
     CHECK(office.dropped() == 1);
-    CHECK(office.waiting("sess").size() == 4);
+    CHECK(office.waiting("sess").size() == 5);
 }
 
 TEST_CASE("an entry that cannot be read, or of a kind we do not know, is dropped and says nothing") {

@@ -83,6 +83,13 @@ class Office {
         });
         return keys;
     }
+    // The same, and what was said is posted.
+    void say(const char* text) {
+        wake(text);
+        in_books([&](ledger::Books& books) {
+            books.outbox.post(last, {chat::Platform::slack, "T1"}, london(text));
+        });
+    }
     std::vector<std::string> waiting(const std::string& subject) {
         std::vector<std::string> keys;
         in_books([&](ledger::Books& books) {

@@ -210,6 +210,10 @@ Lines Stage::person_acts(const std::string& name, const std::string& rest) {
     if (const auto text = after(rest, "says ")) return world_.act(who, chat::Said{*text});
     if (rest == "installs the bot") return world_.act(who, chat::Installed{chat::Scope::person});
     if (rest == "removes the bot") return world_.act(who, chat::Removed{false, chat::Scope::person});
+    // "a group chat", "a team": what it is called is where it is.
+    if (const auto where = after(rest, "adds the bot to "))
+        return world_.act(who, chat::Installed{*where == "a team" ? chat::Scope::team : chat::Scope::group},
+                          false, *where);
     if (const auto what = after(rest, "uses ")) return uses(who, *what);
     if (rest.starts_with("opens")) return world_.act(who, chat::HomeOpened{});
     for (const char* verb : {"presses in the channel ", "chooses in the channel "})

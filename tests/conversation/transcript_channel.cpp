@@ -40,6 +40,13 @@ Lines new_lines(const Lines& before, const Lines& after) {
 void World::deliver_to_channel(const chat::Message& message, Lines& out) {
     const bool thread = std::holds_alternative<chat::ToThread>(message.to);
     const std::string what = "[" + message.card.name + "]";
+    const auto* to = std::get_if<chat::ToPlace>(&message.to);
+    if (to && to->place.conversation != channel()) {
+        out.push_back("Bot posts       " + what + " to " + to->place.conversation + where(message));
+        const Lines lines = drawn(message.card);
+        out.insert(out.end(), lines.begin(), lines.end());
+        return;
+    }
     const auto before =
         message.replaces.empty() ? channel_.end() : std::ranges::find(channel_, message.replaces, &Seen::key);
     Lines lines = drawn(message.card);

@@ -99,7 +99,12 @@ Lines Stage::sends_back(Actor& who, const std::string& rest) {
     }
     if (rest.starts_with('(') && rest.find(" of \"") != std::string::npos)
         return acts_in_channel(who, rest, {});  // a button of the channel's, from elsewhere
-    if (rest.starts_with('(')) {                // "(Edit) of Zoe": what stands on somebody else's screen
+    if (rest.starts_with('(') && rest.ends_with(" as it was")) {
+        const auto button = world_.find_past_button(who, rest.substr(1, rest.find(')') - 1));
+        if (!button) throw std::runtime_error("no such button: " + rest);
+        return world_.act(who, chat::Press{button->action, button->value});
+    }
+    if (rest.starts_with('(')) {  // "(Edit) of Zoe": what stands on somebody else's screen
         const auto end = rest.find(')'), of = rest.find(" of ");
         const auto found = world_.find_button(world_.person(rest.substr(of + 4)), rest.substr(1, end - 1), 1);
         if (!found) throw std::runtime_error("no such button: " + rest);

@@ -219,6 +219,7 @@ void World::deliver(const chat::Message& message, Lines& out) {
         const std::string name = name_of(to->person);
         out.push_back(padded((message.replaces.empty() ? "Bot tells " : "Bot updates ") + name) + what +
                       where(message));
+        person(name).shown.push_back(message.card);
         auto& seen = person(name).seen;
         if (!message.replaces.empty())
             std::erase_if(seen, [&](const Seen& each) { return each.key == message.replaces; });
@@ -235,6 +236,18 @@ void World::deliver(const chat::Message& message, Lines& out) {
     }
     append(out, drawn(message.card));
     for (const auto& file : message.files) out.push_back("    [file " + file.name + "]");
+}
+
+std::optional<chat::Button> World::find_past_button(const Actor& who, const std::string& label) const {
+    for (auto card = who.shown.rbegin(); card != who.shown.rend(); ++card)
+        for (const auto& block : card->blocks) {
+            const auto* buttons = std::get_if<chat::Buttons>(&block);
+            if (!buttons) continue;
+            for (const auto& item : buttons->items)
+                if (const auto* one = std::get_if<chat::Button>(&item); one && one->label == label)
+                    return *one;
+        }
+    return std::nullopt;
 }
 
 std::optional<World::Found> World::find_button(Actor& who, const std::string& label, int nth) {

@@ -26,8 +26,9 @@ struct Actor {
     chat::Account account;
     chat::Profile profile;
     bool stranger = false;
-    bool first_time = false;  // the account is not joined yet
-    std::vector<Seen> seen;   // the latest last
+    bool first_time = false;        // the account is not joined yet
+    std::vector<Seen> seen;         // the latest last
+    std::vector<chat::Card> shown;  // every message there ever was
     std::optional<chat::Form> form;
     std::string acted_in = {};  // a channel, or empty for the direct conversation: a form was opened there
 };
@@ -104,6 +105,8 @@ class World {
         chat::Button button;
     };
     std::optional<Found> find_button(Actor& who, const std::string& label, int nth);
+    // One that a message to this person had, and perhaps has no more: what stands on a slow client's screen.
+    std::optional<chat::Button> find_past_button(const Actor& who, const std::string& label) const;
     void press(Seen* seen) { pressed_ = seen; }
     // Of the row below these words: what pressing this button sends, or choosing this option of its menu.
     chat::Press find_in_channel(const std::string& label, const std::string& chosen,

@@ -7,7 +7,6 @@
 #include "conversation/dialogs/friction_news.hpp"
 #include "conversation/dialogs/friction_typed.hpp"
 #include "conversation/dialogs/mentoring.hpp"
-#include "conversation/digest_board.hpp"
 #include "conversation/living_message.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
@@ -129,11 +128,8 @@ chat::Outcome undo(Desk& desk, const std::string& id) {
     if (!own.report) return own.otherwise;
     if (desk.now >= own.report->at + programme::edit_window)
         return show("too_late", words::friction_too_late());
-    unsend_friction(desk, *own.report);
     chat::Outcome out;
-    if (const auto point = desk.books.frictions.find(own.report->friction);
-        point && point->status == programme::FrictionStatus::withdrawn)
-        show_on_boards(desk.books, *point, out.messages);
+    unsend_friction(desk, *own.report, out.messages);
     say_living(desk.books, desk.books.frictions.message_key(own.report->id), desk.asker.id,
                sentence("friction_unsent", words::friction_unsent(own.report->words)), out.messages);
     return out;

@@ -1,5 +1,7 @@
 #include "conversation/dialogs/friction_filing.hpp"
 
+#include "conversation/digest_board.hpp"
+
 #include <algorithm>
 
 namespace switchback::conversation::dialog {
@@ -52,7 +54,7 @@ programme::FrictionReport file_friction(Desk& desk, const programme::Pair& pair,
     return report;
 }
 
-void unsend_friction(Desk& desk, programme::FrictionReport report) {
+void unsend_friction(Desk& desk, programme::FrictionReport report, std::vector<chat::Message>& out) {
     report.withdrawn = true;
     desk.books.frictions.save(report);
     auto point = desk.books.frictions.find(report.friction);
@@ -60,6 +62,7 @@ void unsend_friction(Desk& desk, programme::FrictionReport report) {
     point->status = programme::FrictionStatus::withdrawn;
     point->status_since = desk.now;
     desk.books.frictions.save(*point);
+    show_on_boards(desk.books, *point, out);
 }
 
 }  // namespace switchback::conversation::dialog

@@ -166,8 +166,8 @@ chat::Outcome undo(Desk& desk, const std::string& id) {
     const DraftId draft = desk.ids.make<DraftId>(desk.now);
     const Prefill kept = prefill_of(desk, *wanted.log);
     desk.books.drafts.save({draft, desk.asker.id, form_draft, to_text(kept), desk.now});
-    take_back(desk, *wanted.log);
     chat::Outcome out;
+    take_back(desk, *wanted.log, out.messages);
     tell_undone(desk, *wanted.log, draft, out.messages);
     return out;
 }

@@ -73,7 +73,8 @@ void report_friction(Desk& desk, const Filed& log, const programme::FrictionLine
     file_friction(desk, log.two.pair, line, log.log.kpi, log.log.id);
 }
 
-void change_frictions(Desk& desk, const Filed& old, const std::vector<programme::FrictionLine>& lines) {
+void change_frictions(Desk& desk, const Filed& old, const std::vector<programme::FrictionLine>& lines,
+                      std::vector<chat::Message>& out) {
     auto kept = old.reported_by(desk.asker.id);
     for (const programme::FrictionLine& line : lines) {
         const auto known = std::ranges::find_if(
@@ -87,7 +88,7 @@ void change_frictions(Desk& desk, const Filed& old, const std::vector<programme:
         desk.books.frictions.save(known->point);
         kept.erase(known);
     }
-    for (const ReportedFriction& gone : kept) unsend_friction(desk, gone.report);
+    for (const ReportedFriction& gone : kept) unsend_friction(desk, gone.report, out);
 }
 
 void fill(programme::SessionLog& log, const programme::Report& report) {
@@ -197,7 +198,7 @@ Filed file(Desk& desk, const Two& two, const programme::Report& report,
     return *filed(desk, log.id);
 }
 
-Filed change(Desk& desk, const Filed& old, const programme::Report& report) {
+Filed change(Desk& desk, const Filed& old, const programme::Report& report, std::vector<chat::Message>& out) {
     programme::SessionLog log = old.log;
     fill(log, report);
     log.edited_at = desk.now;
@@ -211,7 +212,7 @@ Filed change(Desk& desk, const Filed& old, const programme::Report& report) {
     }
     desk.books.sessions.set_decisions(log.id, decisions_from(desk, report.decisions, old.decisions));
     desk.books.sessions.set_actions(log.id, actions_from(desk, log.pair, report.actions, old.actions));
-    change_frictions(desk, old, report.frictions);
+    change_frictions(desk, old, report.frictions, out);
     plan_session(desk.books, log.session, desk.now);
     return *filed(desk, log.id);
 }
@@ -226,7 +227,7 @@ std::optional<Filed> add(Desk& desk, const Filed& old, const programme::Report& 
     return filed(desk, log.id);
 }
 
-void take_back(Desk& desk, const Filed& log) {
+void take_back(Desk& desk, const Filed& log, std::vector<chat::Message>& out) {
     programme::SessionLog undone = log.log;
     undone.undone_at = desk.now;
     desk.books.sessions.save(undone);
@@ -234,7 +235,7 @@ void take_back(Desk& desk, const Filed& log) {
         action.state = programme::ActionState::dropped;
         desk.books.sessions.save(action);
     }
-    for (const ReportedFriction& own : log.reported_by(desk.asker.id)) unsend_friction(desk, own.report);
+    for (const ReportedFriction& own : log.reported_by(desk.asker.id)) unsend_friction(desk, own.report, out);
     programme::Session session = log.session;
     session.state = state_before(desk, log.log.id);
     desk.books.sessions.save(session);

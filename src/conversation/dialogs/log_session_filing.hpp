@@ -37,12 +37,14 @@ std::optional<Filed> filed(Desk& desk, const LogId& log);
 // `session`: the one it was, nothing for a new one. The report has passed programme::check.
 Filed file(Desk& desk, const Two& two, const programme::Report& report,
            const std::optional<programme::Session>& session);
-// Replaces what the author said; what the partner reported as friction stays.
-Filed change(Desk& desk, const Filed& old, const programme::Report& report);
+// Replaces what the author said; what the partner reported as friction stays. `out`: the digests that show a
+// friction point which is thereby gone.
+Filed change(Desk& desk, const Filed& old, const programme::Report& report, std::vector<chat::Message>& out);
 // Adds what is not there yet: notes, decisions, actions and frictions of the report; the rest is not looked
 // at. Nothing when all of it was there.
 std::optional<Filed> add(Desk& desk, const Filed& old, const programme::Report& addition);
 // The session is again what it was before the log; a session that only the log had made is cancelled.
-void take_back(Desk& desk, const Filed& log);
+// `out`: as of a change.
+void take_back(Desk& desk, const Filed& log, std::vector<chat::Message>& out);
 
 }  // namespace switchback::conversation::dialog

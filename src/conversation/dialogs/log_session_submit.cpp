@@ -82,8 +82,8 @@ chat::Outcome save_edit(Desk& desk, const chat::Submission& submission, const Fo
     if (!read.filled) return {.reply = chat::RejectForm{std::move(read.errors)}};
     read.filled->report.session = old->session.id;
     if (existing_log(desk, *read.filled, old->log.id)) return reject("time", words::logged_at_that_time());
-    const Filed log = change(desk, *old, read.filled->report);
     chat::Outcome out{.reply = chat::CloseForm{}};
+    const Filed log = change(desk, *old, read.filled->report, out.messages);
     if (!unchanged(*old, log)) tell_both(desk, log, true, out.messages);
     return out;
 }

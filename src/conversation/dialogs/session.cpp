@@ -6,6 +6,7 @@
 #include "conversation/phrases.hpp"
 #include "conversation/session_nudges.hpp"
 #include "conversation/words.hpp"
+#include "conversation/words_timers.hpp"
 
 namespace switchback::conversation::dialog {
 
@@ -46,22 +47,6 @@ void answer_in_place(Desk& desk, const Two& two, const Session& session, chat::C
     follow_session(desk.books, session.id, desk.now, nudge.value_or(std::string{}), out.messages);
 }
 
-// The nudge with all that helps to prepare, without the button that was pressed.
-chat::Card confirmed_card(chat::Card nudge, const std::string& note) {
-    auto at = nudge.blocks.end();
-    for (auto block = nudge.blocks.begin(); block != nudge.blocks.end(); ++block) {
-        auto* buttons = std::get_if<chat::Buttons>(&*block);
-        if (!buttons) continue;
-        at = block;
-        std::erase_if(buttons->items, [](const auto& item) {
-            const auto* one = std::get_if<chat::Button>(&item);
-            return one && one->action == "session.confirm";
-        });
-    }
-    nudge.blocks.insert(at, chat::Aside{note});
-    return nudge;
-}
-
 // A new message each time: who reads "confirmed" must not find "can't make it" in its place, unnotified.
 void tell_partner(Desk& desk, const Two& two, const Session& session, std::string name,
                   const std::string& text, chat::Outcome& out) {
@@ -82,16 +67,26 @@ chat::Outcome already(const Session& session) {
     return show("session_settled", words::session_was(programme::name_of(session.state)));
 }
 
+// From its start on nobody is asked to come: it is held, or it didn't happen.
+std::optional<chat::Outcome> has_begun(const Session& session, Instant now) {
+    if (session.starts > now) return std::nullopt;
+    if (programme::ends(session) <= now) return show("session_over", words::session_over());
+    return show(sentence("session_begun", words::session_begun(),
+                         {button("log_session.missed", session.id.text, words::label::did_not_happen)}));
+}
+
 chat::Outcome confirm(Desk& desk, const Two& two, Session session) {
     if (session.state != SessionState::planned) return already(session);
-    if (programme::ends(session) <= desk.now) return show("session_over", words::session_over());
+    if (auto begun = has_begun(session, desk.now)) return std::move(*begun);
     keep(desk, session, SessionState::confirmed);
-    const std::string note = words::session_confirmed(programme::first_name(two.partner));
     const auto nudge = pressed_nudge(desk, two, session);
-    const auto card = nudge ? living_card(desk.books, *nudge) : std::nullopt;
+    auto card = nudge ? living_card(desk.books, *nudge) : std::nullopt;
+    if (card)
+        card = confirmed_card(std::move(*card), two.partner);
+    else
+        card = sentence("session_confirmed", words::session_confirmed(programme::first_name(two.partner)));
     chat::Outcome out;
-    answer_in_place(desk, two, session,
-                    card ? confirmed_card(*card, note) : sentence("session_confirmed", note), out);
+    answer_in_place(desk, two, session, std::move(*card), out);
     tell_partner(desk, two, session, "session_confirmed_by",
                  words::session_confirmed_by(programme::first_name(two.me)), out);
     return out;
@@ -99,7 +94,7 @@ chat::Outcome confirm(Desk& desk, const Two& two, Session session) {
 
 chat::Outcome call_off(Desk& desk, const Two& two, Session session) {
     if (settled(session)) return already(session);
-    if (programme::ends(session) <= desk.now) return show("session_over", words::session_over());
+    if (auto begun = has_begun(session, desk.now)) return std::move(*begun);
     keep(desk, session, SessionState::cancelled);
     const std::string said = words::session_off(programme::first_name(two.partner));
     chat::Outcome out;
