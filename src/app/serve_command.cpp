@@ -1,5 +1,5 @@
 #include "app/commands.hpp"
-#include "app/open_files.hpp"
+#include "app/process_limits.hpp"
 #include "app/run_service.hpp"
 #include "app/service.hpp"
 #include "app/token.hpp"
@@ -59,6 +59,7 @@ void tell_warnings(const Loaded& loaded) {
 }
 
 int serve(const Invocation& invocation) {
+    leave_no_core();
     auto config = configuration(invocation, false);
     if (!config) return at_fault;
     if (config->uses_slack() && config->slack.team.empty() && !fill_in_team(*config)) return at_fault;

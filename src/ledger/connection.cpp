@@ -2,6 +2,7 @@
 
 #include "ledger/database_error.hpp"
 #include "ledger/ledger.hpp"
+#include "ledger/postgresql_address.hpp"
 
 #include <unordered_map>
 
@@ -109,11 +110,18 @@ struct Connection::Inside {
 };
 
 void Connection::Inside::open() {
+    if (const auto trouble = postgres() ? trouble_with(database) : std::string(); !trouble.empty())
+        throw StorageFailure("database: " + trouble);
     guarded("opening", [this] {
-        if (postgres())
-            session = std::make_unique<soci::session>(soci::postgresql, database);
-        else
-            open_sqlite();
+        try {
+            if (postgres())
+                session = std::make_unique<soci::session>(soci::postgresql, database);
+            else
+                open_sqlite();
+        } catch (...) {
+            close();  // half open it would be used, without foreign keys
+            throw;
+        }
     });
 }
 

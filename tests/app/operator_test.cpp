@@ -1,7 +1,7 @@
 #include "../delivery/post_office.hpp"
 #include "app/import.hpp"
-#include "app/open_files.hpp"
 #include "app/operator_acts.hpp"
+#include "app/process_limits.hpp"
 #include "app/serve_lock.hpp"
 #include "app/token.hpp"
 #include "programme_files.hpp"

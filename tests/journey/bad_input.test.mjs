@@ -1,5 +1,6 @@
 // What the wide world may send to the doors: each gets a clear answer, nothing is stored, nothing leaks.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { connect } from 'node:net';
 import { after, before, test } from 'node:test';
 import { people } from './support/programme.mjs';
@@ -110,9 +111,15 @@ test('words that would be markup stay words', async () => {
 test('slow clients are dropped and others are served meanwhile', async () => {
   const slow = connect(world.port, '127.0.0.1');
   slow.on('error', () => {});
+  slow.resume();
+  const dropped = new Promise((done) => slow.on('close', done));
   slow.write('POST /slack/commands HTTP/1.1\r\nHost: x\r\nContent-Le');
   assert.equal((await fetch(`${world.url}/healthz`)).status, 200);
-  slow.destroy();
+  assert.equal(await Promise.race([dropped.then(() => 'dropped'), sleep(20_000).then(() => 'still there')]), 'dropped');
+});
+
+test('a crash would leave no core file with secrets in it', () => {
+  assert.match(readFileSync(`/proc/${world.service.child.pid}/limits`, 'utf8'), /^Max core file size\s+0\s+0\s/m);
 });
 
 test('none of it was stored or told, and nothing of it is in the log', async () => {

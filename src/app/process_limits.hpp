@@ -1,5 +1,5 @@
-// How many files and sockets this process may have open. Every connection is one; a soft limit of 1024 is
-// what a shell gives, and a service that reaches it accepts nobody.
+// What the kernel lets this process do. Every connection is an open file: a soft limit of 1024 is what a shell
+// gives, and a service that reaches it accepts nobody.
 #pragma once
 
 #include "app/config.hpp"
@@ -15,5 +15,8 @@ std::size_t raise_open_files();
 
 // A sentence when so many are too few for what is configured.
 std::optional<std::string> too_few_files(const Config& config, std::size_t may_be_open);
+
+// No core file, ever: it would hold the keys, the tokens and what people wrote. core(5).
+void leave_no_core();
 
 }  // namespace switchback::app

@@ -1,4 +1,4 @@
-#include "app/open_files.hpp"
+#include "app/process_limits.hpp"
 
 #include <sys/resource.h>
 
@@ -17,6 +17,11 @@ std::size_t raise_open_files() {
     limit.rlim_cur = limit.rlim_max;
     if (::setrlimit(RLIMIT_NOFILE, &limit) != 0) return before;
     return limit.rlim_cur;
+}
+
+void leave_no_core() {
+    const rlimit none{};
+    ::setrlimit(RLIMIT_CORE, &none);
 }
 
 std::optional<std::string> too_few_files(const Config& config, std::size_t may_be_open) {
