@@ -4,20 +4,15 @@
 // in its ledger. Started by tests/bench/run.
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import * as load from './load.mjs';
-import { median, number, pad } from './load.mjs';
+import * as told from './options.mjs';
 import * as servers from './servers.mjs';
 import { fill } from './million.mjs';
+import { median, number, pad, print_goals, print_results, ratio } from './tables.mjs';
 import { write } from './sign.mjs';
 
-const { values: options } = parseArgs({
-  options: { bin: { type: 'string' }, work: { type: 'string' }, repetitions: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '4' }, rates: { type: 'string', default: '200,1000' }, only: { type: 'string' }, logs: { type: 'string', default: '1000000' } },
-});
-const { bin, work } = options;
-const port = 18420, seconds = Number(options.seconds), repetitions = Number(options.repetitions);
-const connections = [64, 16, 1], rates = options.rates.split(',').map(Number);
+const { bin, work, only, seconds, repetitions, rates, logs } = told.options([...told.slack, ...told.teams]);
+const port = 18420, connections = [64, 16, 1];
 const here = new URL('.', import.meta.url).pathname;
 const shift = (name) => `${work}/${name}`;
 const cloud = await servers.cloud();
@@ -35,7 +30,7 @@ const contestants = {
   ...Object.fromEntries(['nothing', 'durable', 'batched'].map((keep) => [`bolt_${keep}`, ({ db }) =>
     servers.start('node', [`${here}rivals/bolt.mjs`, '--port', port, '--secret', servers.secret, '--keep', keep, '--db', db], { NODE_ENV: 'production' })])),
 };
-const names = Object.keys(contestants).filter((name) => !options.only || options.only.split(',').includes(name));
+const names = Object.keys(contestants).filter((name) => !only || only.includes(name));
 if (names.length === 0) process.exit(0);  // those named are of teams.mjs
 
 // signed in advance; as many as the fastest could answer
@@ -64,7 +59,7 @@ async function measure(name) {
 }
 
 // The same programme, empty and with many session logs: latency at a fixed rate, pair by pair.
-async function grown(logs) {
+async function grown() {
   const small = shift('small.db'), large = shift('large.db');
   for (const db of [small, large]) for (const end of ['', '-wal', '-shm', '.key']) rmSync(db + end, { force: true });
   await servers.stop(contestants.switchback({ db: small }));
@@ -97,44 +92,31 @@ for (let n = 1; n <= repetitions; n++) {
     results[name].push(await measure(name));
   }
 }
-const ledgers = Number(options.logs) > 0 && names.includes('switchback') ? await grown(Number(options.logs)) : [];
+const ledgers = logs > 0 && names.includes('switchback') ? await grown() : [];
 cloud.child.kill();
 
-const pick = (name, of) => median(results[name].map(of));
-const ratio = (a, b, of) => (results[a] && results[b] ? median(results[a].map((one, n) => of(one) / of(results[b][n]))) : NaN);
-
-console.log(`\nmedians of ${repetitions} interleaved repetitions; server on one core, load on the other\n`);
 const shapes = [...connections.map((c) => `${c} connections`), ...rates.map((r) => `open ${r}/s`)];
-console.log('server'.padEnd(14) + pad('start ms', 10) + pad('MB', 7) + shapes.map((s) => pad(s, 30)).join(''));
-console.log(' '.repeat(31) + shapes.map(() => pad('a second / p50 ms / p99 ms', 30)).join(''));
-for (const name of names) {
-  console.log(name.padEnd(14) + pad(number(pick(name, (o) => o.start)), 10) + pad(number(pick(name, (o) => o.memory), 1), 7) +
-    shapes.map((s) => pad(`${number(pick(name, (o) => o[s].rate))} / ${number(pick(name, (o) => o[s].p50), 2)} / ${number(pick(name, (o) => o[s].p99), 2)}`, 30)).join(''));
-}
-const refused = names.filter((name) => results[name].some((one) => shapes.some((s) => one[s].refused > 0)));
-const repeated = names.filter((name) => results[name].some((one) => shapes.some((s) => one[s].ran_out)));
-if (refused.length) console.log(`\nanswered something else than 200, or not at all: ${refused.join(', ')}`);
-if (repeated.length) console.log(`\nran out of fresh requests (some were repetitions): ${repeated.join(', ')}`);
+print_results(`medians of ${repetitions} interleaved repetitions; server on one core, load on the other`, results, shapes);
 
 const rate = (conns) => (one) => one[`${conns} connections`].rate;
 const rows = [
-  ['throughput over Bolt durable, 64', ratio('switchback', 'bolt_durable', rate(64)), '>=', 6],
-  ['throughput over Bolt durable, 16', ratio('switchback', 'bolt_durable', rate(16)), '>=', 3],
-  ['throughput over Bolt durable, 1', ratio('switchback', 'bolt_durable', rate(1)), '>=', 1.3],
-  ['throughput over Bolt batched, 64', ratio('switchback', 'bolt_batched', rate(64)), '>=', 2.5],
-  ['throughput over Bolt storing nothing, 64', ratio('switchback', 'bolt_nothing', rate(64)), '', 0],
-  ['throughput over Beast + one insert, 64', ratio('switchback', 'beast_insert', rate(64)), '>=', 0.4],
-  ['throughput over bare Beast, 64', ratio('switchback', 'beast', rate(64)), '', 0],
-  ['reports: over Bolt durable, 64', ratio('switchback', 'bolt_durable', (one) => one.reports.rate), '', 0],
-  ['reports: over Beast + one insert, 64', ratio('switchback', 'beast_insert', (one) => one.reports.rate), '', 0],
-  ['p99 at 1,000 a second over Bolt durable', ratio('switchback', 'bolt_durable', (one) => one['open 1000/s']?.p99), '<=', 0.3],
-  ['memory over Bolt durable', ratio('switchback', 'bolt_durable', (one) => one.memory), '<=', 0.2],
-  ['start over Bolt durable', ratio('switchback', 'bolt_durable', (one) => one.start), '<=', 0.15],
+  ['throughput over Bolt durable, 64', ratio(results, 'switchback', 'bolt_durable', rate(64)), '>=', 6],
+  ['throughput over Bolt durable, 16', ratio(results, 'switchback', 'bolt_durable', rate(16)), '>=', 3],
+  ['throughput over Bolt durable, 1', ratio(results, 'switchback', 'bolt_durable', rate(1)), '>=', 1.3],
+  ['throughput over Bolt batched, 64', ratio(results, 'switchback', 'bolt_batched', rate(64)), '>=', 2.5],
+  ['throughput over Bolt storing nothing, 64', ratio(results, 'switchback', 'bolt_nothing', rate(64)), '', 0],
+  ['throughput over Beast + one insert, 64', ratio(results, 'switchback', 'beast_insert', rate(64)), '>=', 0.4],
+  ['throughput over bare Beast, 64', ratio(results, 'switchback', 'beast', rate(64)), '', 0],
+  ['reports: over Bolt durable, 64', ratio(results, 'switchback', 'bolt_durable', (one) => one.reports.rate), '', 0],
+  ['reports: over Beast + one insert, 64', ratio(results, 'switchback', 'beast_insert', (one) => one.reports.rate), '', 0],
+  ['p99 at 1,000 a second over Bolt durable', ratio(results, 'switchback', 'bolt_durable', (one) => one['open 1000/s']?.p99), '<=', 0.3],
+  ['memory over Bolt durable', ratio(results, 'switchback', 'bolt_durable', (one) => one.memory), '<=', 0.2],
+  ['start over Bolt durable', ratio(results, 'switchback', 'bolt_durable', (one) => one.start), '<=', 0.15],
 ];
-load.print_goals(rows);
+print_goals(rows);
 if (ledgers.length) {
   const between = (of) => median(ledgers.map((one) => of(one.large) / of(one.small)));
-  console.log(`\nwith ${options.logs} session logs in the ledger over none${' '.repeat(1)}(within 0.8 to 1.2 is the goal for latency)`);
+  console.log(`\nwith ${logs} session logs in the ledger over none${' '.repeat(1)}(within 0.8 to 1.2 is the goal for latency)`);
   for (const [name, of] of [['p50, /mentoring, 500 a second', (o) => o.looks.p50], ['p99, /mentoring, 500 a second', (o) => o.looks.p99],
     ['p50, /friction, 500 a second', (o) => o.reports.p50], ['p99, /friction, 500 a second', (o) => o.reports.p99],
     ['throughput of /mentoring, 64', (o) => o.rate], ['start', (o) => o.start]])

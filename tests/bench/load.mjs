@@ -19,14 +19,3 @@ export function open_loop(file, { bin, port, rate, seconds }) {
   const got = JSON.parse(run.stdout);
   return { rate: got.answered / seconds, p50: got.p50_ms, p99: got.p99_ms, refused: got.refused + got.errors + got.unsent };
 }
-
-export const median = (values) => { const sorted = [...values].sort((a, b) => a - b); const m = sorted.length >> 1; return sorted.length % 2 ? sorted[m] : (sorted[m - 1] + sorted[m]) / 2; };
-export const number = (value, digits = 0) => (Number.isFinite(value) ? value.toFixed(digits) : '-');
-export const pad = (text, width) => String(text).padStart(width);
-
-// rows: [what, measured, '>=' or '<=' or '', goal]
-export function print_goals(rows) {
-  console.log(`\nratio${' '.repeat(38)}${pad('measured', 10)}${pad('to reach', 10)}`);
-  for (const [name, value, sign, goal] of rows)
-    console.log(name.padEnd(43) + pad(number(value, 2), 10) + pad(sign ? `${sign} ${Number(goal.toFixed(3))}` : '', 10) + (sign && Number.isFinite(value) ? ((sign === '>=' ? value >= goal : value <= goal) ? '  reached' : '  NOT reached') : ''));
-}

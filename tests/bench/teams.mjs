@@ -2,21 +2,15 @@
 // SDK for Node, which stores nothing; with tokens validated in both, and in neither. Started by tests/bench/run.
 import { execFileSync } from 'node:child_process';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { parseArgs } from 'node:util';
 import * as load from './load.mjs';
-import { median, number, pad } from './load.mjs';
+import * as told from './options.mjs';
 import * as servers from './servers.mjs';
+import { median, print_goals, print_results, ratio } from './tables.mjs';
 import * as around from './teams_servers.mjs';
 import { write } from './teams_sign.mjs';
 
-const { values: options } = parseArgs({
-  options: { bin: { type: 'string' }, work: { type: 'string' }, repetitions: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '4' }, rates: { type: 'string', default: '200,1000' }, only: { type: 'string' }, logs: { type: 'string' } },
-});
-const { bin } = options;
-const work = `${options.work}-teams`;
-const port = 18430, seconds = Number(options.seconds), repetitions = Number(options.repetitions);
-const connections = [64, 16, 1], rates = options.rates.split(',').map(Number);
+const { bin, work: beside, only, seconds, repetitions, rates } = told.options([...told.slack, ...told.teams]);
+const work = `${beside}-teams`, port = 18430, connections = [64, 16, 1];
 const here = new URL('.', import.meta.url).pathname;
 const at = (name) => `${work}/${name}`;
 const cloud = await around.cloud();
@@ -32,7 +26,7 @@ const switchback = (tokens) => ({ db }) => {
 const botbuilder = (tokens) => () => servers.start('node', [`${here}rivals/botbuilder.mjs`, '--port', port, '--metadata', `http://127.0.0.1:${cloudPort}/openidconfiguration`,
   '--issuer', around.issuer, '--app', around.app, '--tenant', around.tenant, '--tokens', tokens ? 'yes' : 'no'], { NODE_ENV: 'production' });
 const contestants = { teams: switchback(true), botbuilder: botbuilder(true), teams_no_tokens: switchback(false), botbuilder_no_tokens: botbuilder(false) };
-const names = Object.keys(contestants).filter((name) => !options.only || options.only.split(',').includes(name));
+const names = Object.keys(contestants).filter((name) => !only || only.includes(name));
 if (names.length === 0) process.exit(0);  // those named are of bench.mjs
 const tokens = (name) => !name.endsWith('no_tokens');
 const ours = (name) => name.startsWith('teams');
@@ -82,29 +76,18 @@ for (let n = 1; n <= repetitions; n++) {
 }
 cloud.child.kill();
 
-const pick = (name, of) => median(results[name].map(of));
-const ratio = (a, b, of) => (results[a] && results[b] ? median(results[a].map((one, n) => of(one) / of(results[b][n]))) : NaN);
-console.log(`\nMicrosoft Teams: medians of ${repetitions} interleaved repetitions; server on one core, load on the other\n`);
 const shapes = [...connections.map((c) => `${c} connections`), ...rates.map((r) => `open ${r}/s`)];
-console.log('server'.padEnd(22) + pad('start ms', 10) + pad('MB', 7) + shapes.map((s) => pad(s, 30)).join(''));
-console.log(' '.repeat(39) + shapes.map(() => pad('a second / p50 ms / p99 ms', 30)).join(''));
-for (const name of names) {
-  console.log(name.padEnd(22) + pad(number(pick(name, (o) => o.start)), 10) + pad(number(pick(name, (o) => o.memory), 1), 7) +
-    shapes.map((s) => pad(`${number(pick(name, (o) => o[s].rate))} / ${number(pick(name, (o) => o[s].p50), 2)} / ${number(pick(name, (o) => o[s].p99), 2)}`, 30)).join(''));
-}
-const refused = names.filter((name) => results[name].some((one) => shapes.some((s) => one[s].refused > 0)));
-const repeated = names.filter((name) => results[name].some((one) => shapes.some((s) => one[s].ran_out)));
-if (refused.length) console.log(`\nanswered something else than 200, or not at all: ${refused.join(', ')}`);
-if (repeated.length) console.log(`\nran out of fresh requests (some were repetitions): ${repeated.join(', ')}`);
+print_results(`Microsoft Teams: medians of ${repetitions} interleaved repetitions; server on one core, load on the other`, results, shapes);
+
 const rate = (conns) => (one) => one[`${conns} connections`].rate;
-load.print_goals([
-  ['throughput over botbuilder, 64', ratio('teams', 'botbuilder', rate(64)), '>=', 5],
-  ['throughput over botbuilder, 16', ratio('teams', 'botbuilder', rate(16)), '', 0],
-  ['throughput over botbuilder, 1', ratio('teams', 'botbuilder', rate(1)), '', 0],
-  ['no tokens: over botbuilder, 64', ratio('teams_no_tokens', 'botbuilder_no_tokens', rate(64)), '', 0],
+print_goals([
+  ['throughput over botbuilder, 64', ratio(results, 'teams', 'botbuilder', rate(64)), '>=', 5],
+  ['throughput over botbuilder, 16', ratio(results, 'teams', 'botbuilder', rate(16)), '', 0],
+  ['throughput over botbuilder, 1', ratio(results, 'teams', 'botbuilder', rate(1)), '', 0],
+  ['no tokens: over botbuilder, 64', ratio(results, 'teams_no_tokens', 'botbuilder_no_tokens', rate(64)), '', 0],
   ['reports: over botbuilder that is asked, 64', median((results.teams ?? []).map((one, n) => one.reports.rate / (results.botbuilder?.[n]['64 connections'].rate ?? NaN))), '', 0],
-  ['p99 at 1,000 a second over botbuilder', ratio('teams', 'botbuilder', (one) => one['open 1000/s']?.p99), '', 0],
-  ['memory over botbuilder', ratio('teams', 'botbuilder', (one) => one.memory), '<=', 1 / 6],
-  ['start over botbuilder', ratio('teams', 'botbuilder', (one) => one.start), '<=', 0.1],
+  ['p99 at 1,000 a second over botbuilder', ratio(results, 'teams', 'botbuilder', (one) => one['open 1000/s']?.p99), '', 0],
+  ['memory over botbuilder', ratio(results, 'teams', 'botbuilder', (one) => one.memory), '<=', 1 / 6],
+  ['start over botbuilder', ratio(results, 'teams', 'botbuilder', (one) => one.start), '<=', 0.1],
 ]);
 writeFileSync(at('results.json'), JSON.stringify(results, null, 1));
