@@ -1,0 +1,150 @@
+#include "calendars/icalendar_parts.hpp"
+
+#include "base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace switchback::calendars {
+namespace {
+
+constexpr std::size_t longest_name = 40;  // of a property or a component that we know
+
+constexpr std::array<std::string_view, 6> kept_components{"VCALENDAR", "VEVENT",   "VFREEBUSY",
+                                                          "VTIMEZONE", "STANDARD", "DAYLIGHT"};
+constexpr std::array<std::string_view, 2> rules{"RRULE", "EXRULE"};  // libical takes 3 KB for each
+constexpr std::array<std::string_view, 21> kept_properties{
+    "UID",          "SEQUENCE",   "DTSTAMP",
+    "DTSTART",      "DTEND",      "DURATION",
+    "RRULE",        "EXRULE",     "RDATE",
+    "EXDATE",       "STATUS",     "RECURRENCE-ID",
+    "TRANSP",       "ATTENDEE",   "FREEBUSY",
+    "FBTYPE",       "TZID",       "SUMMARY",
+    "TZOFFSETFROM", "TZOFFSETTO", "X-MICROSOFT-CDO-BUSYSTATUS"};
+
+Trouble not_icalendar(std::string what) {
+    return {Trouble::Why::not_icalendar, {Fault::Kind::malformed, "not iCalendar: " + std::move(what)}};
+}
+Trouble too_large(std::string what) {
+    return {Trouble::Why::too_large, {Fault::Kind::refused, "calendar too large: " + std::move(what)}};
+}
+
+template <class List>
+bool is_one_of(const List& list, std::string_view name) {
+    return std::any_of(list.begin(), list.end(), [&](auto one) { return text::same_word(one, name); });
+}
+
+// Physical lines as logical ones (RFC 5545, 3.1): unfolded, without their ends.
+class Lines {
+  public:
+    explicit Lines(std::string_view text) : rest_(text) {}
+    bool next(std::string& line) {
+        if (rest_.empty()) return false;
+        line.assign(physical());
+        while (!rest_.empty() && (rest_.front() == ' ' || rest_.front() == '\t')) {
+            rest_.remove_prefix(1);
+            line.append(physical());
+        }
+        return true;
+    }
+
+  private:
+    std::string_view physical() {
+        const auto end = std::min(rest_.find('\n'), rest_.size());
+        auto line = rest_.substr(0, end);
+        rest_.remove_prefix(std::min(end + 1, rest_.size()));
+        while (!line.empty() && line.back() == '\r') line.remove_suffix(1);
+        return line;
+    }
+    std::string_view rest_;
+};
+
+// Copies what we read. BEGIN and END are matched here, whatever the parser behind would make of a mismatch.
+class Sieve {
+  public:
+    explicit Sieve(const ReadLimits& limits) : limits_(limits) {}
+    std::optional<Trouble> take(std::string_view line) {
+        const auto end = std::min(line.find_first_of(":;"), line.size());
+        const auto name = line.substr(0, end);
+        const auto colon = line.find(':');
+        const bool opens = text::same_word(name, "BEGIN"), closes = text::same_word(name, "END");
+        if (opens || closes) {
+            if (end != colon) return not_icalendar("BEGIN or END that is none");
+            auto component = std::string(text::trim(line.substr(end + 1)));
+            return opens ? open(std::move(component)) : close(component);
+        }
+        if (open_.empty() && !text::trim(line).empty()) return not_icalendar("text outside of a calendar");
+        if (dropping_ != 0 || open_.empty() || name.size() > longest_name ||
+            !is_one_of(kept_properties, name))
+            return std::nullopt;
+        if (is_one_of(rules, name) && ++rules_ > limits_.components) return too_large("too many rules");
+        // FBTYPE is a parameter; Radicale writes it as a property, which libical would take for an error.
+        if (text::same_word(name, "FBTYPE")) return keep("X-" + std::string(line));
+        return keep(line);
+    }
+    std::optional<Trouble> finish() const {
+        if (!open_.empty()) return not_icalendar("it ends in the middle");
+        if (components_ == 0) return not_icalendar("nothing in it");
+        return std::nullopt;
+    }
+    const std::string& kept() const { return kept_; }
+
+  private:
+    std::optional<Trouble> keep(std::string_view line) {
+        if (++lines_ > limits_.lines) return too_large("too many lines");
+        kept_.append(line).append("\r\n");
+        return std::nullopt;
+    }
+    std::optional<Trouble> open(std::string name) {
+        if (open_.empty() && !text::same_word(name, "VCALENDAR"))
+            return not_icalendar("it is of another kind");
+        if (open_.size() >= limits_.depth) return too_large("nested too deeply");
+        if (++components_ > limits_.components) return too_large("too many components");
+        const bool kept =
+            is_one_of(kept_components, name) && (open_.empty() || !text::same_word(name, "VCALENDAR"));
+        if (dropping_ == 0 && !kept) dropping_ = open_.size() + 1;
+        open_.push_back(std::move(name));
+        return dropping_ == 0 ? keep("BEGIN:" + open_.back()) : std::nullopt;
+    }
+    std::optional<Trouble> close(std::string_view name) {
+        if (open_.empty() || !text::same_word(open_.back(), name))
+            return not_icalendar("BEGIN and END do not match");
+        const bool was_kept = dropping_ == 0;
+        if (dropping_ == open_.size()) dropping_ = 0;
+        open_.pop_back();
+        return was_kept ? keep("END:" + std::string(name)) : std::nullopt;
+    }
+
+    const ReadLimits& limits_;
+    std::string kept_;
+    std::vector<std::string> open_;
+    std::size_t dropping_ = 0;  // the depth of the component that is left out with all inside it
+    std::size_t components_ = 0, lines_ = 0, rules_ = 0;
+};
+
+}  // namespace
+
+Answer<Component> parts_of(std::string_view text, const ReadLimits& limits) {
+    static constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    if (text.size() > limits.bytes) return too_large("more than " + std::to_string(limits.bytes) + " bytes");
+    if (text.find('\0') != text.npos) return not_icalendar("NUL in it");
+    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    text = text::trim(text);
+    Sieve sieve(limits);
+    std::string line;
+    for (Lines lines(text); lines.next(line);)
+        if (auto trouble = sieve.take(line)) return *trouble;
+    if (auto trouble = sieve.finish()) return *trouble;
+    Component root(icalcomponent_new(ICAL_XROOT_COMPONENT));
+    Component read(icalparser_parse_string(sieve.kept().c_str()));
+    if (!read) return not_icalendar("unreadable");
+    // Several calendars may follow each other in one text (RFC 5545, 3.4); libical then makes a root itself.
+    if (icalcomponent_isa(read.get()) == ICAL_XROOT_COMPONENT) return read;
+    icalcomponent_add_component(root.get(), read.release());
+    return root;
+}
+
+}  // namespace switchback::calendars
