@@ -30,6 +30,11 @@ Fault ambiguous(std::string what) {
     return {Fault::Kind::ambiguous, std::move(what)};
 }
 
+// Nothing of it left, and nothing of it ever will.
+Fault never(std::string what) {
+    return {Fault::Kind::refused, std::move(what)};
+}
+
 }  // namespace
 
 struct Client::Inside {
@@ -138,14 +143,14 @@ Client::~Client() = default;
 asio::awaitable<Result<Response>> Client::call(std::string url, Request request) {
     auto inside = inside_;
     auto parsed = parse_url(url);
-    if (!parsed) co_return parsed.error();
+    if (!parsed) co_return never(parsed.error().what);
     auto allowed = check_allowed(*parsed, inside->options.hosts);
     if (!allowed) co_return allowed.error();
     std::string text;
     try {
         append_request(text, request, host_header(*parsed), parsed->target);
     } catch (const std::invalid_argument& broken) {
-        co_return Fault{Fault::Kind::malformed, broken.what()};
+        co_return never(broken.what());
     }
     co_return co_await inside->exchange(std::move(*parsed), std::move(text), request.method == "HEAD");
 }

@@ -41,8 +41,8 @@ asio::awaitable<Result<Endpoints>> resolve(asio::io_context& io, Url url, Alarm&
     Endpoints endpoints;
     for (const auto& result : lookup->results)
         if (may_connect(url, result.endpoint().address())) endpoints.push_back(result.endpoint());
-    if (endpoints.empty())
-        co_return Fault{Fault::Kind::refused, url.host + " resolves to an address that may not be called"};
+    // The host itself is allowed: a captive network's answer today says nothing of tomorrow's.
+    if (endpoints.empty()) co_return not_sent(url.host + " resolves to an address that may not be called");
     co_return endpoints;
 }
 

@@ -1,4 +1,4 @@
-// From a URL to an open, verified connection: allow-list, resolve, check what it resolved to, connect to
+// From a URL to an open, verified connection: resolve, check what it resolved to, connect to
 // exactly that, TLS. Inside http/ only.
 #pragma once
 
@@ -8,8 +8,9 @@
 
 namespace switchback::http {
 
-// Faults: refused (not allowed), not_sent (all else; also when the alarm rings). `tls` outlives the wire and
-// is null only for http.
+// not_sent, whatever fails; also when the name resolves to addresses that may not be called, and when the
+// alarm rings. The url was checked against the allow-list before. `tls` is null only for http, and may go
+// before the wire does.
 asio::awaitable<Result<Wire>> dial(asio::io_context& io, Url url, asio::ssl::context* tls, Alarm& alarm);
 
 }  // namespace switchback::http

@@ -158,7 +158,7 @@ asio::awaitable<Result<std::unique_ptr<Socket>>> Socket::connect(asio::io_contex
                                                                  std::string url) {
     if (text::same_word(url.substr(0, 2), "ws")) url.replace(0, 2, "http");
     auto parsed = parse_url(url);
-    if (!parsed) co_return parsed.error();
+    if (!parsed) co_return Fault{Fault::Kind::refused, parsed.error().what};
     auto allowed = check_allowed(*parsed, options.hosts);
     if (!allowed) co_return allowed.error();
     auto context = client_tls(options.ca_file);

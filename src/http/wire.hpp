@@ -43,7 +43,8 @@ class Wire {
     using Tls = asio::ssl::stream<TcpSocket&>;
 
     explicit Wire(TcpSocket socket);
-    // From here on every byte goes through TLS. `context` outlives the connection.
+    // From here on every byte goes through TLS. `context` may go before the connection:
+    // OpenSSL's SSL holds a reference to it, SSL_new(3).
     Tls& secure(asio::ssl::context& context);
     bool secured() const { return inside_->tls.has_value(); }
 

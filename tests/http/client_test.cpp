@@ -95,7 +95,7 @@ TEST_CASE("hosts that are not listed are refused before anything is sent") {
     for (auto* url :
          {"https://user@127.0.0.1/", "http://127.0.0.1@evil.example/", "http://127.0.0.1\r\n/", ""}) {
         INFO(url);
-        CHECK(call(world, url).error().kind == Fault::Kind::malformed);
+        CHECK(call(world, url).error().kind == Fault::Kind::refused);
     }
 }
 
@@ -127,7 +127,7 @@ TEST_CASE("a name that does not exist was surely not sent") {
     CHECK(answer.error().kind == Fault::Kind::not_sent);
 }
 
-TEST_CASE("a listed name that resolves to loopback is refused, although it may be called by name") {
+TEST_CASE("a listed name that resolves to loopback is not called, and may be when it resolves to something better") {
     World world;
     auto options = local();
     // Not addresses to us, but the system's resolver takes both for 127.0.0.1, as a name server might say.
@@ -136,7 +136,8 @@ TEST_CASE("a listed name that resolves to loopback is refused, although it may b
     for (auto* url : {"https://127.1/", "https://2130706433/"}) {
         auto answer = call(world, client, url);
         REQUIRE(!answer.has_value());
-        CHECK(answer.error().kind == Fault::Kind::refused);
+        CHECK(answer.error().kind == Fault::Kind::not_sent);
+        CHECK_THAT(answer.error().what, Catch::Contains("may not be called"));
     }
 }
 
@@ -249,15 +250,15 @@ TEST_CASE("an answer that comes before a large request has been read is not lost
     CHECK(answer->status == 413);
 }
 
-TEST_CASE("a request that would break out of its header is malformed and not sent") {
+TEST_CASE("a request that would break out of its header is refused and not sent") {
     World world;
     Rogue rogue({answering(ok)});
     http::Request request;
     request.headers.add("Authorization", "Bearer x\r\nX-Admin: 1");
-    CHECK(call(world, rogue.url(), request).error().kind == Fault::Kind::malformed);
+    CHECK(call(world, rogue.url(), request).error().kind == Fault::Kind::refused);
     request = {};
     request.method = "GET / HTTP/1.1\r\nX:";
-    CHECK(call(world, rogue.url(), request).error().kind == Fault::Kind::malformed);
+    CHECK(call(world, rogue.url(), request).error().kind == Fault::Kind::refused);
     CHECK(rogue.visits() == 0);
 }
 

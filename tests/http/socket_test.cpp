@@ -136,7 +136,7 @@ TEST_CASE("a socket is opened under the rules of the client") {
     auto kind = [&](const std::string& url) { return connect(world, url).error().kind; };
     CHECK(kind("wss://evil.example/") == Fault::Kind::refused);
     CHECK(kind("ws://10.0.0.1/") == Fault::Kind::refused);
-    CHECK(kind("wss://user@127.0.0.1/") == Fault::Kind::malformed);
+    CHECK(kind("wss://user@127.0.0.1/") == Fault::Kind::refused);
     CHECK(kind("ws://127.0.0.1:" + std::to_string(deserted_port()) + "/") == Fault::Kind::not_sent);
     Rogue silent({[](Peer& peer) { peer.hear(); }});
     CHECK(kind("ws://127.0.0.1:" + std::to_string(silent.port()) + "/") == Fault::Kind::not_sent);
