@@ -1,8 +1,9 @@
 #include "app/secret_file.hpp"
 
+#include "base/durable.hpp"
+
 #include <array>
 #include <cerrno>
-#include <filesystem>
 #include <system_error>
 
 #include <fcntl.h>
@@ -97,10 +98,11 @@ Result<void> create_secret_file(const std::string& path, const Secret& secret) {
         return refused(path, why);
     }
     // The name must be as durable as the content: without the key the database cannot be read.
-    auto folder = std::filesystem::path(path).parent_path();
-    if (folder.empty()) folder = ".";
-    const File directory(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    if (directory.open()) ::fsync(directory.handle());
+    if (!make_name_durable(path)) {
+        const std::string why = reason();
+        ::unlink(path.c_str());
+        return refused(path, why);
+    }
     return {};
 }
 

@@ -1,6 +1,8 @@
 // The C interface of SQLite here, because SOCI has no online backup; SOCI's header cannot stand beside it.
 #include "ledger/database_file.hpp"
 
+#include "base/durable.hpp"
+
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -61,14 +63,6 @@ Result<void> copy(const std::string& from, const std::string& to) {
     return {};
 }
 
-bool made_durable(const std::string& path) {
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) return false;
-    const bool ok = ::fsync(file) == 0;
-    ::close(file);
-    return ok;
-}
-
 }  // namespace
 
 Result<void> guard_file(const std::string& path) {
@@ -94,11 +88,14 @@ Result<void> copy_database(const std::string& from, const std::string& to) {
     std::filesystem::remove(part, ignored);
     auto result = guard_file(part);
     if (result) result = copy(from, part);
-    if (result && !made_durable(part)) result = storage("backup: " + part + " cannot be made durable");
+    if (result && !make_durable(part)) result = storage("backup: " + part + " cannot be made durable");
     std::error_code failed;
     if (result) std::filesystem::rename(part, to, failed);
     if (failed) result = storage("backup: " + to + " cannot be made: " + failed.message());
-    if (!result) std::filesystem::remove(part, ignored);
+    if (!result)
+        std::filesystem::remove(part, ignored);
+    else if (!make_name_durable(to))
+        result = storage("backup: " + to + " is written, but its name cannot be made durable");
     return result;
 }
 
