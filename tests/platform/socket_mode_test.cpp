@@ -61,6 +61,7 @@ struct Stage {
                                  std::unique_ptr<http::ServerSocket> socket) -> asio::awaitable<void> {
             const std::size_t number = connections++;
             ++open;
+            co_await pause(hello_after);
             const auto& script = scripts.at(std::min(number, scripts.size() - 1));
             for (const std::string& text : script) {
                 std::string copy = text;
@@ -93,7 +94,7 @@ struct Stage {
     std::vector<Json> acks;
     std::vector<http::Request> requests;
     std::vector<bool> verified;
-    milliseconds turn_takes{1};
+    milliseconds turn_takes{1}, hello_after{0};
     std::size_t connections = 0;
     int open = 0;
     bool stopped = false;
@@ -187,6 +188,22 @@ TEST_CASE("stopping acknowledges what is under way") {
     stage.fake.run_until([&] { return stage.stopped && stage.open == 0; });
     CHECK(stage.acks.size() == 1);
     CHECK_FALSE(stage.mode->connected());
+    stage.stopped = false;
+}
+
+TEST_CASE("a socket that greets us after we were told to stop is closed, and brings nothing") {
+    Stage stage;
+    stage.hello_after = milliseconds{150};
+    stage.scripts = {{hello, command_envelope("e1")}};
+    stage.start();
+    stage.fake.run_until([&] { return stage.open == 1; });
+    asio::co_spawn(stage.fake.io, stage.mode->stop(), [&](std::exception_ptr) { stage.stopped = true; });
+    stage.fake.run_until([&] { return stage.stopped; });
+    stage.fake.run_until([&] { return stage.open == 0; });
+    CHECK(stage.open == 0);
+    CHECK(stage.requests.empty());
+    CHECK_FALSE(stage.mode->connected());
+    CHECK(stage.connections == 1);
     stage.stopped = false;
 }
 

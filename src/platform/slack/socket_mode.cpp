@@ -2,14 +2,13 @@
 
 #include "base/json.hpp"
 #include "base/log.hpp"
+#include "http/worker.hpp"
 
 #include <algorithm>
 #include <deque>
 #include <random>
 
 #include <boost/asio/as_tuple.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -81,11 +80,13 @@ struct SocketMode::Inside {
     std::minstd_rand random{std::random_device{}()};
     LinePtr current;
     std::vector<LinePtr> former;  // asked to close by Slack, still read until the successor has its hello
+    milliseconds next_pause = timing.first_pause;  // after the next failure
     bool stopping = false;
     long long opened = 0;
 
     using Self = std::shared_ptr<Inside>;
     static asio::awaitable<void> run(Self self);
+    static asio::awaitable<milliseconds> open_and_listen(Self self);
     static asio::awaitable<Result<LinePtr>> open(Self self);
     static asio::awaitable<Ending> listen(Self self, LinePtr line);
     static asio::awaitable<void> listen_to_the_end(Self self, LinePtr line);
@@ -98,44 +99,61 @@ struct SocketMode::Inside {
     void replace_current(LinePtr line) {
         current = std::move(line);
         ++opened;
-        for (LinePtr& old : former) asio::co_spawn(io, farewell(timing.farewell, old), asio::detached);
+        for (LinePtr& old : former)
+            http::spawn_worker(io, "slack.socket_farewell", farewell(timing.farewell, old));
         former.clear();
+    }
+    milliseconds after_failure() {
+        const milliseconds now = next_pause;
+        next_pause = std::min(next_pause * 2, timing.longest_pause);
+        return now;
     }
 };
 
 // Opens, listens, and opens the next one; ends only when told to stop, because a service that gave up would
-// be deaf in silence.
+// be deaf in silence. A bug is no reason to give up either.
 asio::awaitable<void> SocketMode::Inside::run(Self self) {
-    milliseconds next_pause = self->timing.first_pause;
     while (!self->stopping) {
-        const auto line = co_await open(self);
-        if (!line) {
-            const Fault& fault = line.error();
-            const bool hopeless =
-                fault.kind == Fault::Kind::unauthorised || fault.kind == Fault::Kind::refused;
-            log::warn("slack.socket_not_opened", {{"why", fault.what}, {"hopeless", hopeless}});
-            milliseconds most = next_pause;
-            if (hopeless) most = self->timing.refused_pause;
-            if (fault.retry_after) most = std::max(most, *fault.retry_after * 2);
-            next_pause = std::min(next_pause * 2, self->timing.longest_pause);
-            if (!self->stopping) co_await wait_for(self->pause, self->jittered(most));
-            continue;
-        }
-        next_pause = self->timing.first_pause;
-        self->replace_current(*line);
-        const Ending ending = co_await listen(self, *line);
-        if (self->stopping) break;
-        if (ending == Ending::replaced) {
-            self->former.push_back(*line);
-            asio::co_spawn(self->io, listen_to_the_end(self, *line), asio::detached);
-        } else {
+        milliseconds rest{0};
+        try {
+            rest = co_await open_and_listen(self);
+        } catch (const std::exception& e) {
+            log::error("slack.socket_bug", {{"what", typeid(e).name()}});
             self->current = nullptr;
+            rest = self->after_failure();
         }
-        milliseconds rest = self->jittered(self->timing.first_pause);
-        if (ending == Ending::switched_off) rest = self->timing.refused_pause;
-        if (ending == Ending::crowded) rest = self->timing.longest_pause;
-        co_await wait_for(self->pause, rest);
+        if (!self->stopping) co_await wait_for(self->pause, self->jittered(rest));
     }
+}
+
+// One socket from its opening until the next is to be opened; how long to wait before that.
+asio::awaitable<milliseconds> SocketMode::Inside::open_and_listen(Self self) {
+    const auto line = co_await open(self);
+    if (!line) {
+        const Fault& fault = line.error();
+        const bool hopeless = fault.kind == Fault::Kind::unauthorised || fault.kind == Fault::Kind::refused;
+        log::warn("slack.socket_not_opened", {{"why", fault.what}, {"hopeless", hopeless}});
+        milliseconds most = self->after_failure();
+        if (hopeless) most = self->timing.refused_pause;
+        if (fault.retry_after) most = std::max(most, *fault.retry_after * 2);
+        co_return most;
+    }
+    if (self->stopping) {  // told to stop meanwhile: nothing that came on it would be answered
+        co_await (*line)->socket->close();
+        co_return milliseconds{0};
+    }
+    self->next_pause = self->timing.first_pause;
+    self->replace_current(*line);
+    const Ending ending = co_await listen(self, *line);
+    if (ending == Ending::replaced && !self->stopping) {
+        self->former.push_back(*line);
+        http::spawn_worker(self->io, "slack.socket_former", listen_to_the_end(self, *line));
+    } else if (!self->stopping) {
+        self->current = nullptr;
+    }
+    if (ending == Ending::switched_off) co_return self->timing.refused_pause;
+    if (ending == Ending::crowded) co_return self->timing.longest_pause;
+    co_return self->timing.first_pause;
 }
 
 asio::awaitable<Result<LinePtr>> SocketMode::Inside::open(Self self) {
@@ -186,7 +204,7 @@ asio::awaitable<Ending> SocketMode::Inside::listen(Self self, LinePtr line) {
         }
         if (string_at(*envelope, "envelope_id").empty()) continue;
         ++line->under_way;
-        asio::co_spawn(self->io, serve(self, line, std::move(*envelope)), asio::detached);
+        http::spawn_worker(self->io, "slack.envelope", serve(self, line, std::move(*envelope)));
     }
 }
 
@@ -239,7 +257,7 @@ SocketMode::~SocketMode() {
 }
 
 void SocketMode::start() {
-    asio::co_spawn(inside_->io, Inside::run(inside_), asio::detached);
+    http::spawn_worker(inside_->io, "slack.socket_mode", Inside::run(inside_));
 }
 
 asio::awaitable<void> SocketMode::stop() {
@@ -249,7 +267,9 @@ asio::awaitable<void> SocketMode::stop() {
     std::vector<LinePtr> lines = std::move(inside->former);
     inside->former.clear();
     if (inside->current) lines.push_back(inside->current);
-    for (const LinePtr& line : lines) co_await Inside::farewell(inside->timing.farewell, line);
+    std::vector<asio::awaitable<void>> farewells;
+    for (const LinePtr& line : lines) farewells.push_back(Inside::farewell(inside->timing.farewell, line));
+    co_await http::side_by_side(inside->io, "slack.socket_farewell", std::move(farewells));
     inside->current = nullptr;
 }
 

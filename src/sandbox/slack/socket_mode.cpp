@@ -4,6 +4,7 @@
 #include "base/json.hpp"
 #include "http/listener.hpp"
 #include "http/socket_server.hpp"
+#include "http/worker.hpp"
 
 #include <algorithm>
 #include <list>
@@ -32,7 +33,7 @@ struct Link {
 }  // namespace
 
 // A listener of its own: a WebSocket's life and an HTTP request's have nothing in common.
-struct SocketMode::Inside : std::enable_shared_from_this<SocketMode::Inside> {
+struct SocketMode::Inside {
     explicit Inside(Cloud& its) : cloud(its), acknowledged(its.io) {}
     Cloud& cloud;
     Bell acknowledged;
@@ -41,9 +42,12 @@ struct SocketMode::Inside : std::enable_shared_from_this<SocketMode::Inside> {
     std::list<std::shared_ptr<Link>> links;
     long long sent = 0;
 
-    asio::awaitable<void> serve(http::Request request, std::unique_ptr<http::ServerSocket> socket);
-    asio::awaitable<void> listen(std::shared_ptr<Link> link);
-    asio::awaitable<void> keep_alive(std::shared_ptr<Link> link);
+    // They own what they run on: the stand-in may be put away while a socket is still open.
+    using Self = std::shared_ptr<Inside>;
+    static asio::awaitable<void> serve(std::weak_ptr<Inside> mode, http::Request request,
+                                       std::unique_ptr<http::ServerSocket> socket);
+    static asio::awaitable<void> listen(Self self, std::shared_ptr<Link> link);
+    static asio::awaitable<void> keep_alive(std::shared_ptr<Link> link);
     std::string hello() const;
 };
 
@@ -55,27 +59,27 @@ std::string SocketMode::Inside::hello() const {
         .dump();
 }
 
-asio::awaitable<void> SocketMode::Inside::serve(http::Request request,
+asio::awaitable<void> SocketMode::Inside::serve(std::weak_ptr<Inside> mode, http::Request request,
                                                 std::unique_ptr<http::ServerSocket> socket) {
+    const Self self = mode.lock();
+    if (!self) co_return;
     const std::string ticket(request.path().substr(std::min<std::size_t>(6, request.path().size())));
-    if (tickets.erase(ticket) == 0) co_return co_await socket->close();
+    if (self->tickets.erase(ticket) == 0) co_return co_await socket->close();
     auto link = std::make_shared<Link>();
     link->socket = std::move(socket);
-    links.push_back(link);
-    auto greeting = hello();
+    self->links.push_back(link);
+    auto greeting = self->hello();
     const auto said = co_await link->socket->send(std::move(greeting));
     if (said) {
-        auto self = shared_from_this();
-        asio::co_spawn(
-            cloud.io, [](auto mine, auto its) { return mine->keep_alive(its); }(self, link), asio::detached);
-        co_await listen(link);
+        http::spawn_worker(self->cloud.io, "sandbox.socket_ping", keep_alive(link));
+        co_await listen(self, link);
     }
     link->open = false;
-    links.remove(link);
-    acknowledged.ring();
+    self->links.remove(link);
+    self->acknowledged.ring();
 }
 
-asio::awaitable<void> SocketMode::Inside::listen(std::shared_ptr<Link> link) {
+asio::awaitable<void> SocketMode::Inside::listen(Self self, std::shared_ptr<Link> link) {
     while (link->open) {
         const auto words = co_await link->socket->receive(silence);
         if (!words) co_return;
@@ -87,7 +91,7 @@ asio::awaitable<void> SocketMode::Inside::listen(std::shared_ptr<Link> link) {
                                                              : payload->is_string()
                                                                  ? payload->get<std::string>()
                                                                  : payload->dump();
-        acknowledged.ring();
+        self->acknowledged.ring();
     }
 }
 
@@ -111,7 +115,7 @@ Result<void> SocketMode::start() {
         co_return http::text_response(426, "a WebSocket is spoken here\n");
     };
     const auto upgrade = [weak](http::Request request, std::unique_ptr<http::ServerSocket> socket) {
-        return weak.lock()->serve(std::move(request), std::move(socket));
+        return Inside::serve(weak, std::move(request), std::move(socket));
     };
     auto listener = http::Listener::bind(inside_->cloud.io, inside_->cloud.ground->options.address, 0, refuse,
                                          {}, {}, upgrade);
@@ -144,6 +148,7 @@ std::size_t SocketMode::connections() const {
 
 asio::awaitable<Answer> SocketMode::send(Envelope envelope) {
     auto inside = inside_;
+    if (inside->links.empty()) co_return Answer{0, "", "dispatch_failed"};
     auto link = inside->links.back();  // the newest: an old one may be on its way out
     const auto id = "envelope-" + std::to_string(++inside->sent);
     Json words{{"envelope_id", id},
