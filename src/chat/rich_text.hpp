@@ -30,7 +30,8 @@ struct Named {
     bool operator==(const Named&) const = default;
 };
 
-// An instant, shown in the reader's own zone by the platform. `zone` and the style give the fallback text.
+// An instant. Slack shows it in the zone of the reader's device; Teams, whose form of it could not be ours,
+// has the fallback, in the zone that the reader's client named last.
 struct Moment {
     enum class Style { date, time, day_and_time };  // "Thu 20 March", "15:05", "Thu 20 March, 15:05"
     Instant at;

@@ -10,7 +10,7 @@ namespace {
 
 using Elements = std::vector<Json>;
 
-constexpr const char* choose = "Choose";
+constexpr const char *choose = "Choose", *nothing_chosen = "Pick one";
 
 bool fits(const chat::Button& button) {
     const bool link = !button.url.empty();
@@ -118,8 +118,8 @@ Elements Presses::elements_of(const chat::Menu& menu) {
     const std::string label = words_or(menu.label, "…", limits::placeholder);
     Json data{{card_data::action, menu.action}, {card_data::menu, id}};
     Json pressed = press(choose, std::move(data), false);
-    Json choice{{"type", "Input.ChoiceSet"}, {"id", id},           {"label", disarmed(label)},
-                {"placeholder", label},      {"style", "compact"}, {"choices", std::move(choices)}};
+    Json choice{{"type", "Input.ChoiceSet"},     {"id", id},           {"label", disarmed(label)},
+                {"placeholder", nothing_chosen}, {"style", "compact"}, {"choices", std::move(choices)}};
     return {std::move(choice), Json{{"type", "ActionSet"}, {"actions", Json::array({std::move(pressed)})}}};
 }
 

@@ -34,91 +34,9 @@ std::string without_functions(std::string_view words) {
     return out;
 }
 
-bool has_clock(const chat::Moment& moment) {  // what every client can write down
-    const auto second = std::chrono::floor<std::chrono::seconds>(moment.at).time_since_epoch().count();
-    return second > 0 && second < 4'102'444'800LL;
-}
-
-std::string fallback_of(const chat::Moment& moment) {
+std::string words_of(const chat::Moment& moment) {
     return limits::fit(moment.fallback.empty() ? to_iso(moment.at) : moment.fallback, 100);
 }
-
-std::string function_of(const chat::Moment& moment) {
-    const std::string at = to_iso(moment.at);
-    const std::string date = "{{DATE(" + at + ",SHORT)}}", time = "{{TIME(" + at + ")}}";
-    switch (moment.style) {
-        case chat::Moment::Style::date:
-            return date;
-        case chat::Moment::Style::time:
-            return time;
-        case chat::Moment::Style::day_and_time:
-            return date + " " + time;
-    }
-    return date + " " + time;
-}
-
-// --- a TextBlock's Markdown, made of plain words, our own marks and our own instants ---
-
-// Where bold may begin and end for a Markdown parser: at a letter or a digit.
-struct Core {
-    std::size_t from = std::string_view::npos, to = 0;
-};
-Core core_of(std::string_view words) {
-    Core core;
-    for (std::size_t i = 0; i < words.size();) {
-        const auto lead = static_cast<unsigned char>(words[i]);
-        const std::size_t bytes = lead >= 0xF0U ? 4 : lead >= 0xE0U ? 3 : lead >= 0xC0U ? 2 : 1;
-        // Two-byte characters are letters but for the few before À; of the others the alphabets from Kana on.
-        const bool letter = (bytes == 1 && std::isalnum(lead) != 0) || (bytes == 2 && lead >= 0xC3U) ||
-                            (bytes == 3 && lead >= 0xE4U) || bytes == 4;
-        const std::size_t end = std::min(words.size(), i + bytes);
-        if (letter) core = {std::min(core.from, i), end};
-        i = end;
-    }
-    return core;
-}
-
-struct IntoMarkdown {
-    std::string& out;
-    void operator()(const chat::Plain& run) const { out += text::harmless(run.text); }
-    void operator()(const chat::Named& run) const { out += text::harmless(run.name); }
-    void operator()(const chat::Link& run) const { out += text::harmless(run.text); }
-    void operator()(const chat::Moment& run) const {
-        out += has_clock(run) ? function_of(run) : fallback_of(run);
-    }
-    void operator()(const chat::Strong& run) const {
-        const std::string words = text::harmless(run.text);
-        const Core core = core_of(words);
-        if (core.from >= core.to) {
-            out += words;
-            return;
-        }
-        if (core.from == 0 && text::trim(out).size() == out.size() && out.size() >= 2 &&
-            out.compare(out.size() - 2, 2, "**") == 0)
-            out.resize(out.size() - 2);  // bold goes on
-        else
-            out += words.substr(0, core.from) + "**";
-        out += words.substr(core.from, core.to - core.from) + "**" + words.substr(core.to);
-    }
-};
-
-// Empty when there is no instant in it, or a word that might be markup.
-std::string markdown_of(const chat::RichText& text) {
-    std::string others, out;
-    bool clock = false;
-    for (const chat::Run& run : text.runs) {
-        const auto* moment = std::get_if<chat::Moment>(&run);
-        const auto* link = std::get_if<chat::Link>(&run);
-        if (link && may_link(link->url)) return {};
-        clock = clock || (moment && has_clock(*moment));
-        others += moment && has_clock(*moment) ? std::string("x") : chat::plain(chat::RichText{run});
-    }
-    if (!clock || !is_plain(text::harmless(others)) || text::length(others) > limits::piece) return {};
-    for (const chat::Run& run : text.runs) std::visit(IntoMarkdown{out}, run);
-    return std::string(text::trim(out));
-}
-
-// --- runs ---
 
 class Lines {
   public:
@@ -174,7 +92,7 @@ struct IntoRuns {
     void operator()(const chat::Plain& run) const { lines.words(run.text, false); }
     void operator()(const chat::Strong& run) const { lines.words(run.text, true); }
     void operator()(const chat::Named& run) const { lines.words(run.name, false); }
-    void operator()(const chat::Moment& run) const { lines.words(fallback_of(run), false); }
+    void operator()(const chat::Moment& run) const { lines.words(words_of(run), false); }
     void operator()(const chat::Link& run) const {
         const std::string words = limits::fit(run.text, 500);
         if (!may_link(run.url)) return lines.words(words, false);
@@ -252,14 +170,6 @@ std::string disarmed(std::string_view words) {
 
 std::vector<Json> elements_of(const chat::RichText& text, Look look) {
     if (text::trim(chat::plain(text)).empty()) return {};
-    const std::string markdown = markdown_of(text);
-    if (!markdown.empty()) {
-        Json block{{"type", "TextBlock"}, {"text", markdown}, {"wrap", true}};
-        if (look.small) block["isSubtle"] = true;
-        if (look.small) block["size"] = "Small";
-        if (look.color) block["color"] = look.color;
-        return {std::move(block)};
-    }
     Lines lines(look);
     for (const chat::Run& run : text.runs) std::visit(IntoRuns{lines}, run);
     return lines.take();

@@ -1,6 +1,7 @@
 // Runs as elements of an Adaptive Card. People's words stand in the TextRuns of a RichTextBlock, where
-// nothing is markup; a TextBlock, which parses Markdown but is the one element that shows an instant in the
-// reader's own zone, is used only for words that no Markdown parser would look at twice.
+// nothing is markup. So do instants, in words, in the zone that the reader's own client named at their last
+// act: {{DATE(…)}} would follow the reader's device, but in a TextBlock alone, in whatever form the client
+// likes, and so never as the same instant reads in a dialog, a choice or the notification.
 // learn.microsoft.com/adaptive-cards/authoring-cards/text-features.
 #pragma once
 
@@ -20,8 +21,7 @@ struct Look {
     const char* font = nullptr;
 };
 
-// The runs as elements, each within limits::piece; nothing to show gives none. Instants stand in the reader's
-// zone where all the other words are is_plain(…), else by their fallback.
+// The runs as elements, each within limits::piece; nothing to show gives none.
 std::vector<nlohmann::json> elements_of(const chat::RichText& text, Look look = {});
 
 // Whether these words mean the same to a Markdown parser as to a person, on one line and wherever they stand
