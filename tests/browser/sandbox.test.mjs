@@ -178,6 +178,8 @@ test('App Home is drawn', async () => {
 
 test('on Monday at nine the committee reads the digest', async () => {
   const digest = pane(2).locator('.message', { hasText: /week 8 of 12/ });
+  const logged = pane(0).locator('.message', { hasText: /Logged: / });
+  assert.match(await logged.innerText(), /today, \d\d:\d\d/);
   await page.evaluate(() => {
     globalThis.heard = [];
     new MutationObserver(() => {
@@ -189,6 +191,7 @@ test('on Monday at nine the committee reads the digest', async () => {
   await digest.waitFor({ timeout: 60_000 });
   await page.locator('.clock progress').waitFor({ state: 'hidden', timeout: 60_000 });
   assert.match(await digest.innerText(), /same form three times/);
+  assert.match(await digest.innerText(), /\d+ new friction points?/);
   const [, held, planned] = /(\d+) of (\d+) sessions held/.exec(await digest.innerText());
   assert.ok(Number(held) > Number(planned) / 2, `${held} of ${planned} held: the other pairs' week has not come in`);
   await page.waitForTimeout(300);
@@ -203,6 +206,19 @@ test('on Monday at nine the committee reads the digest', async () => {
   await stage.picture(page, 'sandbox-thread');
   await pane(2).getByRole('button', { name: /Back/ }).click();
   assert.deepEqual(await axe(page), []);
+});
+
+test('what was said of today names the day when it is over', async () => {
+  const words = await pane(0).locator('.message', { hasText: /Logged: / }).innerText();
+  assert.doesNotMatch(words, /today/);
+  assert.match(words, /Thursday 23 April 2026/);
+});
+
+test('a step that was done stays ticked, also when its Undo comes too late', async () => {
+  const logged = pane(0).locator('.message', { hasText: /Logged: / });
+  await logged.getByRole('button', { name: 'Undo' }).click();
+  await pane(0).getByText(/those are over/).first().waitFor();
+  assert.equal(await page.locator('.guide li.done').count(), 4);
 });
 
 test('somebody else may sit in a pane', async () => {

@@ -12,7 +12,7 @@ function steps() {
       words: `Press Log it under “How did it go?” in ${mentor}’s pane, or type /log-session. Add a friction point, press Save.` },
     { key: 'agreed', title: `Be ${leader}${teams ? ', in Teams' : ''}`, words: `The summary has come to ${leader}${teams ? ' in Teams' : ''}. Press Looks right under it.` },
     { key: 'monday', title: 'Go to Monday', words: 'Press Monday 09:00 at the top. Nudges and other pairs’ sessions come in on the way.' },
-    { key: 'digest', title: 'Read the digest', words: `It is in ${channel?.platform === 'slack' ? '#' : ''}${channel?.name}, with your friction point in it.` },
+    { key: 'digest', title: 'Read the digest', words: `It is in ${channel?.platform === 'slack' ? '#' : ''}${channel?.name}. It counts your friction point; open the replies under it to read the new ones.` },
   ];
 }
 

@@ -1,7 +1,7 @@
 // One person's Slack or Teams: who sits here, their conversations, the messages, the composer and the modal over it.
 import { h, avatar, icon, toast } from './dom.js';
 import { act, directOf, messagesOf, now, platformOf, state } from './store.js';
-import { clockText, dayKey, longDay, placeOf } from './text.js';
+import { clockText, dayKey, dayNamed, longDay, placeOf } from './text.js';
 import { drawBlocks } from './blocks.js';
 import { drawFolded, drawMessageItem } from './message.js';
 import { Composer } from './composer.js';
@@ -166,7 +166,7 @@ export class Pane {
 
   drawHome() {
     const home = state.homes[this.user];
-    const key = home ? home.id + home.hash : 'none';
+    const key = home ? home.id + home.hash + dayNamed(home, this.zone()) : 'none';
     if (key === this.homeKey) return;
     this.homeKey = key;
     const context = { zone: this.zone(), press: (part, block, choice) => this.press(home, part, block, choice) };
@@ -207,7 +207,7 @@ export class Pane {
       const continues = !newDay && !before.folded && before.user === message.user && at - before.at < together && !message.only_for === !before.only_for;
       const count = this.repliesTo(message.ts);
       if (!this.drawn.has(message.ts) && this.drawn.size && !this.atBottom && message.user !== this.user) this.pending += 1;
-      put(this.item(nodes, message.ts, `${message.version} ${continues} ${count} ${folded}`,
+      put(this.item(nodes, message.ts, `${message.version} ${continues} ${count} ${folded} ${dayNamed(message, this.zone())}`,
         () => (folded ? drawFolded(message, this) : drawMessageItem(message, this, { continues, count }))));
       before = { day, at, user: message.user, only_for: message.only_for, folded };
     }

@@ -139,7 +139,7 @@ async function start() {
   let minute = '';
   setInterval(() => {
     app.clock.refresh();
-    if (app.clock.time.textContent !== minute) for (const pane of app.panes) pane.tick();
+    if (app.clock.time.textContent !== minute) for (const pane of app.panes) pane.refresh();
     minute = app.clock.time.textContent;
   }, 1000);
   document.addEventListener('click', (event) => {

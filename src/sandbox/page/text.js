@@ -61,6 +61,14 @@ export function slackDate(seconds, pattern, zone) {
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => (tokens[name] ? tokens[name]() : whole));
 }
 
+// The day on which this reads as it does now, where it speaks of days as Slack does ("today at 14:00" is to be drawn
+// anew tomorrow), else nothing. Looked through once a version: what changes is another object.
+const relative = new WeakMap();
+export function dayNamed(thing, zone) {
+  if (!relative.has(thing)) relative.set(thing, /\{(?:\w*_pretty|ago)\}/.test(JSON.stringify(thing)));
+  return relative.get(thing) ? dayKey(now(), zone) : '';
+}
+
 function ago(distance) {
   const words = new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' });
   const minutes = Math.round(distance / 60000);
