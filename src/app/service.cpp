@@ -12,12 +12,12 @@
 #include "base/log.hpp"
 #include "conversation/timers.hpp"
 #include "delivery/ticker.hpp"
+#include "http/worker.hpp"
 
 #include <algorithm>
 #include <random>
 
 #include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
@@ -60,10 +60,12 @@ struct Service::Parts {
           ids(seed()),
           ledger(std::move(l)),
           platforms(connect({i, config, k, *ledger, ids, metrics})),
-          ticker(i, *ledger, k, platforms.front()->platform->workspace(),
-                 [this](const ledger::AgendaEntry& entry, ledger::Books& books, Instant now) {
-                     return conversation::fall_due(entry, books, now);
-                 }) {}
+          ticker(
+              i, *ledger, k, platforms.front()->platform->workspace(),
+              [this](const ledger::AgendaEntry& entry, ledger::Books& books, Instant now) {
+                  return conversation::fall_due(entry, books, now);
+              },
+              conversation::put_aside) {}
 
     // The ledger finishes what is queued when the workers are gone already.
     ~Parts() {
@@ -73,6 +75,7 @@ struct Service::Parts {
     Result<void> bind();
     http::Handler doors();
     void prepare_ledger();
+    asio::awaitable<void> stop();
     asio::awaitable<Told> wish(Wish said);
     asio::awaitable<http::Response> read_metrics(http::Request request);
 };
@@ -193,25 +196,43 @@ void Service::start() {
         if (!parts_->config.sandbox) one->token.start();
     }
     parts_->ticker.start();
-    asio::co_spawn(parts_->io, systemd::feed_watchdog(), asio::detached);
+    http::spawn_worker(parts_->io, "service.watchdog", systemd::feed_watchdog());
     systemd::ready();
     log::info("service.started",
               {{"port", static_cast<int>(port())}, {"metrics", static_cast<int>(metrics_port())}});
 }
 
+namespace {
+
+static_assert(slack::SocketTiming{}.farewell < stop_within::sockets);
+
+asio::awaitable<void> shut(Connected& one) {
+    if (one.socket_mode) co_await one.socket_mode->stop();
+    co_await one.token.stop(stop_within::token);
+}
+
+}  // namespace
+
+asio::awaitable<void> Service::Parts::stop() {
+    const auto each = [this](auto step) {
+        std::vector<asio::awaitable<void>> steps;
+        for (const auto& one : platforms) steps.push_back(step(*one));
+        return http::side_by_side(io, "service.stop", std::move(steps));
+    };
+    co_await each([](Connected& one) { return shut(one); });
+    co_await listener->drain(stop_within::requests);
+    co_await each([](Connected& one) { return one.turn.finish(stop_within::turns); });
+    co_await ticker.stop(stop_within::ticker);
+    co_await each([](Connected& one) { return one.courier.stop(stop_within::couriers); });
+    if (metrics_listener) co_await metrics_listener->drain(stop_within::metrics);
+    // Last: whoever found it closed would write beside us, were it not for the lock.
+    operator_door.reset();
+}
+
 asio::awaitable<void> Service::stop() {
     systemd::stopping();
     log::info("service.stopping");
-    parts_->operator_door.reset();
-    for (const auto& one : parts_->platforms) {
-        if (one->socket_mode) co_await one->socket_mode->stop();
-        co_await one->token.stop(seconds{1});
-    }
-    co_await parts_->listener->drain(seconds{10});
-    for (const auto& one : parts_->platforms) co_await one->turn.finish(seconds{5});
-    co_await parts_->ticker.stop(seconds{5});
-    for (const auto& one : parts_->platforms) co_await one->courier.stop(seconds{15});
-    if (parts_->metrics_listener) co_await parts_->metrics_listener->drain(seconds{1});
+    co_await parts_->stop();
     log::info("service.stopped");
 }
 

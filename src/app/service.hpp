@@ -14,6 +14,14 @@
 
 namespace switchback::app {
 
+// What each step of Service::stop() has at the most. Those of several platforms pass side by side.
+// deploy/switchback.service allows more than the sum before it kills.
+namespace stop_within {
+inline constexpr seconds sockets{12};  // slack::SocketTiming::farewell, and a closing handshake
+inline constexpr seconds token{1}, requests{10}, turns{5}, ticker{5}, couriers{15}, metrics{1};
+inline constexpr seconds all = sockets + token + requests + turns + ticker + couriers + metrics;
+}  // namespace stop_within
+
 class Service {
   public:
     // Binds its ports and opens its database; nothing runs before start(). Faults carry a sentence for the
@@ -22,7 +30,8 @@ class Service {
                                                   const Environment& environment, const Clock& clock);
     ~Service();
     void start();
-    // Accepts nothing more, finishes what was accepted, settles what is being delivered.
+    // Accepts nothing more, finishes what was accepted, settles what is being delivered. An operator is
+    // answered to the end.
     boost::asio::awaitable<void> stop();
 
     unsigned short port() const;

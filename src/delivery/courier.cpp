@@ -3,13 +3,12 @@
 #include "base/log.hpp"
 #include "delivery/bell.hpp"
 #include "delivery/ledger_await.hpp"
+#include "http/worker.hpp"
 
 #include <algorithm>
 #include <map>
 #include <random>
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 namespace asio = boost::asio;
@@ -22,10 +21,14 @@ namespace {
 struct Found {
     std::vector<ledger::Parcel> to_send;
     std::vector<ledger::Parcel> to_look_for;
-    std::optional<Instant> next_due;
+    std::optional<Instant> next_due;  // to send or to look for
     int stale = 0;
-    bool unknown_left = false;
 };
+
+std::optional<Instant> earlier(std::optional<Instant> one, std::optional<Instant> other) {
+    if (!one || !other) return one ? one : other;
+    return std::min(*one, *other);
+}
 
 struct FindWork {
     chat::Workspace workspace;
@@ -41,8 +44,7 @@ struct FindWork {
             if (!found.to_send.empty()) route(found.to_send, books);
             found.to_look_for = books.outbox.to_reconcile(workspace, now, free);
         }
-        found.next_due = books.outbox.next_due(workspace);
-        found.unknown_left = books.outbox.count(ledger::OutboxState::unknown) > 0;
+        found.next_due = earlier(books.outbox.next_due(workspace), books.outbox.next_look(workspace));
         return found;
     }
 
@@ -78,7 +80,6 @@ struct Courier::Inside : std::enable_shared_from_this<Courier::Inside> {
     std::map<long long, int> looks;  // how often each unknown one was looked for
     Counts counts;
     std::optional<Instant> next_due;
-    bool unknown_left = false;
     bool stopping = false, running = false, abandoned = false;
 
     Inside(asio::io_context& i, ledger::Ledger& l, platform::Platform& p, const Clock& c, CourierOptions o)
@@ -96,6 +97,8 @@ struct Courier::Inside : std::enable_shared_from_this<Courier::Inside> {
     asio::awaitable<void> find_work();
     asio::awaitable<void> take(ledger::Parcel parcel, bool look);
     asio::awaitable<void> write_down(ledger::Parcel parcel, Settlement settlement);
+    void settle_and_tell(ledger::Books& books, const ledger::Parcel& parcel, const Settlement& settlement,
+                         bool tell) const;
     void count(const Settlement& settlement);
     void spawn(ledger::Parcel parcel, bool look);
 };
@@ -126,7 +129,6 @@ asio::awaitable<void> Courier::Inside::rest() {
         const milliseconds nap = left > milliseconds{0} ? std::min(left, slice) : slice;
         if (co_await bell->sleep(nap)) co_return;
         if (next_due && *next_due <= clock.now()) co_return;
-        if (unknown_left) co_return;
     }
 }
 
@@ -137,7 +139,6 @@ asio::awaitable<void> Courier::Inside::find_work() {
     Found found = co_await in_ledger(ledger, std::move(find));
     counts.stale += static_cast<unsigned long long>(found.stale);
     next_due = found.next_due;
-    unknown_left = found.unknown_left;
     for (auto& parcel : found.to_send) spawn(std::move(parcel), false);
     for (auto& parcel : found.to_look_for) {
         if (!under_way.contains(parcel.number)) spawn(std::move(parcel), true);
@@ -146,8 +147,7 @@ asio::awaitable<void> Courier::Inside::find_work() {
 
 void Courier::Inside::spawn(ledger::Parcel parcel, bool look) {
     under_way.emplace(parcel.number, parcel);
-    auto hold = [self = shared_from_this()](std::exception_ptr) {};
-    asio::co_spawn(io, take(std::move(parcel), look), std::move(hold));
+    http::spawn_worker(io, "courier.parcel", take(std::move(parcel), look), [self = shared_from_this()] {});
 }
 
 asio::awaitable<void> Courier::Inside::take(ledger::Parcel parcel, bool look) {
@@ -176,25 +176,36 @@ asio::awaitable<void> Courier::Inside::take(ledger::Parcel parcel, bool look) {
     if (stopping) settled->ring();
 }
 
-// Tries until it is written: as long as it is not, the parcel stays `sending`, and a restart looks for it.
+void Courier::Inside::settle_and_tell(ledger::Books& books, const ledger::Parcel& parcel,
+                                      const Settlement& settlement, bool tell) const {
+    const Instant now = clock.now();
+    settle(books, parcel, settlement, now);
+    if (!tell || !settlement.unreachable || !options.tell_unreachable) return;
+    for (const auto& message : options.tell_unreachable(parcel, *settlement.unreachable, books, now))
+        books.outbox.post(message, parcel.workspace, now);
+}
+
+// While storage fails it tries until it is written: as long as it is not, the parcel stays `sending`, and a
+// restart looks for it. An error of ours comes again however often it is tried: then it is written without
+// telling anybody, and if that is no use either, left to its lease, so that it holds up nothing.
 asio::awaitable<void> Courier::Inside::write_down(ledger::Parcel parcel, Settlement settlement) {
     if (settlement.stop_installation)
         log::error("installation.stopped", {{"tenant", parcel.workspace.tenant}, {"why", settlement.reason}});
-    auto write = [this, parcel, settlement](ledger::Books& books) {
-        settle(books, parcel, settlement, clock.now());
-        if (!settlement.unreachable || !options.tell_unreachable) return;
-        for (const auto& message :
-             options.tell_unreachable(parcel, *settlement.unreachable, books, clock.now()))
-            books.outbox.post(message, parcel.workspace, clock.now());
-    };
+    bool tell = true;
     for (auto wait = milliseconds{100}; !abandoned; wait = std::min<milliseconds>(wait * 2, seconds{5})) {
         try {
-            auto once = write;
-            co_await in_ledger(ledger, std::move(once));
+            auto write = [this, parcel, settlement, tell](ledger::Books& books) {
+                settle_and_tell(books, parcel, settlement, tell);
+            };
+            co_await in_ledger(ledger, std::move(write));
             count(settlement);
             co_return;
+        } catch (const ledger::StorageFailure& e) {
+            log::error("courier.storage", {{"number", parcel.number}, {"what", e.what()}});
         } catch (const std::exception& e) {
-            log::error("courier.settle", {{"number", parcel.number}, {"what", e.what()}});
+            log::error("courier.settle_bug", {{"number", parcel.number}, {"what", typeid(e).name()}});
+            if (!std::exchange(tell, false)) co_return;
+            continue;
         }
         asio::steady_timer pause(io, wait);
         co_await pause.async_wait(asio::use_awaitable);
@@ -244,8 +255,7 @@ void Courier::may_ask(std::vector<platform::Platform*> others) {
 }
 
 void Courier::start() {
-    auto hold = [self = inside_](std::exception_ptr) {};
-    asio::co_spawn(inside_->io, inside_->run(), std::move(hold));
+    http::spawn_worker(inside_->io, "courier", inside_->run(), [self = inside_] {});
 }
 
 void Courier::wake() {
@@ -264,12 +274,18 @@ asio::awaitable<void> Courier::stop(milliseconds at_most) {
     }
     in->abandoned = true;
     if (in->under_way.empty()) co_return;
-    auto give_up = [in](ledger::Books& books) {
-        for (const auto& [number, parcel] : in->under_way)
-            books.outbox.unknown(number, in->clock.now() + in->options.waits.before_look,
-                                 "stopped while sending");
+    // Copied here, because what is under way changes on this thread while the ledger works on its own.
+    std::vector<long long> numbers;
+    for (const auto& [number, parcel] : in->under_way) numbers.push_back(number);
+    const Instant look_at = in->clock.now() + in->options.waits.before_look;
+    auto give_up = [numbers = std::move(numbers), look_at](ledger::Books& books) {
+        for (const long long number : numbers) books.outbox.unknown(number, look_at, "stopped while sending");
     };
-    co_await in_ledger(in->ledger, std::move(give_up));
+    try {
+        co_await in_ledger(in->ledger, std::move(give_up));
+    } catch (const ledger::StorageFailure& e) {
+        log::error("courier.storage", {{"what", e.what()}});  // the next start finds them `sending`
+    }
 }
 
 Courier::Counts Courier::counts() const {

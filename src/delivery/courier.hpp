@@ -14,7 +14,7 @@
 namespace switchback::delivery {
 
 // What somebody is told of a message that could not reach whom it was for; inside the transaction that drops
-// it.
+// it. When it throws, the message is dropped and nobody is told.
 using TellUnreachable = std::function<std::vector<chat::Message>(const ledger::Parcel&, chat::Unreachable,
                                                                  ledger::Books&, Instant now)>;
 

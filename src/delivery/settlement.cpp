@@ -106,7 +106,10 @@ void settle(ledger::Books& books, const ledger::Parcel& parcel, const Settlement
             note_reached(books, parcel);
             break;
         case Kind::elsewhere:
-            books.outbox.readdress(parcel.number, *settlement.through, *person_of(parcel.message), now);
+            if (const PersonId* person = person_of(parcel.message))
+                books.outbox.readdress(parcel.number, *settlement.through, *person, now);
+            else  // a home page belongs to one platform
+                books.outbox.drop(parcel.number, settlement.reason, now);
             break;
         case Kind::again:
             books.outbox.again(parcel.number, now + settlement.wait, settlement.reason);

@@ -3,11 +3,11 @@
 #include "base/log.hpp"
 #include "delivery/bell.hpp"
 #include "delivery/ledger_await.hpp"
+#include "http/worker.hpp"
 
 #include <algorithm>
 #include <map>
 
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
 namespace asio = boost::asio;
@@ -17,7 +17,8 @@ namespace switchback::delivery {
 namespace {
 
 constexpr int batch = 500;  // entries answered side by side: they share commits
-constexpr int tries = 3;    // then an entry that only throws is put aside, so that others are not starved
+constexpr int tries = 3;    // then an entry that only throws is put aside
+constexpr int longer_each_time = 6;
 constexpr milliseconds slice{1000}, between_rounds{20};
 constexpr int slices_between_looks = 5;
 
@@ -28,10 +29,23 @@ struct Due {
 
 struct FindDue {
     Instant now;
+    int at_most;
     Due operator()(ledger::Books& books) const {
-        return {books.agenda.due(now, batch), books.agenda.next_due()};
+        return {books.agenda.due(now, at_most), books.agenda.next_due()};
     }
 };
+
+// An entry that threw, and when it is tried again.
+struct Failing {
+    int times = 0;
+    std::chrono::steady_clock::time_point again = {};
+};
+
+bool still_waits(const ledger::AgendaEntry& entry, ledger::Books& books) {
+    const auto waiting = books.agenda.waiting(entry.subject);
+    const auto same = [&entry](const ledger::AgendaEntry& other) { return other.key == entry.key; };
+    return std::any_of(waiting.begin(), waiting.end(), same);
+}
 
 struct Answer {
     const FallDue& fall_due;
@@ -40,9 +54,7 @@ struct Answer {
     Instant now;
     std::size_t operator()(ledger::Books& books) const {
         // A turn may have cancelled it since it was read.
-        const auto waiting = books.agenda.waiting(entry.subject);
-        const auto same = [this](const ledger::AgendaEntry& other) { return other.key == entry.key; };
-        if (std::none_of(waiting.begin(), waiting.end(), same)) return 0;
+        if (!still_waits(entry, books)) return 0;
         const auto messages = fall_due(entry, books, now);
         for (const auto& message : messages) books.outbox.post(message, fallback, now);
         return messages.size();
@@ -57,64 +69,94 @@ struct Ticker::Inside : std::enable_shared_from_this<Ticker::Inside> {
     const Clock& clock;
     const chat::Workspace fallback;
     const FallDue fall_due;
+    const PutAside put_aside;
+    const TickerOptions options;
     std::shared_ptr<Bell> bell, finished;
-    std::map<std::string, int> failures;
+    std::map<std::string, Failing> failing;
     std::optional<Instant> next;
-    std::size_t under_way = 0;
+    std::size_t under_way = 0, settled = 0;  // of this round
+    std::optional<std::string> storage;      // what it said in this round, if it failed: told once
     Counts counts;
     bool stopping = false, running = false;
 
-    Inside(asio::io_context& i, ledger::Ledger& l, const Clock& c, chat::Workspace f, FallDue d)
+    Inside(asio::io_context& i, ledger::Ledger& l, const Clock& c, chat::Workspace f, FallDue d, PutAside p,
+           TickerOptions o)
         : io(i),
           ledger(l),
           clock(c),
           fallback(std::move(f)),
           fall_due(std::move(d)),
+          put_aside(std::move(p)),
+          options(o),
           bell(std::make_shared<Bell>(i)),
           finished(std::make_shared<Bell>(i)) {}
 
     asio::awaitable<void> run();
-    asio::awaitable<std::size_t> round();
+    asio::awaitable<bool> round();
+    std::vector<ledger::AgendaEntry> without_failing(std::vector<ledger::AgendaEntry> due, bool all);
     asio::awaitable<void> rest();
     asio::awaitable<void> answer(ledger::AgendaEntry entry, Instant now);
     asio::awaitable<void> answer_or_put_aside(ledger::AgendaEntry entry, Instant now);
+    asio::awaitable<void> set_aside(ledger::AgendaEntry entry, Instant now);
+    asio::awaitable<bool> succeeds(asio::awaitable<void> work, std::string key);
 };
 
 asio::awaitable<void> Ticker::Inside::run() {
     running = true;
     while (!stopping) {
-        std::size_t answered = 0;
+        bool more = false;
+        settled = 0;
+        storage.reset();
         try {
-            answered = co_await round();
+            more = co_await round();
         } catch (const std::exception& e) {
-            log::error("ticker.storage", {{"what", e.what()}});
+            storage = e.what();
             next.reset();
         }
-        if (answered < batch) co_await rest();
+        if (storage) log::error("ticker.storage", {{"what", *storage}});
+        // Where nothing at all succeeded it would be tried, and told, without a pause.
+        if (!more || settled == 0) co_await rest();
     }
     running = false;
     finished->ring();
 }
 
-asio::awaitable<std::size_t> Ticker::Inside::round() {
+// What throws waits for its next try, and is read beside the others, so that it starves nobody.
+std::vector<ledger::AgendaEntry> Ticker::Inside::without_failing(std::vector<ledger::AgendaEntry> due,
+                                                                 bool all) {
+    const auto moment = std::chrono::steady_clock::now();
+    std::map<std::string, Failing> still;
+    std::erase_if(due, [&](const ledger::AgendaEntry& entry) {
+        const auto found = failing.find(entry.key);
+        if (found == failing.end()) return false;
+        still.insert(*found);
+        return found->second.again > moment;
+    });
+    if (all) failing = std::move(still);  // the others were cancelled
+    return due;
+}
+
+// Whether there may be more to do at once.
+asio::awaitable<bool> Ticker::Inside::round() {
     const Instant now = clock.now();
-    FindDue find{now};
+    FindDue find{now, batch + static_cast<int>(failing.size())};
     Due due = co_await reading(ledger, find);
     next = due.next;
+    const bool all = due.entries.size() < static_cast<std::size_t>(find.at_most);
+    due.entries = without_failing(std::move(due.entries), all);
     under_way = due.entries.size();
-    const std::size_t found = under_way;
-    for (auto& entry : due.entries) {
-        auto hold = [self = shared_from_this()](std::exception_ptr) {
-            if (--self->under_way == 0) self->finished->ring();
-        };
-        asio::co_spawn(io, answer_or_put_aside(std::move(entry), now), std::move(hold));
-    }
+    const bool any = under_way > 0;
+    for (auto& entry : due.entries)
+        http::spawn_worker(io, "ticker.entry", answer_or_put_aside(std::move(entry), now),
+                           [self = shared_from_this()] {
+                               if (--self->under_way == 0) self->finished->ring();
+                           });
     while (under_way > 0) co_await finished->sleep(slice);
-    if (found == 0) co_return found;
+    if (!any) co_return false;
     // What was just answered is no longer the next one.
     auto look = [](ledger::Books& books) { return books.agenda.next_due(); };
     next = co_await reading(ledger, std::move(look));
-    co_return found;
+    co_return !all;
 }
 
 // In slices, because the clock may jump while we sleep; every few of them it looks without being woken.
@@ -124,33 +166,57 @@ asio::awaitable<void> Ticker::Inside::rest() {
     for (int slept = 0; slept < slices_between_looks && !stopping; ++slept) {
         milliseconds nap = slice;
         if (next) nap = std::clamp(*next - clock.now(), milliseconds{0}, slice);
-        if (nap < milliseconds{10}) nap = milliseconds{200};  // due, and it failed a moment ago
+        if (nap < milliseconds{10}) nap = slice;  // due, and it failed a moment ago
         if (co_await bell->sleep(nap)) co_return;
         if (next && *next <= clock.now()) co_return;
     }
 }
 
-asio::awaitable<void> Ticker::Inside::answer_or_put_aside(ledger::AgendaEntry entry, Instant now) {
-    const std::string key = entry.key;
-    bool bug = false;
+// False: it threw, which is a bug. Storage that fails is neither: it is tried again next time.
+asio::awaitable<bool> Ticker::Inside::succeeds(asio::awaitable<void> work, std::string key) {
     try {
-        co_await answer(std::move(entry), now);
-        failures.erase(key);
+        co_await std::move(work);
+        ++settled;
+        failing.erase(key);
     } catch (const ledger::StorageFailure& e) {
-        log::error("ticker.storage", {{"what", e.what()}});
+        storage = e.what();
     } catch (const std::exception& e) {
         log::error("ticker.bug", {{"entry", key}, {"what", typeid(e).name()}});
-        bug = true;
+        co_return false;
     }
-    if (!bug || ++failures[key] < tries) co_return;
-    failures.erase(key);
-    ++counts.failed;
-    auto put_aside = [key, now](ledger::Books& books) { books.agenda.dropped(key, now); };
-    try {
-        co_await in_ledger(ledger, std::move(put_aside));
-    } catch (const std::exception& e) {
-        log::error("ticker.storage", {{"what", e.what()}});
+    co_return true;
+}
+
+asio::awaitable<void> Ticker::Inside::answer_or_put_aside(ledger::AgendaEntry entry, Instant now) {
+    const std::string key = entry.key;
+    if (const auto before = failing.find(key); before == failing.end() || before->second.times < tries) {
+        auto work = answer(entry, now);
+        if (co_await succeeds(std::move(work), key)) co_return;
+        Failing& its = failing[key];
+        if (++its.times < tries) {
+            milliseconds pause = options.first_retry;
+            for (int n = 1; n < its.times; ++n) pause *= longer_each_time;
+            its.again = std::chrono::steady_clock::now() + pause;
+            co_return;
+        }
     }
+    co_await set_aside(std::move(entry), now);
+}
+
+// What follows an entry comes although the entry does not; without its follower when that throws too.
+asio::awaitable<void> Ticker::Inside::set_aside(ledger::AgendaEntry entry, Instant now) {
+    const std::string key = entry.key;
+    auto with_follower = [this, entry, now](ledger::Books& books) {
+        if (still_waits(entry, books)) put_aside(entry, books, now);
+    };
+    auto first = in_ledger(ledger, std::move(with_follower));
+    bool good = co_await succeeds(std::move(first), key);
+    if (!good) {
+        auto alone = [key, now](ledger::Books& books) { books.agenda.dropped(key, now); };
+        auto second = in_ledger(ledger, std::move(alone));
+        good = co_await succeeds(std::move(second), key);
+    }
+    if (good && !failing.contains(key)) ++counts.failed;
 }
 
 asio::awaitable<void> Ticker::Inside::answer(ledger::AgendaEntry entry, Instant now) {
@@ -161,16 +227,16 @@ asio::awaitable<void> Ticker::Inside::answer(ledger::AgendaEntry entry, Instant 
 }
 
 Ticker::Ticker(asio::io_context& io, ledger::Ledger& ledger, const Clock& clock, chat::Workspace fallback,
-               FallDue fall_due)
-    : inside_(std::make_shared<Inside>(io, ledger, clock, std::move(fallback), std::move(fall_due))) {}
+               FallDue fall_due, PutAside put_aside, TickerOptions options)
+    : inside_(std::make_shared<Inside>(io, ledger, clock, std::move(fallback), std::move(fall_due),
+                                       std::move(put_aside), options)) {}
 
 Ticker::~Ticker() {
     inside_->stopping = true;
 }
 
 void Ticker::start() {
-    auto hold = [self = inside_](std::exception_ptr) {};
-    asio::co_spawn(inside_->io, inside_->run(), std::move(hold));
+    http::spawn_worker(inside_->io, "ticker", inside_->run(), [self = inside_] {});
 }
 
 void Ticker::wake() {

@@ -18,11 +18,19 @@ namespace switchback::delivery {
 using FallDue =
     std::function<std::vector<chat::Message>(const ledger::AgendaEntry&, ledger::Books&, Instant now)>;
 
+// Drops an entry that answering only ever threw at, and plans what follows it; as above.
+using PutAside = std::function<void(const ledger::AgendaEntry&, ledger::Books&, Instant now)>;
+
+struct TickerOptions {
+    // After an entry threw; each time six times as long. At the third time it is put aside.
+    milliseconds first_retry = seconds{5};
+};
+
 class Ticker {
   public:
     // fallback: the workspace whose queue takes a message for a person who has no account yet.
     Ticker(boost::asio::io_context& io, ledger::Ledger& ledger, const Clock& clock, chat::Workspace fallback,
-           FallDue fall_due);
+           FallDue fall_due, PutAside put_aside, TickerOptions options = {});
     ~Ticker();
     void start();
     void wake();                                              // from any thread: the agenda changed

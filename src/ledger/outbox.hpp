@@ -61,8 +61,8 @@ class Outbox {
 
     // The next parcels that may go out now on this workspace's queue, urgent ones first, then by number; at
     // most one a conversation at a time, none whose thread's parent or replaced message is still on its way,
-    // none while the installation is stopped; what is stale is dropped first. They are now `sending` until
-    // `now + lease`.
+    // none while the installation is stopped. They are now `sending` until `now + lease`. In the same
+    // transaction drop_stale() comes first, or what is stale goes out.
     std::vector<Parcel> claim(const chat::Workspace& workspace, Instant now, milliseconds lease, int at_most);
     std::optional<Instant> next_due(
         const chat::Workspace& workspace);  // earliest not_before of those that may go
@@ -80,6 +80,9 @@ class Outbox {
     int recover(Instant now, bool at_start);
     // `unknown` ones whose time to look has come.
     std::vector<Parcel> to_reconcile(const chat::Workspace& workspace, Instant now, int at_most);
+
+    // When the next `unknown` one is to be looked for.
+    std::optional<Instant> next_look(const chat::Workspace& workspace);
 
     // Drops what is ready and past its stale_after; how many.
     int drop_stale(Instant now);

@@ -89,7 +89,6 @@ std::string with_state(std::string_view before, OutboxState state, std::string_v
 
 std::vector<Parcel> Outbox::claim(const chat::Workspace& workspace, Instant now, milliseconds lease,
                                   int at_most) {
-    drop_stale(now);
     static const std::string sql_start =
         "UPDATE outbox SET state = 'sending', goes_next = 0, attempt = attempt + 1, sending_since = ?, "
         "lease_until = ? "
@@ -220,6 +219,13 @@ std::vector<Parcel> Outbox::to_reconcile(const chat::Workspace& workspace, Insta
         connection_.all<ParcelRow>("SELECT " PARCEL " FROM outbox WHERE state = 'unknown' AND platform = ? "
                                    "AND tenant = ? AND not_before <= ? ORDER BY number LIMIT ?",
                                    stored(workspace.platform), workspace.tenant, now, at_most));
+}
+
+std::optional<Instant> Outbox::next_look(const chat::Workspace& workspace) {
+    return connection_.value<Instant>(
+        "SELECT not_before FROM outbox WHERE state = 'unknown' AND platform = ? AND tenant = ? "
+        "ORDER BY not_before LIMIT 1",
+        stored(workspace.platform), workspace.tenant);
 }
 
 int Outbox::drop_stale(Instant now) {

@@ -44,6 +44,22 @@ TEST_CASE("a digest may be a day late, not more; what a long stop missed is drop
     CHECK(office.dropped() == 2);
 }
 
+TEST_CASE("a digest or a cleaning that is put aside does not end the chain") {
+    Office office;
+    office.plan_digests("2026-03-03 12:00");
+    const Instant due = london("2026-03-09 09:00");
+    office.in_books([&](ledger::Books& books) {
+        std::vector<ledger::AgendaEntry> entries = books.agenda.waiting("programme:prog");
+        for (auto& entry : books.agenda.waiting("housekeeping")) entries.push_back(std::move(entry));
+        REQUIRE(entries.size() == 2);
+        for (const auto& entry : entries) conversation::put_aside(entry, books, due);
+        conversation::put_aside({"other", "unheard of", "other", due, due, "{}"}, books, due);
+    });
+    CHECK(office.waiting("programme:prog") == Keys{"digest:prog:2"});
+    CHECK(office.waiting("housekeeping").size() == 1);
+    CHECK(office.dropped() == 2);
+}
+
 TEST_CASE("a start after the moment does not lose the digest that is due") {
     Office office;
     office.plan_digests("2026-03-03 12:00");

@@ -1,5 +1,7 @@
 #include "post_office.hpp"
 
+#include <future>
+
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -289,4 +291,68 @@ TEST_CASE("an error of ours while sending holds the message and says so") {
     office.post(to_channel("one"));
     REQUIRE(office.becomes("one", OutboxState::held));
     CHECK(office.parcel("one").reason == "an error in Switchback while sending");
+}
+
+TEST_CASE("a message that comes back while it is being given up is unknown, not left sending") {
+    PostOffice office;
+    Slow slow{office};
+    office.platform.on_deliver = [&](platform::Consignment consignment) {
+        return slow(std::move(consignment));
+    };
+    office.post(to_channel("one"));
+    REQUIRE(office.run_until([&] { return slow.now == 1; }));
+    office.settle();  // the courier rests: nothing else is queued at the ledger
+    std::promise<void> busy, go_on;
+    office.ledger->transact(
+        [&](ledger::Books&) {
+            busy.set_value();
+            go_on.get_future().wait();
+        },
+        [](std::exception_ptr) {});
+    busy.get_future().wait();
+    bool stopped = false;
+    boost::asio::co_spawn(office.io, office.courier->stop(milliseconds{10}),
+                          [&](std::exception_ptr) { stopped = true; });
+    office.settle();
+    slow.open = true;
+    office.settle();
+    CHECK(office.courier->counts().under_way == 0);
+    CHECK_FALSE(stopped);
+    go_on.set_value();
+    REQUIRE(office.run_until([&] { return stopped; }));
+    CHECK(office.state("one") == OutboxState::unknown);
+}
+
+TEST_CASE("an error of ours while telling that somebody is unreachable does not keep the message") {
+    PostOffice office;
+    int told = 0;
+    office.tell_unreachable = [&](const ledger::Parcel&, chat::Unreachable, ledger::Books&,
+                                  Instant) -> std::vector<chat::Message> {
+        ++told;
+        throw std::logic_error("a bug");
+    };
+    office.hire();
+    office.platform.on_deliver = [](platform::Consignment) {
+        return answer_with(Fault{Fault::Kind::refused, "not installed"});
+    };
+    office.post(to_channel("one"));
+    REQUIRE(office.becomes("one", OutboxState::dropped));
+    CHECK(told >= 1);
+    CHECK(office.run_until([&] { return office.courier->counts().under_way == 0; }));
+    CHECK(office.courier->counts().dropped == 1);
+}
+
+TEST_CASE("a home page of somebody who is on another platform is dropped") {
+    PostOffice office;
+    const chat::Workspace elsewhere{chat::Platform::teams, "M1"};
+    office.platform.on_email = [&](const std::string&) {
+        return std::optional(chat::Account{elsewhere, "U7"});
+    };
+    chat::Message home = to_zoe("home:zoe");
+    home.to = chat::ToHome{PersonId{"zoe"}};
+    office.write([&](ledger::Books& books) {
+        REQUIRE(books.outbox.post(home, office.platform.home, office.clock.at));
+    });
+    REQUIRE(office.becomes("home:zoe", OutboxState::dropped));
+    CHECK(office.platform.delivered.empty());
 }

@@ -40,6 +40,7 @@ struct PostOffice {
     std::unique_ptr<ledger::Ledger> ledger = ledger_in_memory();
     FakePlatform platform;
     boost::asio::io_context io;
+    delivery::TellUnreachable tell_unreachable;
     std::unique_ptr<delivery::Courier> courier;
 
     PostOffice() {
@@ -59,6 +60,7 @@ struct PostOffice {
         options.at_once = 3;
         options.between_rounds = milliseconds{1};
         options.longest_sleep = milliseconds{20};
+        options.tell_unreachable = tell_unreachable;
         courier = std::make_unique<delivery::Courier>(io, *ledger, platform, clock, options);
         ledger->on_commit([this] { courier->wake(); });
         courier->start();

@@ -2,6 +2,8 @@
 
 #include "post_office.hpp"
 
+#include <atomic>
+
 using namespace switchback;
 using namespace switchback::testing;
 
@@ -11,18 +13,24 @@ struct Clockwork {
     HandClock clock;
     std::unique_ptr<ledger::Ledger> ledger = ledger_in_memory();
     boost::asio::io_context io;
+    milliseconds first_retry{1};
     std::vector<std::string> fell_due;  // written on the ledger thread, read when it rests
     delivery::FallDue fall_due = [this](const ledger::AgendaEntry& entry, ledger::Books& books, Instant now) {
         fell_due.push_back(entry.key);
         books.agenda.done(entry.key, now);
         return std::vector{to_channel("from:" + entry.key)};
     };
+    delivery::PutAside put_aside = [](const ledger::AgendaEntry& entry, ledger::Books& books, Instant now) {
+        books.agenda.dropped(entry.key, now);
+    };
     std::unique_ptr<delivery::Ticker> ticker;
 
     void start() {
         ticker = std::make_unique<delivery::Ticker>(
             io, *ledger, clock, chat::Workspace{chat::Platform::slack, "T1"},
-            [this](const auto& entry, auto& books, Instant now) { return fall_due(entry, books, now); });
+            [this](const auto& entry, auto& books, Instant now) { return fall_due(entry, books, now); },
+            [this](const auto& entry, auto& books, Instant now) { put_aside(entry, books, now); },
+            delivery::TickerOptions{.first_retry = first_retry});
         ledger->on_commit([this] { ticker->wake(); });
         ticker->start();
     }
@@ -127,9 +135,67 @@ TEST_CASE("an entry that only throws is put aside after three tries and starves 
     work.start();
     REQUIRE(work.answered(1));
     CHECK(work.fell_due == std::vector<std::string>{"good"});
-    REQUIRE(work.run_until([&] { return work.ticker->counts().failed == 1; }));
+    REQUIRE(work.run_until([&] { return work.ticker->counts().failed == 1; }, seconds{10}));
     work.settle();
     CHECK(thrown >= 3);  // a try may be run twice, with another of its group
+}
+
+TEST_CASE("what follows an entry that only throws is planned, and if that throws too the entry goes alone") {
+    Clockwork work;
+    const bool follower_throws = GENERATE(false, true);
+    auto usual = work.fall_due;
+    work.fall_due = [&, usual](const ledger::AgendaEntry& entry, ledger::Books& books, Instant now) {
+        if (entry.key == "digest:1") throw std::logic_error("a bug");
+        return usual(entry, books, now);
+    };
+    work.put_aside = [=](const ledger::AgendaEntry& entry, ledger::Books& books, Instant now) {
+        books.agenda.dropped(entry.key, now);
+        books.agenda.plan({"digest:2", "weekly_digest", "programme:p", now + hours{1}, now + hours{2}, "{}"});
+        if (follower_throws) throw std::logic_error("another");
+    };
+    work.plan("digest:1", milliseconds{0});
+    work.start();
+    REQUIRE(work.run_until([&] { return work.ticker->counts().failed == 1; }, seconds{10}));
+    work.ledger->read_now([&](ledger::Books& books) {
+        CHECK(books.agenda.dropped_count() == 1);
+        CHECK(books.agenda.waiting("programme:p").size() == (follower_throws ? 0U : 1U));
+    });
+}
+
+TEST_CASE("an entry that threw is not tried again in a rush") {
+    Clockwork work;
+    work.first_retry = seconds{30};
+    int thrown = 0;
+    work.fall_due = [&](const ledger::AgendaEntry&, ledger::Books&, Instant) -> std::vector<chat::Message> {
+        ++thrown;
+        throw std::logic_error("a bug");
+    };
+    work.plan("bad", milliseconds{0});
+    work.start();
+    work.run_until([] { return false; }, milliseconds{2500});
+    CHECK(thrown >= 1);
+    CHECK(thrown <= 2);  // alone again when its group failed
+    CHECK(work.ticker->counts().failed == 0);
+}
+
+TEST_CASE("while storage fails, hundreds of due entries are not tried without a pause") {
+    Clockwork work;
+    std::atomic<int> tried{0};
+    work.fall_due = [&](const ledger::AgendaEntry&, ledger::Books&, Instant) -> std::vector<chat::Message> {
+        ++tried;
+        throw ledger::StorageFailure("disk full");
+    };
+    work.ledger->transact_now([&](ledger::Books& books) {
+        for (int n = 0; n < 600; ++n) {
+            const std::string key = "n" + std::to_string(n);
+            books.agenda.plan({key, "nudge", key, work.clock.at, work.clock.at + hours{1}, "{}"});
+        }
+    });
+    work.start();
+    work.run_until([] { return false; }, milliseconds{1500});
+    CHECK(tried >= 1);
+    CHECK(tried <= 3 * 2 * 500);  // two or three rounds
+    CHECK(work.ticker->counts().failed == 0);
 }
 
 TEST_CASE("an entry cancelled after it was read is not answered") {

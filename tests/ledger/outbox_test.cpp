@@ -206,6 +206,25 @@ TEST_CASE("a thread whose head was dropped goes to the courier without a target"
     });
 }
 
+TEST_CASE("each workspace knows when the next of its own is to be looked for") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        auto& outbox = books.outbox;
+        const chat::Workspace other{chat::Platform::teams, "M1"};
+        CHECK_FALSE(outbox.next_look(slack));
+        for (const char* channel : {"C1", "C2"})
+            outbox.post(message(channel, chat::ToPlace{{slack, channel}}), slack, now);
+        const auto claimed = outbox.claim(slack, now, lease, 2);
+        REQUIRE(claimed.size() == 2);
+        CHECK_FALSE(outbox.next_look(slack));
+        outbox.unknown(claimed[0].number, now + seconds{30}, "reset");
+        outbox.unknown(claimed[1].number, now + seconds{20}, "reset");
+        CHECK(outbox.next_look(slack) == now + seconds{20});
+        CHECK_FALSE(outbox.next_look(other));
+    });
+}
+
 TEST_CASE("what is older than its worth is dropped and counted, not sent") {
     TestLedger ledger(GENERATE(from_range(databases())));
     ledger.act(save_sample);
@@ -222,6 +241,7 @@ TEST_CASE("what is older than its worth is dropped and counted, not sent") {
         CHECK(outbox.count(OutboxState::dropped) == 2);
         CHECK(outbox.by_key("b")->reason == "stale");
         outbox.again(outbox.by_key("a")->number, now + hours{1}, "429");
+        CHECK(outbox.drop_stale(now + hours{2}) == 1);
         CHECK(outbox.claim(slack, now + hours{2}, lease, 10).empty());
         CHECK(outbox.count(OutboxState::dropped) == 3);
     });
