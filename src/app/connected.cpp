@@ -78,8 +78,11 @@ Platforms connect(const Ground& ground) {
 }
 
 std::string trouble_of(const Platforms& platforms) {
-    for (const auto& one : platforms)
+    for (const auto& one : platforms) {
         if (!one->token.trouble().empty()) return one->token.trouble();
+        if (one->socket_mode && !one->socket_mode->connected())
+            return "nothing comes from Slack: its socket (slack.app_token) is not open";
+    }
     return {};
 }
 

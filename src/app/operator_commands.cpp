@@ -3,6 +3,7 @@
 #include "app/file_place.hpp"
 #include "app/open_ledger.hpp"
 #include "app/operator_acts.hpp"
+#include "app/serve_lock.hpp"
 #include "app/vault_key.hpp"
 #include "conversation/understanding/window.hpp"
 #include "ledger/books.hpp"
@@ -46,13 +47,39 @@ int tell(const Told& told) {
     return told.status;
 }
 
+bool exists(const Config& config) {
+    std::error_code none;
+    return std::filesystem::exists(config.ledger.database, none);
+}
+
+// A service that starts or stops is not to be asked, and writes all the same. Declared before the ledger that
+// is written to, which is closed first.
+class Alone {
+  public:
+    // False once it is said who else is there.
+    bool with(const Config& config) {
+        if (held_ || is_postgresql(config) || is_in_memory(config)) return true;
+        auto taken = ServeLock::take(config.ledger.database);
+        if (!taken) return std::cerr << "switchback: " << taken.error().what << "\n", false;
+        lock_ = std::move(*taken);
+        return held_ = true;
+    }
+
+  private:
+    ServeLock lock_;
+    bool held_ = false;
+};
+
 // By the service when one runs on this database, else here.
 int settle(const Invocation& invocation, const Wish& wish) {
     const auto config = configuration(invocation, true);
     if (!config) return at_fault;
     if (const auto told = ask_running_service(config->ledger.database, wish)) return tell(*told);
+    Alone alone;
+    if (exists(*config) && !alone.with(*config)) return failed;
     const auto ledger = existing(invocation, *config);
-    return ledger ? tell(carry_out_wish(*ledger, wish, SystemClock().now())) : failed;
+    if (!ledger || !alone.with(*config)) return failed;
+    return tell(carry_out_wish(*ledger, wish, SystemClock().now()));
 }
 
 // What an import into an empty database would come to.
@@ -76,15 +103,19 @@ int import_folder(const Invocation& invocation, const std::string& folder, bool 
     if (const auto told = ask_running_service(config->ledger.database, wish, longest_import))
         return tell(*told);
     const Instant now = SystemClock().now();
+    Alone alone;  // a rehearsal leaves no lock behind either
+    if (exists(*config) && !alone.with(*config)) return failed;
     auto there = open_existing_ledger(*config, invocation.environment);
     Opened ledger;
     if (there && !*there) {
         const Told rehearsed = rehearse(wish, now);
         if (dry_run || rehearsed.status != done) return tell(rehearsed);
+        if (!alone.with(*config)) return failed;
         there = open_ledger(*config, invocation.environment);
     }
     ledger = told_of(std::move(there));
-    return ledger ? tell(carry_out_wish(*ledger, wish, now)) : failed;
+    if (!ledger || !alone.with(*config)) return failed;
+    return tell(carry_out_wish(*ledger, wish, now));
 }
 
 int preview_digest(const Invocation& invocation, std::optional<int> week) {

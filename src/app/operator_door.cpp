@@ -2,6 +2,7 @@
 
 #include "base/json.hpp"
 #include "base/log.hpp"
+#include "http/worker.hpp"
 
 #include <array>
 
@@ -73,7 +74,7 @@ struct OperatorDoor::Inside : std::enable_shared_from_this<OperatorDoor::Inside>
                 co_await pause.async_wait(asio::use_awaitable);
                 continue;
             }
-            asio::co_spawn(io, serve(std::move(socket)), asio::detached);
+            http::spawn_worker(io, "operator.wish", serve(std::move(socket)));
         }
     }
 
@@ -82,7 +83,8 @@ struct OperatorDoor::Inside : std::enable_shared_from_this<OperatorDoor::Inside>
         auto socket = std::make_shared<Local::socket>(std::move(accepted));
         asio::steady_timer deadline(io, patience);
         deadline.async_wait([socket](const boost::system::error_code& cancelled) {
-            if (!cancelled) socket->close();
+            boost::system::error_code ignored;
+            if (!cancelled) socket->close(ignored);
         });
         std::string line;
         boost::system::error_code error;
@@ -133,7 +135,7 @@ Result<std::unique_ptr<OperatorDoor>> OperatorDoor::open(asio::io_context& io, c
 }
 
 void OperatorDoor::start() {
-    asio::co_spawn(inside_->io, inside_->accept(), asio::detached);
+    http::spawn_worker(inside_->io, "operator.door", inside_->accept(), [self = inside_] {});
 }
 
 namespace {

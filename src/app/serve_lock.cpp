@@ -19,7 +19,8 @@ Result<ServeLock> ServeLock::take(const std::string& database) {
         return Fault{Fault::Kind::refused,
                      path + " cannot be made: " + std::generic_category().message(errno)};
     if (::flock(lock.handle_, LOCK_EX | LOCK_NB) != 0)
-        return Fault{Fault::Kind::refused, "another switchback serves " + database + " already"};
+        return Fault{Fault::Kind::refused, "another switchback serves " + database +
+                                               " already, or is starting, stopping or importing there"};
     return lock;
 }
 

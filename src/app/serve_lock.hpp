@@ -1,5 +1,7 @@
-// One service a database: a second one would take the first one's deliveries for interrupted. The lock is a
-// file beside an SQLite database and ends with the process, however that ends. flock(2).
+// One process writes to an SQLite database: a second service would take the first one's deliveries for
+// interrupted, and two writers can damage the file (operator_door.hpp). So `serve` has the lock, and for a
+// moment whatever else writes. The lock is a file beside the database and ends with the process, however that
+// ends. flock(2).
 #pragma once
 
 #include "base/result.hpp"

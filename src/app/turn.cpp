@@ -4,9 +4,9 @@
 #include "conversation/apologies.hpp"
 #include "conversation/registry.hpp"
 #include "delivery/ledger_await.hpp"
+#include "http/worker.hpp"
 #include "ledger/books.hpp"
 
-#include <boost/asio/co_spawn.hpp>
 #include <boost/asio/redirect_error.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/use_awaitable.hpp>
@@ -161,7 +161,6 @@ asio::awaitable<void> ask(platform::Platform& platform, chat::Account account, s
         into->profile = std::move(*profile);
     else
         log::warn("directory.failed", {{"what", profile.error().what}});
-    into->arrived.cancel();
 }
 
 }  // namespace
@@ -169,8 +168,12 @@ asio::awaitable<void> ask(platform::Platform& platform, chat::Account account, s
 asio::awaitable<std::optional<chat::Profile>> Turn::look_up(chat::Account account) {
     auto look = std::make_shared<LookUp>(io_);
     ++acting_;
-    auto finished = [this, look](std::exception_ptr) { --acting_; };
-    asio::co_spawn(io_, ask(platform_, std::move(account), look), std::move(finished));
+    // Nobody waits for an answer that a bug has ended.
+    auto finished = [this, look] {
+        --acting_;
+        look->arrived.cancel();
+    };
+    http::spawn_worker(io_, "turn.directory", ask(platform_, std::move(account), look), std::move(finished));
     boost::system::error_code cancelled;
     co_await look->arrived.async_wait(asio::redirect_error(asio::use_awaitable, cancelled));
     co_return look->profile;
@@ -197,11 +200,8 @@ http::Response Turn::apologise(const chat::Incoming& incoming, Ended why) {
 
 void Turn::after_acknowledging(Incoming incoming, Decided decided) {
     ++acting_;
-    auto finished = [this](std::exception_ptr bug) {
-        --acting_;
-        if (bug) log::error("turn.act_now_bug");
-    };
-    asio::co_spawn(io_, act(std::move(incoming), std::move(decided)), std::move(finished));
+    http::spawn_worker(io_, "turn.act_now", act(std::move(incoming), std::move(decided)),
+                       [this] { --acting_; });
 }
 
 // Opens the form. When that comes too late the person gets a button that tries again; not on a repetition,

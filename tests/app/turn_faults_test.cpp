@@ -124,3 +124,15 @@ TEST_CASE("what keeps the service from being ready is told at its door") {
     CHECK_THAT(answer.body, Catch::Contains("\"why\":\"slack.bot_token: invalid_auth\""));
     CHECK(desk.get("GET", "/healthz").status == 200);
 }
+
+TEST_CASE("an error of ours while asking the directory does not keep the person waiting") {
+    Desk desk;
+    desk.platform.on_profile = [](chat::Account) -> awaitable<Result<chat::Profile>> {
+        throw std::logic_error("a bug");
+    };
+    desk.zoe("d1", friction()).from.user = "U-new";
+    const auto begun = std::chrono::steady_clock::now();
+    CHECK(desk.post().status == 200);
+    CHECK(std::chrono::steady_clock::now() - begun < milliseconds{1500});
+    CHECK(desk.accepted() == 0);
+}
