@@ -3,10 +3,9 @@
 #include "base/log.hpp"
 #include "http/connection.hpp"
 #include "http/tls.hpp"
+#include "http/worker.hpp"
 
 #include <boost/asio/basic_socket_acceptor.hpp>
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 
 namespace switchback::http {
 
@@ -76,7 +75,7 @@ void Listener::Inside::admit(TcpSocket socket) {
     if (beyond && premises->turned_away >= told_503) return;
     auto connection = std::make_shared<Connection>(premises, std::move(socket), beyond);
     auto serve = [](std::shared_ptr<Connection> mine) -> asio::awaitable<void> { co_await mine->serve(); };
-    asio::co_spawn(io, serve(std::move(connection)), asio::detached);
+    spawn_worker(io, "http.connection", serve(std::move(connection)));
     if (!watching) watch();
 }
 
@@ -143,7 +142,7 @@ unsigned short Listener::port() const {
 
 void Listener::start() {
     auto run = [](std::shared_ptr<Inside> inside) -> asio::awaitable<void> { co_await inside->accept(); };
-    asio::co_spawn(inside_->io, run(inside_), asio::detached);
+    spawn_worker(inside_->io, "http.listener", run(inside_));
 }
 
 asio::awaitable<void> Listener::drain(milliseconds at_most) {

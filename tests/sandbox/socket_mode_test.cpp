@@ -63,3 +63,11 @@ TEST_CASE("Socket Mode: a command travels as an envelope, its acknowledgement is
     CHECK(bench.message()["text"] == "Captured.");
     CHECK(bench.received.empty());
 }
+
+TEST_CASE("Socket Mode: the stand-in may be put away while a socket is open") {
+    Bench bench;
+    const auto socket = connect(bench, open_address(bench));
+    hear(bench, *socket);
+    bench.stand_in.reset();
+    CHECK_FALSE(bench.run(socket->receive(milliseconds{2000})).has_value());
+}
