@@ -32,7 +32,8 @@ Answer<time::Holidays> read_holidays(std::string_view text, time::Day first_day,
     std::size_t taken = 0;
     for (const auto& series : all_series(root->get(), zones).series) {
         const bool done = occurrences(series, window, zones, effort, [&](const Occurrence& one) {
-            if (one.said_by->cancelled || ++taken > limits.repetitions) return;
+            if (one.said_by->cancelled) return;
+            if (++taken > limits.repetitions) return effort.exhaust();
             const auto begin = floor<days>(one.local);
             const auto end = zones.local(one.to, one.said_by->start);
             const auto name = name_of(one.said_by->component);
@@ -40,7 +41,7 @@ Answer<time::Holidays> read_holidays(std::string_view text, time::Day first_day,
                  day <= last && (day == begin || time::LocalTime(day) < end); day += days{1})
                 time::add_holiday(out, day, name);
         });
-        if (!done || taken > limits.repetitions) return too_many();
+        if (!done) return too_many();
     }
     return out;
 }

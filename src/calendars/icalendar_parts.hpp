@@ -16,7 +16,7 @@ struct ReadLimits {
     std::size_t components = 30'000;
     std::size_t lines = 250'000;        // of those that are kept
     std::size_t depth = 16;             // BEGIN inside BEGIN
-    std::int64_t effort = 5'000'000;    // days and periods looked at while rules are expanded
+    std::int64_t effort = 2'000'000;    // days and periods looked at while rules are expanded
     std::size_t repetitions = 100'000;  // times that fall into the window
 };
 

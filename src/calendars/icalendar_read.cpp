@@ -87,9 +87,10 @@ class Reading {
         for (const auto& series : all.series) {
             const bool done = occurrences(series, window_, zones, effort_, [&](const Occurrence& one) {
                 if (!takes_time(*one.said_by, options_) || one.from >= one.to) return;
-                if (++taken_ <= options_.limits.repetitions) busy_.push_back({one.from, one.to});
+                if (++taken_ > options_.limits.repetitions) return effort_.exhaust();
+                busy_.push_back({one.from, one.to});
             });
-            if (!done || taken_ > options_.limits.repetitions) return too_many();
+            if (!done) return too_many();
         }
         for (const auto& zone : zones.unknown())
             if (std::find(out_.unknown_zones.begin(), out_.unknown_zones.end(), zone) ==
@@ -97,6 +98,7 @@ class Reading {
                 out_.unknown_zones.push_back(zone);
         return effort_.spent() ? std::optional(too_many()) : std::nullopt;
     }
+    void leave_out() { ++out_.unread; }
     BusyTimes finish() {
         out_.busy = time::within(time::neat(std::move(busy_)), window_);
         return std::move(out_);
@@ -116,8 +118,13 @@ class Reading {
 Answer<BusyTimes> read_busy(const std::vector<std::string>& texts, const time::Span& window,
                             const ReadOptions& options) {
     Reading reading(window, options);
-    for (const auto& text : texts)
-        if (auto trouble = reading.take(text)) return *trouble;
+    for (const auto& text : texts) {
+        const auto trouble = reading.take(text);
+        if (trouble && trouble->why == Trouble::Why::not_icalendar)
+            reading.leave_out();
+        else if (trouble)
+            return *trouble;
+    }
     return reading.finish();
 }
 

@@ -22,10 +22,12 @@ struct ReadOptions {
 
 // VEVENTs with all their repetitions, and VFREEBUSYs. Tentative ones count as busy; what is cancelled,
 // TRANSPARENT, or in Outlook's words FREE (MS-OXCICAL, X-MICROSOFT-CDO-BUSYSTATUS) does not. Trouble:
-// not_icalendar, too_large, too_many. A window that ends before it begins has nothing in it.
+// not_icalendar, too_large, too_many. It may take a second of work before it says so. A window that ends
+// before it begins has nothing in it.
 Answer<BusyTimes> read_busy(std::string_view text, const time::Span& window, const ReadOptions& options);
 
 // The same for several texts as one calendar, with one measure of effort: what a CalDAV server answers.
+// One that is not iCalendar is counted as unread.
 Answer<BusyTimes> read_busy(const std::vector<std::string>& texts, const time::Span& window,
                             const ReadOptions& options);
 

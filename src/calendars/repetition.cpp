@@ -153,6 +153,7 @@ struct Fine {
         return std::nullopt;
     }
     std::vector<local_seconds> set_of(local_seconds period) const {
+        if (rule.frequency == Frequency::secondly) return {period};
         std::vector<local_seconds> set;
         const auto time = start - floor<minutes>(start);
         const auto own_minute = floor<minutes>(start) - floor<hours>(start);
@@ -160,7 +161,6 @@ struct Fine {
         if (minutes_of.empty()) minutes_of = {static_cast<int>(floor<minutes>(own_minute).count())};
         if (seconds_of.empty()) seconds_of = {static_cast<int>(time.count())};
         if (rule.frequency != Frequency::hourly) minutes_of = {0};
-        if (rule.frequency == Frequency::secondly) seconds_of = {0};
         for (const int minute : minutes_of)
             for (const int second : seconds_of) set.push_back(period + minutes{minute} + seconds{second});
         std::sort(set.begin(), set.end());

@@ -40,6 +40,7 @@ class Effort {
   public:
     explicit Effort(std::int64_t steps) : left_(steps) {}
     bool spend(std::int64_t steps = 1) { return (left_ -= steps) >= 0; }
+    void exhaust() { left_ = -1; }
     bool spent() const { return left_ < 0; }
 
   private:
