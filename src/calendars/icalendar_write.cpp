@@ -80,11 +80,13 @@ icaltimetype in_utc(Instant at) {
     return out;
 }
 
-// A local time that happens twice means the first of the two (RFC 5545, 3.3.5): the second is written in UTC.
+// A local time that happens twice means the first of the two (RFC 5545, 3.3.5), but readers differ (pytz
+// takes the second): such a time is written in UTC.
 bool says_it_in(std::string_view zone, Instant at) {
+    if (zone == "UTC" || !time::known_zone(zone)) return false;
     const Instant whole = floor<seconds>(at);
-    return zone != "UTC" && time::known_zone(zone) &&
-           time::to_instant(time::to_local(whole, zone), zone) == whole;
+    const auto read = time::resolve(time::to_local(whole, zone), zone);
+    return read.how == time::Resolution::unique && read.at == whole;
 }
 
 void add_time(icalcomponent* to, icalproperty* (*make)(icaltimetype), Instant at, const std::string& zone) {

@@ -150,13 +150,15 @@ TEST_CASE("lines are folded at 75 octets, whatever is written") {
     });
 }
 
-TEST_CASE("an hour that happens twice is said so that each of the two is told apart") {
+TEST_CASE("a time that happens twice is written so that nobody can take it for the other") {
     auto event = session();
     event.starts = utc("2026-10-25 00:30");  // 01:30 in summer
     event.ends = event.starts + hours{1};    // 01:30 again
-    const auto text = feed_of(event);
-    CHECK(contains(text, "DTSTART;TZID=Europe/London:20261025T013000\r\n"));
-    CHECK(contains(text, "DTEND:20261025T013000Z\r\n"));
+    CHECK(contains(feed_of(event), "DTSTART:20261025T003000Z\r\nDTEND:20261025T013000Z\r\n"));
+    CHECK_FALSE(contains(feed_of(event), "VTIMEZONE"));
+    event.ends = event.starts + minutes{90};
+    CHECK(contains(feed_of(event), "DTEND;TZID=Europe/London:20261025T020000\r\n"));
+    CHECK(contains(feed_of(event), "BEGIN:VTIMEZONE\r\nTZID:Europe/London\r\n"));
 }
 
 TEST_CASE("a zone that the system does not know is written as UTC") {

@@ -5,6 +5,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
+import { calendarFaults, calendarSelfTest, snapshots as calendarSnapshots } from './calendars/calendars.mjs';
 import { inboundClaims, manifestClaims, snapshotClaims } from './claims.mjs';
 import { limitFaults } from './limits.mjs';
 import { manifestFaults, methodsIn } from './manifest.mjs';
@@ -56,6 +57,12 @@ stage('Teams\' manifest fits its published schema, its icons theirs', 1,
 stage('the package for Teams is that manifest with a bot in it, or a clear no', 1, packageFaults(root));
 stage('what is wrong for Teams on purpose is refused', 'self-test', teamsSelfTest(teams.manifest));
 
+const published = join(root, 'tests/snapshots/calendars');
+const calendars = calendarSnapshots(published, files(published, '.ics').map((path) => basename(path)));
+stage('feeds and invitations mean the same to ical.js and to Python\'s icalendar', calendars.length,
+  calendars.length === 0 ? ['no snapshot of a calendar'] : calendars.flatMap(calendarFaults));
+stage('calendars that are wrong on purpose are refused', 'self-test', calendarSelfTest(calendars));
+
 for (const fault of faults) console.error(`  ${fault}`);
-console.log(`${claims.length + sent.length + heard.length} documents, ${faults.length} faults`);
+console.log(`${claims.length + sent.length + heard.length + calendars.length} documents, ${faults.length} faults`);
 process.exit(faults.length === 0 && snapshots.length > 0 ? 0 : 1);
