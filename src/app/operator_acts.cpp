@@ -65,7 +65,7 @@ Told settle_held(ledger::Ledger& ledger, const std::string& verb, const std::str
             std::any_of(held.begin(), held.end(), [number](const auto& one) { return one.number == number; });
         if (!found) return;
         if (verb == "resend")
-            books.outbox.again(number, now, "sent again by an operator");
+            books.outbox.resend(number, "sent again by an operator", now);
         else
             books.outbox.drop(number, "dropped by an operator", now);
     });

@@ -78,8 +78,8 @@ Settlement after_look(const chat::Message& message, const platform::Whereabouts&
     const auto& unseen = std::get<platform::CannotTell>(whereabouts);
     if (look < waits.looks && !unseen.for_good)
         return {.kind = Kind::unknown, .reason = unseen.why, .wait = waits.before_look * (1LL << look)};
-    const std::string reason = "whether it arrived cannot be told: " + unseen.why;
-    return {.kind = is_nudge(message) ? Kind::dropped : Kind::held, .reason = reason};
+    const std::string reason = unseen.there ? unseen.why : "whether it arrived cannot be told: " + unseen.why;
+    return {.kind = is_nudge(message) ? Kind::dropped : Kind::held, .reason = reason, .posted = unseen.there};
 }
 
 const PersonId* person_of(const chat::Message& message) {
@@ -118,7 +118,7 @@ void settle(ledger::Books& books, const ledger::Parcel& parcel, const Settlement
             books.outbox.unknown(parcel.number, now + settlement.wait, settlement.reason);
             break;
         case Kind::held:
-            books.outbox.hold(parcel.number, settlement.reason, now);
+            books.outbox.hold(parcel.number, settlement.reason, now, settlement.posted);
             break;
         case Kind::dropped:
             books.outbox.drop(parcel.number, settlement.reason, now);

@@ -22,7 +22,7 @@ struct Settlement {
     Kind kind = Kind::again;
     std::string reason = {};
     milliseconds wait{0};  // again: before the next attempt; unknown: before looking
-    std::optional<chat::Posted> posted = std::nullopt;
+    std::optional<chat::Posted> posted = std::nullopt;  // held: where it stands, without all of its files
     bool stop_installation = false;
     std::optional<chat::Unreachable> unreachable = std::nullopt;  // dropped: what stands in the way
     std::optional<chat::Workspace> through = std::nullopt;        // elsewhere: where they are

@@ -5,8 +5,8 @@
 //              ├→ unknown    the first byte left and no answer came, or `sending` was found at start
 //              │     ├→ sent   found on the platform by its key
 //              │     ├→ ready  provably absent
-//              │     └→ held   cannot be told: waits for an operator (resend or drop)
-//              └→ dropped    stale, superseded, or refused for good (the reason is kept)
+//              │     └→ held   cannot be told, or its files are missing: waits for an operator (resend or
+//              drop) └→ dropped    stale, superseded, or refused for good (the reason is kept)
 #pragma once
 
 #include "base/time.hpp"
@@ -70,7 +70,12 @@ class Outbox {
     void sent(long long number, const std::optional<chat::Posted>& posted, Instant now);
     void again(long long number, Instant not_before, std::string_view reason);  // surely not sent → ready
     void unknown(long long number, Instant look_at, std::string_view reason);
-    void hold(long long number, std::string_view reason, Instant now);
+    // `there`: it stands there, and only of its files something is missing.
+    void hold(long long number, std::string_view reason, Instant now,
+              const std::optional<chat::Posted>& there = std::nullopt);
+    // What is held goes out again → ready. What stands there is looked for again instead → unknown: who finds
+    // it brings the files after it, and it is not posted twice.
+    void resend(long long number, std::string_view reason, Instant now);
     void drop(long long number, std::string_view reason, Instant now);
     void resolved_place(long long number, const chat::Place& place);
     // It is to go to this person through another workspace, and so is what waits for it to edit or follow it.

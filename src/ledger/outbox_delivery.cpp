@@ -154,13 +154,34 @@ void Outbox::unknown(long long number, Instant look_at, std::string_view reason)
     connection_.wake();
 }
 
-void Outbox::hold(long long number, std::string_view reason, Instant now) {
-    const auto lane = connection_.value<std::string>(
+void Outbox::hold(long long number, std::string_view reason, Instant now,
+                  const std::optional<chat::Posted>& there) {
+    std::optional<std::string> conversation, id;
+    if (there) {
+        conversation = there->place.conversation;
+        id = there->id;
+    }
+    const auto row = connection_.one<KeyAndLane>(
         "UPDATE outbox SET state = 'held', open_lane = NULL, lease_until = NULL, goes_next = 0, "
-        "not_before = ?, reason = ? WHERE number = ? AND state IN ('ready', 'sending', 'unknown') "
-        "RETURNING lane",
-        now, reason, number);
-    if (lane) mark_next(connection_, *lane);
+        "not_before = ?, reason = ?, posted_conversation = ?, posted_id = ? "
+        "WHERE number = ? AND state IN ('ready', 'sending', 'unknown') RETURNING key, lane",
+        now, reason, conversation, id, number);
+    if (row) {
+        veil_places(connection_, number, std::get<0>(*row), conversation, true);
+        mark_next(connection_, std::get<1>(*row));
+    }
+    connection_.wake();
+}
+
+void Outbox::resend(long long number, std::string_view reason, Instant now) {
+    const auto stands = connection_.value<int>(
+        "SELECT CASE WHEN posted_id IS NULL THEN 0 ELSE 1 END FROM outbox WHERE number = ? AND state = "
+        "'held'",
+        number);
+    if (!stands) return;
+    if (*stands == 0) return again(number, now, reason);
+    connection_.run("UPDATE outbox SET state = 'unknown', not_before = ?, reason = ? WHERE number = ?", now,
+                    reason, number);
     connection_.wake();
 }
 
@@ -185,7 +206,7 @@ void Outbox::readdress(long long number, const chat::Workspace& workspace, const
                        Instant now) {
     const auto platform = stored(workspace.platform);
     const auto row = connection_.one<KeyAndLane>(
-        "SELECT key, lane FROM outbox WHERE number = ? AND state = 'sending'", number);
+        "SELECT key, lane FROM outbox WHERE number = ? AND state IN ('sending', 'unknown')", number);
     if (!row) return;
     const auto& [key, left] = *row;
     const std::string lane = lane_in_row(connection_, key, lane_of(platform, workspace.tenant, person));

@@ -52,6 +52,7 @@ struct Absent {};
 struct CannotTell {
     std::string why;
     bool for_good = false;  // this platform has no way to find out: looking again is of no use
+    std::optional<chat::Posted> there = std::nullopt;  // it stands here, without all of its files
 };
 using Whereabouts = std::variant<Found, Absent, CannotTell>;
 

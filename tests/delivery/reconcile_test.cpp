@@ -79,6 +79,35 @@ TEST_CASE("when it cannot be told, a digest is held for the operator and a nudge
     CHECK(office.platform.delivered.size() == 1);
 }
 
+TEST_CASE(
+    "sent again by an operator, what stands there without its file gets the file and is not posted twice") {
+    PostOffice office;
+    lose_answers(office);
+    office.platform.on_look = [&](const platform::Consignment&) {
+        return platform::CannotTell{"posted, without its file: fatal_error", false, somewhere(office)};
+    };
+    office.post(to_channel("digest:1"));
+    for (std::size_t look = 1; look <= 4; ++look) {
+        REQUIRE(office.becomes("digest:1", OutboxState::unknown));
+        office.later(minutes{10});
+        REQUIRE(office.run_until([&] { return office.platform.looked_for.size() == look; }));
+        office.settle();
+    }
+    REQUIRE(office.becomes("digest:1", OutboxState::held));
+    CHECK(office.parcel("digest:1").reason == "posted, without its file: fatal_error");
+    CHECK(office.parcel("digest:1").posted == somewhere(office));
+    const bool still_there = GENERATE(true, false);
+    office.platform.on_deliver = {};
+    office.platform.on_look = [&, still_there](const platform::Consignment&) -> platform::Whereabouts {
+        if (still_there) return platform::Found{somewhere(office)};
+        return platform::Absent{};  // somebody has deleted it meanwhile
+    };
+    const auto number = office.parcel("digest:1").number;
+    office.write([&](ledger::Books& books) { books.outbox.resend(number, "operator", office.clock.at); });
+    REQUIRE(office.becomes("digest:1", OutboxState::sent));
+    CHECK(office.platform.delivered.size() == (still_there ? 1 : 2));
+}
+
 TEST_CASE("an edit whose answer was lost is made again, because twice is as good as once") {
     PostOffice office;
     office.post(to_channel("log:1"));

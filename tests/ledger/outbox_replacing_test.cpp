@@ -261,6 +261,29 @@ TEST_CASE("what is settled stays settled, whatever late answer comes") {
     });
 }
 
+TEST_CASE("what is held and stands there all the same is looked for again, not sent") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    const std::string key = GENERATE(std::string("a"), std::string(ledger::veiled) + "a");
+    ledger.act([&key](ledger::Books& books) {
+        auto& outbox = books.outbox;
+        outbox.post(message(key, chat::ToPerson{PersonId{"a"}}), slack, now);
+        const auto claimed = outbox.claim(slack, now, lease, 10);
+        REQUIRE(claimed.size() == 1);
+        const chat::Posted there{{slack, "D1"}, "8.0"};
+        outbox.hold(claimed[0].number, "posted, without its file", now, there);
+        CHECK(outbox.by_key(key)->posted == there);
+        outbox.resend(claimed[0].number, "operator", now);
+        CHECK(state(books, key) == OutboxState::unknown);
+        CHECK(outbox.claim(slack, now, lease, 10).empty());
+        CHECK(outbox.to_reconcile(slack, now, 10).size() == 1);
+        outbox.resend(claimed[0].number, "operator", now);  // twice: no longer held
+        CHECK(state(books, key) == OutboxState::unknown);
+        outbox.sent(claimed[0].number, there, now);
+        CHECK(outbox.by_key(key)->posted == there);
+    });
+}
+
 TEST_CASE("an operator finds held messages and sends them again or drops them") {
     TestLedger ledger(GENERATE(from_range(databases())));
     ledger.act(save_sample);
@@ -272,7 +295,7 @@ TEST_CASE("an operator finds held messages and sends them again or drops them") 
         const auto held = outbox.in_state(OutboxState::held, 10);
         CHECK(keys(held) == Keys{"a", "b"});
         CHECK(outbox.in_state(OutboxState::held, 1).size() == 1);
-        outbox.again(held[0].number, now, "operator");
+        outbox.resend(held[0].number, "operator", now);
         outbox.drop(held[1].number, "operator", now);
         CHECK(keys(outbox.claim(slack, now, lease, 10)) == Keys{"a"});
         CHECK(state(books, "b") == OutboxState::dropped);

@@ -127,6 +127,7 @@ TEST_CASE("a message that is found without its file gets it; one that has it is 
         fake.answers("files.completeUploadExternal", R"({"ok":false,"error":"fatal_error"})");
         const auto found = fake.run(fake.slack().look_for(one, now));
         CHECK_THAT(std::get<platform::CannotTell>(found).why, Catch::Contains("without its file"));
+        CHECK(std::get<platform::CannotTell>(found).there.has_value());
     }
     SECTION("with") {
         fake.answers(

@@ -113,17 +113,20 @@ boost::asio::awaitable<platform::Whereabouts> Slack::found_at(platform::Consignm
     const std::string thread = consignment.thread_under ? consignment.thread_under->id : posted.id;
     Fields fields{{"channel", posted.place.conversation}, {"ts", thread}, {"limit", "200"}};
     const auto replies = co_await read_patiently("conversations.replies", std::move(fields));
-    if (!replies) co_return platform::CannotTell{replies.error().what};
+    const auto without_file = [&posted](const Fault& fault) {
+        return platform::CannotTell{"posted, without its file: " + fault.what, false, posted};
+    };
+    if (!replies) co_return without_file(replies.error());
     std::vector<Upload> uploads;
     for (chat::File& file : consignment.message.files) {
         if (shows_file(*replies, title_of(file))) continue;
         auto uploaded = co_await upload(std::move(file));
-        if (!uploaded) co_return platform::CannotTell{"posted, without its file: " + uploaded.error().what};
+        if (!uploaded) co_return without_file(uploaded.error());
         uploads.push_back(std::move(*uploaded));
     }
     if (uploads.empty()) co_return platform::Found{std::move(posted)};
     const auto shared = co_await share(std::move(uploads), posted.place, thread);
-    if (!shared) co_return platform::CannotTell{"posted, without its file: " + shared.error().what};
+    if (!shared) co_return without_file(shared.error());
     co_return platform::Found{std::move(posted)};
 }
 
