@@ -6,6 +6,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include <date/tz.h>
@@ -38,7 +39,12 @@ struct Kind {
     unsigned month, day_of_week;
     seconds time_of_day, from, to;
     std::string name;
-    auto operator<=>(const Kind&) const = default;
+    bool operator<(const Kind& other) const {
+        const auto all = [](const Kind& k) {
+            return std::tie(k.month, k.day_of_week, k.time_of_day, k.from, k.to, k.name);
+        };
+        return all(*this) < all(other);
+    }
 };
 
 Kind kind_of(const Change& change) {

@@ -2,6 +2,7 @@
 #include "calendars/icalendar_read.hpp"
 
 #include <catch2/catch.hpp>
+#include <rapidcheck.h>
 
 using namespace calendars_test;
 using namespace switchback::calendars;
@@ -84,4 +85,39 @@ TEST_CASE("lengths and years beyond all sense do no harm") {
     CHECK(read("DTSTART:20260310T100000Z\nDURATION:P4000000000W\n") == "2026-03-10 10:00/2026-04-01 00:00");
     CHECK(read("DTSTART:20260310T100000Z\nDTEND:99991231T235959Z\n") == "2026-03-10 10:00/2026-04-01 00:00");
     CHECK(read("DTSTART:99991231T235959Z\nDURATION:PT1H\nRRULE:FREQ=YEARLY;INTERVAL=32767\n").empty());
+}
+
+// The same as tests/fuzz/fuzz_calendar.cpp, for every run: calendars with something knocked out or put in.
+TEST_CASE("a damaged calendar is read, or refused, and nothing worse") {
+    static const std::string whole = calendar(
+        "BEGIN:VTIMEZONE\nTZID:Mine\nBEGIN:STANDARD\nDTSTART:16010101T030000\nRRULE:FREQ=YEARLY;BYDAY=-1SU;"
+        "BYMONTH=10\n"
+        "TZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nEND:STANDARD\nEND:VTIMEZONE\n" +
+        event("DTSTART;TZID=Mine:20260302T100000\nDTEND;TZID=Mine:20260302T110000\n"
+              "RRULE:FREQ=MONTHLY;INTERVAL=1;BYDAY=MO,2TU,-1FR;BYSETPOS=1,-1;UNTIL=20270101T000000Z;WKST=SU\n"
+              "EXDATE;TZID=Mine:20260309T100000\nRDATE;VALUE=PERIOD:20260310T100000Z/PT1H\n"
+              "ATTENDEE;CN=\"a:b\";PARTSTAT=DECLINED:mailto:a@example.com\n") +
+        event(
+            "RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Mine:20260330T100000\nDTSTART;TZID=Mine:20260331T100000\n"
+            "DURATION:P1DT2H\n") +
+        "BEGIN:VFREEBUSY\nFREEBUSY;FBTYPE=BUSY:20260310T100000Z/PT1H,20260311T100000Z/"
+        "20260311T113000Z\nEND:VFREEBUSY\n");
+    static const std::vector<std::string> pieces{"\r\n", "\r\n ",    ":",      ";",      "\"",          "=",
+                                                 ",",    "T",        "Z",      "-",      "99999999999", "0",
+                                                 "\x80", "SECONDLY", "YEARLY", "COUNT=", "/",           "P"};
+    ReadOptions options;
+    options.limits.effort = 30'000;
+    options.limits.repetitions = 3'000;
+    rc::check("wherever it is damaged", [&] {
+        auto text = whole;
+        const auto times = *rc::gen::inRange(1, 12);
+        for (int i = 0; i < times; ++i) {
+            const auto at = *rc::gen::inRange<std::size_t>(0, text.size());
+            if (*rc::gen::arbitrary<bool>()) text.erase(at, *rc::gen::inRange<std::size_t>(1, 10));
+            if (*rc::gen::arbitrary<bool>())
+                text.insert(std::min(at, text.size()), *rc::gen::elementOf(pieces));
+        }
+        const auto read = read_busy(text, march, options);
+        if (read) RC_ASSERT(time::within(time::neat(read->busy), march) == read->busy);
+    });
 }
