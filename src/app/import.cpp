@@ -162,11 +162,24 @@ class Carrying {
                 count, before, before && same(*before, person),
                 [&] { return row("people.csv", person.id) + changes(cells(*before), cells(person)); },
                 [&] { books_.people.save(person); });
-            for (const auto& account : one.accounts) {
-                const auto owner = books_.people.by_account(account);
-                if (!owner || owner->id != person.id)
-                    books_.people.join(account, person.id, ledger::Vouched::by_import);
-            }
+            if (before && before->email != person.email) books_.people.doubt(person.id);
+            accounts(one);
+        }
+    }
+
+    void accounts(const ImportedPerson& one) {
+        const auto& id = one.person.id;
+        for (const auto& workspace : one.told) {
+            const auto named = std::find_if(one.accounts.begin(), one.accounts.end(),
+                                            [&](const auto& each) { return each.workspace == workspace; });
+            books_.people.keep_named(id, workspace, named == one.accounts.end() ? "" : named->user);
+        }
+        for (const auto& account : one.accounts) {
+            const auto owner = books_.people.by_account(account);
+            if (!owner || owner->id != id)
+                books_.people.join(account, id, ledger::Vouched::by_import);
+            else
+                books_.people.named_by_import(account);
         }
     }
 

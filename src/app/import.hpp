@@ -18,6 +18,7 @@ namespace switchback::app {
 struct ImportedPerson {
     programme::Person person;
     std::vector<chat::Account> accounts;
+    std::vector<chat::Workspace> told;  // those where the file names an account, or says that there is none
 };
 
 struct ImportedSession {

@@ -24,12 +24,13 @@ bool looks_like_email(const std::string& email) {
 
 void add_account(Table& table, Sheets& sheets, ImportedPerson& one, chat::Platform platform,
                  std::string_view column) {
+    if (!table.has(column)) return;
     const std::string user = table.text(column, 200);
-    if (user.empty()) return;
     const auto& steering = sheets.plan.programme.steering;
     const bool slack = platform == chat::Platform::slack;
     std::string tenant = slack ? sheets.options.slack_team : sheets.options.teams_tenant;
     if (tenant.empty() && steering.platform == chat::name_of(platform)) tenant = steering.tenant;
+    if (tenant.empty() && user.empty()) return;
     if (tenant.empty() && sheets.programme_lost())
         sheets.following.emplace(table.file(), table.line());
     else if (tenant.empty())
@@ -37,7 +38,8 @@ void add_account(Table& table, Sheets& sheets, ImportedPerson& one, chat::Platfo
                                                ? ": of which workspace? set slack.team in the configuration"
                                                : ": of which tenant? set teams.tenant in the configuration"));
     else
-        one.accounts.push_back({{platform, tenant}, user});
+        one.told.push_back({platform, tenant});
+    if (!tenant.empty() && !user.empty()) one.accounts.push_back({{platform, tenant}, user});
 }
 
 void read_person(Table& table, Sheets& sheets, std::map<std::string, int>& emails) {

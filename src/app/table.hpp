@@ -34,6 +34,7 @@ class Table {
 
     bool next();  // the next row; false after the last
     int line() const;
+    bool has(std::string_view column) const { return columns_.contains(column); }
     bool whole() const { return whole_; }  // false: missing, or with lines or columns that cannot be read
     const std::string& file() const { return file_; }
 

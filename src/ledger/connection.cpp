@@ -12,13 +12,6 @@
 
 namespace switchback::ledger {
 
-bool is_postgres(std::string_view database) {
-    return database.starts_with("postgresql://") || database.starts_with("postgres://");
-}
-bool is_memory(std::string_view database) {
-    return database == ":memory:";
-}
-
 struct Connection::Kept : Statement {
     Kept(soci::session& session, std::string_view sql) : text(sql), statement(session) {}
     std::string text;
@@ -33,20 +26,6 @@ struct TextHash {
     std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>{}(text); }
 };
 
-// `?` becomes `:p1`, `:p2` …: the form that SOCI knows for both databases.
-std::string with_names(std::string_view sql) {
-    std::string out;
-    out.reserve(sql.size() + 16);
-    int count = 0;
-    for (const char c : sql) {
-        if (c == '?')
-            out += ":p" + std::to_string(++count);
-        else
-            out += c;
-    }
-    return out;
-}
-
 // SOCI's use() and into() refer to temporaries: they live no longer than the call that takes them.
 template <class Act>
 void with_value(Slot& slot, Act act) {
@@ -59,6 +38,8 @@ void with_value(Slot& slot, Act act) {
             return act(slot.real);
     }
 }
+
+constexpr int busy_seconds = 5;
 
 // Every connection belongs to one thread, and nobody reads SQLite's own memory figures: without the locks for
 // both, a statement costs less. Before SQLite is first used.
@@ -131,7 +112,8 @@ void Connection::Inside::open_sqlite() {
         throw StorageFailure("database: a path cannot contain a quotation mark");
     const bool writer = right == Right::write;
     session = std::make_unique<soci::session>(
-        soci::sqlite3, "db=\"" + database + "\" timeout=5" + (writer ? "" : " readonly=true"));
+        soci::sqlite3,
+        "db=\"" + database + "\" timeout=" + std::to_string(busy_seconds) + (writer ? "" : " readonly=true"));
     sqlite_api::sqlite3_extended_result_codes(sqlite(), 1);
     std::string mode;
     if (writer) *session << "PRAGMA journal_mode=WAL", soci::into(mode);
@@ -283,6 +265,23 @@ void Connection::checkpoint() {
     inside_->log_pages = 0;
     using Progress = std::tuple<long long, long long, long long>;
     one<Progress>("PRAGMA wal_checkpoint(PASSIVE)");
+}
+
+bool Connection::empty_log() {
+    if (postgres() || !inside_->session) return true;
+    using Progress = std::tuple<long long, long long, long long>;
+    empty_log_soon_ = true;
+    const auto patience = [this](int ms) { sqlite_api::sqlite3_busy_timeout(inside_->sqlite(), ms); };
+    patience(0);
+    std::optional<Progress> progress;
+    try {
+        progress = one<Progress>("PRAGMA wal_checkpoint(TRUNCATE)");
+    } catch (const std::exception&) {}  // a full disk, say: the log keeps all, and it is tried again
+    patience(busy_seconds * 1000);
+    if (!progress || std::get<0>(*progress) != 0) return false;
+    empty_log_soon_ = false;
+    inside_->log_pages = 0;
+    return true;
 }
 
 void Connection::interrupt() {

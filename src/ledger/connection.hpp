@@ -22,8 +22,12 @@ class UniqueViolation : public std::runtime_error {
     using std::runtime_error::runtime_error;
 };
 
-bool is_postgres(std::string_view database);
-bool is_memory(std::string_view database);
+inline bool is_postgres(std::string_view database) {
+    return database.starts_with("postgresql://") || database.starts_with("postgres://");
+}
+inline bool is_memory(std::string_view database) {
+    return database == ":memory:";
+}
 
 class Connection {
   public:
@@ -82,6 +86,11 @@ class Connection {
     // SQLite's log of changes, in pages, and writing it back into the database file. Only the writer does.
     int log_pages() const;
     void checkpoint();
+    // Deleted rows are overwritten in the file (secure_delete), but stay in the log until it is emptied.
+    // False when a reader is still in it: to be tried again. Does not wait.
+    bool empty_log();
+    void empty_log_soon() { empty_log_soon_ = true; }  // after this transaction
+    bool wants_empty_log() const { return empty_log_soon_; }
     void interrupt();          // from another thread: what runs fails soon (SQLite)
     void query_only(bool on);  // SQLite in memory, where readers share the writer's connection
 
@@ -111,6 +120,7 @@ class Connection {
     std::unique_ptr<Inside> inside_;
     std::shared_ptr<const Seals> seals_;
     bool wake_ = false;
+    bool empty_log_soon_ = false;
 };
 
 // An id that may be missing: stored as no value, so that references stay checkable.

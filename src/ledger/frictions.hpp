@@ -1,6 +1,6 @@
-// Friction points and the reports behind them. Reporters are sealed, and so is the moment of a report, which
-// would tell them as well: only mine…() and the reporter's own acts look at them; what serves the committee
-// can name only those who chose it.
+// Friction points and the reports behind them. Reporters are sealed, and so are the moment and the KPI of a
+// report, which would tell them as well: only mine…() and the reporter's own acts look at them; what serves
+// the committee can name only those who chose it.
 #pragma once
 
 #include "programme/friction.hpp"
@@ -19,7 +19,7 @@ class Frictions {
     explicit Frictions(Connection& connection) : connection_(connection) {}
     void save(const programme::FrictionPoint& point);
     std::optional<programme::FrictionPoint> find(const FrictionId& id);
-    void save(const programme::FrictionReport& report);
+    void save(const programme::FrictionReport& report);  // its log stays that of the first time
     std::optional<programme::FrictionReport> report(const ReportId& id);
     std::vector<programme::FrictionReport> reports_of(const LogId& log);  // not withdrawn, as written down
     // For telling its reporters, and nobody else: not withdrawn, the earliest first.
@@ -51,7 +51,8 @@ class Frictions {
         programme::FrictionPoint point;
         Instant last;  // when this person last reported it
     };
-    // The open point that this person last reported in these words, whatever their case.
+    // The open point that this person last reported in these words, whatever the case of their letters a to
+    // z.
     std::optional<Said> mine_in_words(const PersonId& reporter, std::string_view words);
 
   private:

@@ -58,6 +58,7 @@ Result<int> prepare(Connection& connection, const std::string& database, bool in
     auto schema = migrate(connection, migrations(), back_up);
     if (!schema) return schema;
     if (auto key = check_key(connection); !key) return key.error();
+    connection.empty_log();  // of what a migration took out of the tables, too
     return schema;
 }
 

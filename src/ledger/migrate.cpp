@@ -32,6 +32,8 @@ void apply(Connection& connection, const Migration& migration) {
             connection.run(
                 "CREATE TABLE schema_version (number INTEGER PRIMARY KEY, probes BIGINT NOT NULL)");
         run_each(connection, in_dialect(migration.sql, connection.postgres()));
+        if (migration.move) migration.move(connection);
+        run_each(connection, in_dialect(migration.after, connection.postgres()));
         connection.run("INSERT INTO schema_version (number, probes) VALUES (?, 0)", migration.number);
         connection.commit();
     } catch (...) {

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "ledger/connection.hpp"
+#include "ledger/outbox_rows.hpp"
 #include "ledger/stored_names.hpp"
 
 #include <algorithm>
@@ -119,14 +120,53 @@ std::vector<programme::Person> People::leads() {
     return by_name(connection_.all<PersonRow>(PERSON " WHERE p.programme_lead = 1 AND p.active = 1"));
 }
 
+namespace {
+
+// What is ready to go to them there looks for where they are anew.
+void forget_place(Connection& connection, const chat::Workspace& workspace, const PersonId& person) {
+    const std::string lane = lane_of(stored(workspace.platform), workspace.tenant, person);
+    connection.run(
+        "UPDATE outbox SET conversation = NULL WHERE open_lane IN (?, ?) AND state = 'ready' "
+        "AND target_key = '' AND parent_key = ''",
+        lane, lane_in_row(connection, veiled, lane));
+}
+
+}  // namespace
+
 void People::join(const chat::Account& account, const PersonId& person, Vouched how) {
+    const auto& [workspace, user] = account;
+    const auto before = connection_.value<PersonId>(
+        "SELECT person FROM accounts WHERE platform = ? AND tenant = ? AND account = ?",
+        stored(workspace.platform), workspace.tenant, user);
+    if (before && *before != person) forget_place(connection_, workspace, *before);
     connection_.run(
-        "INSERT INTO accounts (platform, tenant, account, person, confirmed) VALUES (?, ?, ?, ?, ?) "
-        "ON CONFLICT (platform, tenant, account) DO UPDATE SET "
+        "INSERT INTO accounts (platform, tenant, account, person, confirmed, imported) "
+        "VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (platform, tenant, account) DO UPDATE SET "
         "direct = CASE WHEN accounts.person = excluded.person THEN accounts.direct ELSE '' END, "
+        "imported = CASE WHEN accounts.person = excluded.person AND accounts.imported = 1 THEN 1 "
+        "ELSE excluded.imported END, "
         "person = excluded.person, confirmed = excluded.confirmed",
-        stored(account.workspace.platform), account.workspace.tenant, account.user, person,
-        how == Vouched::by_directory);
+        stored(workspace.platform), workspace.tenant, user, person, how == Vouched::by_directory,
+        how == Vouched::by_import);
+}
+
+void People::named_by_import(const chat::Account& account) {
+    connection_.run("UPDATE accounts SET imported = 1 WHERE platform = ? AND tenant = ? AND account = ?",
+                    stored(account.workspace.platform), account.workspace.tenant, account.user);
+}
+
+void People::keep_named(const PersonId& person, const chat::Workspace& workspace, std::string_view user) {
+    const auto gone = connection_.run(
+        "DELETE FROM accounts WHERE person = ? AND platform = ? AND tenant = ? AND account <> ? "
+        "AND imported = 1",
+        person, stored(workspace.platform), workspace.tenant, user);
+    if (gone > 0) forget_place(connection_, workspace, person);
+}
+
+void People::doubt(const PersonId& person) {
+    for (const auto& known : accounts_of(person)) forget_place(connection_, known.account.workspace, person);
+    connection_.run("DELETE FROM accounts WHERE person = ? AND imported = 0", person);
+    connection_.run("UPDATE accounts SET confirmed = 0, direct = '' WHERE person = ?", person);
 }
 
 void People::confirm(const chat::Account& account) {

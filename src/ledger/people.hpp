@@ -48,6 +48,13 @@ class People {
 
     // One person an account; the last wins.
     void join(const chat::Account& account, const PersonId& person, Vouched how = Vouched::by_directory);
+    // An import names the account of this person whose it is already.
+    void named_by_import(const chat::Account& account);
+    // In that workspace an import names this account of theirs, or none: what one named before goes.
+    void keep_named(const PersonId& person, const chat::Workspace& workspace, std::string_view user);
+    // Another address may be another human being: accounts that an import named wait to be confirmed again,
+    // those that the directory joined by the old address go, and are joined by the new one.
+    void doubt(const PersonId& person);
     void confirm(const chat::Account& account);
     std::vector<KnownAccount> accounts_of(const PersonId& person);  // those they sent the bot away from last
     // Where this person acted last: what is for them goes there.

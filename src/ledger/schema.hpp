@@ -6,11 +6,15 @@
 
 namespace switchback::ledger {
 
+class Connection;
+
 struct Migration {
     int number;
     // Statements that end in ";\n". $number stands for a primary key that grows by itself; $by_key after a
     // table keeps its rows in the order of their primary key on SQLite.
     std::string_view sql;
+    void (*move)(Connection& connection) = nullptr;  // after those, in the same transaction
+    std::string_view after = {};                     // statements after the move
 };
 
 std::span<const Migration> migrations();

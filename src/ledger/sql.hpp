@@ -34,6 +34,9 @@ struct Statement {
     virtual ~Statement() = default;
 };
 
+// `?` becomes `:p1`, `:p2` …: the form that SOCI knows for both databases.
+std::string with_names(std::string_view sql);
+
 template <class T>
 struct Travel;
 

@@ -94,17 +94,17 @@ KpiNames gather_kpis(Connection& connection, Digest& digest, Instant now) {
     return names;
 }
 
-#define OF_INTEREST                                         \
-    "f.programme = ? AND (" FRICTION_IS_OPEN                \
-    " OR (f.first_reported >= ? AND f.first_reported < ?) " \
-    "OR (f.status_since >= ? AND f.status_since < ?))"
+#define OF_INTEREST                                 \
+    "f.programme = ? AND (" FRICTION_IS_OPEN        \
+    " OR (f.first_week >= ? AND f.first_week < ?) " \
+    "OR (f.status_week >= ? AND f.status_week < ?))"
 
-// The days that a moment of the week may stand under: days of UTC, which is not everybody's.
-struct Days {
+// What a moment of the week may stand under: weeks of UTC, which is not everybody's.
+struct Span {
     Instant from, to;
 };
-Days days_of(const Week& week) {
-    return {day_of(week.from), week.to};
+Span span_of(const Week& week) {
+    return {week_of(week.from), week.to};
 }
 
 // The function that at least three of a friction point's reporters share, the largest such group. Smaller
@@ -112,14 +112,14 @@ Days days_of(const Week& week) {
 std::map<FrictionId, std::string> functions(Connection& connection, const Digest& digest) {
     using Row = std::tuple<FrictionId, ReportId, std::string>;
     std::map<FrictionId, std::string> out;
-    const Days days = days_of(digest.week);
+    const Span span = span_of(digest.week);
     for (const auto& [friction, report, sealed] : connection.all<Row>(
              "SELECT g.friction, r.id, r.function_sealed FROM (SELECT r.friction, min(r.id) AS sample, "
              "count(DISTINCT r.reporter_index) AS people FROM friction_reports r "
              "JOIN friction_points f ON f.id = r.friction WHERE r.withdrawn = 0 AND " OF_INTEREST
              " GROUP BY r.friction, r.function_index HAVING count(DISTINCT r.reporter_index) >= ?) g "
              "JOIN friction_reports r ON r.id = g.sample ORDER BY g.people DESC, r.id",
-             digest.programme.id, days.from, days.to, days.from, days.to, small_group))
+             digest.programme.id, span.from, span.to, span.from, span.to, small_group))
         out.try_emplace(friction,
                         connection.seals().open(sealed, "friction_reports", report.text, "function"));
     return out;
@@ -129,11 +129,11 @@ std::map<FrictionId, std::string> functions(Connection& connection, const Digest
 std::map<FrictionId, std::vector<std::string>> reporters(Connection& connection, const Digest& digest) {
     std::map<FrictionId, std::vector<std::string>> out;
     Frictions frictions(connection);
-    const Days days = days_of(digest.week);
+    const Span span = span_of(digest.week);
     for (const auto& [friction, id] : connection.all<std::tuple<FrictionId, ReportId>>(
              "SELECT r.friction, r.id FROM friction_reports r JOIN friction_points f ON f.id = r.friction "
              "WHERE r.named = 1 AND r.withdrawn = 0 AND " OF_INTEREST,
-             digest.programme.id, days.from, days.to, days.from, days.to)) {
+             digest.programme.id, span.from, span.to, span.from, span.to)) {
         const auto name = connection.value<std::string>("SELECT name FROM people WHERE id = ?",
                                                         frictions.report(id)->reporter);
         if (name) out[friction].push_back(*name);
@@ -176,12 +176,12 @@ void gather_frictions(Connection& connection, Digest& digest, const KpiNames& na
     const auto groups = functions(connection, digest);
     const auto named = reporters(connection, digest);
     const auto shared = shared_kpis(connection, digest, now);
-    const Days days = days_of(digest.week);
+    const Span span = span_of(digest.week);
     for (const auto& row : connection.all<Row>(
              "SELECT " FRICTION_COLUMNS ", " FRICTION_COUNTS
              ", (SELECT count(DISTINCT c.reporter_index) FROM friction_reports c WHERE c.friction = f.id "
              "AND c.withdrawn = 0) FROM friction_points f WHERE " OF_INTEREST,
-             digest.programme.id, days.from, days.to, days.from, days.to)) {
+             digest.programme.id, span.from, span.to, span.from, span.to)) {
         FrictionInDigest entry;
         entry.point = to_friction(connection.seals(), first_of<FrictionRow>(row));
         entry.pairs = std::get<counts>(row);
@@ -203,6 +203,20 @@ void gather_frictions(Connection& connection, Digest& digest, const KpiNames& na
     programme::by_rank(digest.resolved);
 }
 
+// Those that at least three people share who are in a pair of this programme now: who else is in the company
+// hides nobody in it.
+std::set<std::string> shared_functions(Connection& connection, const Digest& digest, Instant now) {
+    std::set<std::string> out;
+    for (auto& [function] : connection.all<std::tuple<std::string>>(
+             "SELECT x.function FROM people x WHERE x.active = 1 AND x.function <> '' AND EXISTS "
+             "(SELECT 1 FROM pairs p WHERE p.programme = ? AND p.from_at <= ? "
+             "AND (p.ended_at IS NULL OR p.ended_at > ?) AND (p.mentor = x.id OR p.leader = x.id)) "
+             "GROUP BY x.function HAVING count(*) >= ?",
+             digest.programme.id, now, now, small_group))
+        out.insert(std::move(function));
+    return out;
+}
+
 // By when they were written down, so that what came after one digest is in the next.
 void gather_outcomes(Connection& connection, Digest& digest, const KpiNames& names, Instant now) {
     for (auto& [words, at, kpi] : connection.all<std::tuple<std::string, Instant, KpiId>>(
@@ -213,15 +227,14 @@ void gather_outcomes(Connection& connection, Digest& digest, const KpiNames& nam
         const auto name = names.find(kpi);
         digest.decisions.push_back({words, at, name == names.end() ? "" : name->second});
     }
-    // An owner's function is told where at least three people share it.
+    const auto functions = shared_functions(connection, digest, now);
     for (auto& [what, function, due] : connection.all<std::tuple<std::string, std::string, time::Day>>(
-             "SELECT a.what, CASE WHEN (SELECT count(*) FROM people x WHERE x.function = o.function "
-             "AND x.active = 1) >= ? THEN o.function ELSE '' END, a.due_day FROM pairs p "
+             "SELECT a.what, o.function, a.due_day FROM pairs p "
              "JOIN actions a ON a.pair = p.id AND a.state = 'open' JOIN session_logs l ON l.id = a.log "
              "LEFT JOIN people o ON o.id = a.owner WHERE p.programme = ? AND l.undone_at IS NULL "
              "AND a.due_day < ? ORDER BY a.due_day, a.id",
-             small_group, digest.programme.id, time::local_day(now, digest.programme.zone)))
-        digest.overdue.push_back({what, function, due});
+             digest.programme.id, time::local_day(now, digest.programme.zone)))
+        digest.overdue.push_back({what, functions.contains(function) ? function : "", due});
 }
 
 }  // namespace

@@ -140,10 +140,11 @@ void Writer::probe() {
 }
 
 void Writer::tidy() {
-    const int pages = connection_->log_pages();
-    if (pages < log_worth_tidying || (pages < log_too_long && queue_.waiting() > 0)) return;
     try {
-        connection_->checkpoint();
+        const int pages = connection_->log_pages();
+        const bool now = queue_.waiting() == 0 || pages >= log_too_long;
+        if (now && connection_->wants_empty_log() && connection_->empty_log()) return;
+        if (now && pages >= log_worth_tidying) connection_->checkpoint();
     } catch (const std::exception& e) {
         log::warn("ledger.checkpoint_failed", {{"why", e.what()}});  // nothing is lost: the log has it
     }

@@ -1,7 +1,9 @@
 // What whoever has the database file, but not the key, can learn of who reported a friction point.
 #include "ledger/connection.hpp"
-#include "ledger/migrate.hpp"
 #include "ledger/sample.hpp"
+
+#include <fstream>
+#include <thread>
 
 #include <catch2/catch.hpp>
 
@@ -9,6 +11,21 @@ using namespace ledger_tests;
 using ledger::Connection;
 
 namespace {
+
+std::string bytes_of(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// The log is tidied after a group's turns were answered.
+template <class Question>
+bool comes_true(TestLedger& ledger, Question question) {
+    for (int turns = 0; turns < 200 && !question(); ++turns) {
+        ledger.act([](ledger::Books&) {});
+        std::this_thread::sleep_for(milliseconds{5});
+    }
+    return question();
+}
 
 // As a turn does it: the log, the point, its report and the confirmation, in one moment.
 void report_in_a_log(ledger::Books& books, IdSource& ids) {
@@ -23,6 +40,7 @@ void report_in_a_log(ledger::Books& books, IdSource& ids) {
     const ReportId report{frictions.hidden_id(ids.next(now))};
     frictions.save(
         programme::FrictionReport{report, point, zoe, pair_id, log.id, "no SSO", now, false, false});
+    books.drafts.save({DraftId{ids.next(now)}, zoe, "friction", "no SSO", now});
     books.outbox.post(message(frictions.message_key(report), chat::ToPerson{zoe}), slack, now);
     books.outbox.post(message(frictions.message_key(report) + ":1", chat::ToPerson{zoe}), slack, now);
 }
@@ -34,17 +52,51 @@ long long rows(Connection& connection, std::string_view joined) {
         std::string(joined));
 }
 
+struct Column {
+    std::string name;
+    bool number;
+};
+std::vector<Column> columns_of(Connection& connection, const std::string& table) {
+    std::vector<Column> out;
+    for (auto& [name, type] : connection.all<std::tuple<std::string, std::string>>(
+             connection.postgres() ? "SELECT column_name, data_type FROM information_schema.columns WHERE "
+                                     "table_schema = current_schema() AND table_name = ?"
+                                   : "SELECT name, type FROM pragma_table_info(?)",
+             table))
+        out.push_back({name, type != "TEXT" && type != "text"});
+    REQUIRE(out.size() > 3);
+    return out;
+}
+
+// By equal texts and by moments that are equal when rounded so. The programme is everybody's.
+void no_columns_join(Connection& connection, const std::string& secret, const std::string& open,
+                     milliseconds rounded) {
+    const std::string to = " / " + std::to_string(rounded.count());
+    for (const auto& hidden : columns_of(connection, secret))
+        for (const auto& seen : columns_of(connection, open)) {
+            if (hidden.number != seen.number || hidden.name == "programme") continue;
+            const std::string a = "a." + hidden.name, b = "b." + seen.name;
+            const std::string equal = hidden.number ? a + " > 100000000000 AND " + a + to + " = " + b + to
+                                                    : a + " <> '' AND " + a + " = " + b;
+            INFO(secret << "." << hidden.name << " = " << open << "." << seen.name);
+            CHECK(*connection.value<long long>("SELECT count(*) FROM " + secret + " a JOIN " + open +
+                                               " b ON " + equal) == 0);
+        }
+}
+
 void nothing_joins(Connection& connection) {
     CHECK(rows(connection, "outbox o ON o.lane <> ''") > 0);  // there is something to join with
     CHECK(rows(connection, "session_logs l ON 1 = 1") > 0);
+    CHECK(rows(connection, "pairs p ON p.focus <> ''") > 0);
+    CHECK(rows(connection, "drafts d ON 1 = 1") > 0);
     CHECK(rows(connection, "outbox o ON replace(o.key, r.id, '') <> o.key") == 0);
     CHECK(rows(connection, "outbox o ON replace(o.key, f.id, '') <> o.key") == 0);
     CHECK(rows(connection, "outbox o ON replace(o.target_key, r.id, '') <> o.target_key") == 0);
-    CHECK(rows(connection, "outbox o ON o.created_at IN (r.reported_at, f.first_reported, f.status_since)") ==
-          0);
-    CHECK(rows(connection,
-               "session_logs l ON l.logged_at IN (r.reported_at, f.first_reported, "
-               "f.status_since)") == 0);
+    for (const char* secret : {"friction_points", "friction_reports"})
+        for (const char* open : {"outbox", "session_logs", "sessions", "pairs", "people", "kpis", "drafts"})
+            no_columns_join(connection, secret, open, hours{24});
+    for (const char* open : {"session_logs", "pairs", "people", "outbox"})
+        no_columns_join(connection, "drafts", open, milliseconds{1});
 }
 
 }  // namespace
@@ -63,8 +115,67 @@ TEST_CASE("without the key no row tells whose a report is by its name or by its 
                "substr(f.id, 1, 11))") == 0);
 }
 
-// The day of a report stands in the open: on a day with one report whoever can be told from the messages of
-// that day would be its reporter.
+TEST_CASE("without the key a report with a log looks like one without") {
+    TestLedger ledger(GENERATE(from_range(durable_databases())));
+    ledger.act(save_sample);
+    IdSource ids(1);
+    ledger.act([&](ledger::Books& books) {
+        books.sessions.save(session_log("log", "", now));
+        for (int n = 0; n < 4; ++n) {
+            const FrictionId point{"f" + std::to_string(n)};
+            books.frictions.save(programme::FrictionPoint{
+                point, programme_id, "x", programme::Severity::high, "", kpi_id, {}, now, now, std::nullopt});
+            const auto log = n < 2 ? std::optional(LogId{"log"}) : std::nullopt;
+            books.frictions.save(programme::FrictionReport{ReportId{"r" + std::to_string(n)}, point, zoe,
+                                                           pair_id, log, "x", now, false, false});
+        }
+        CHECK(books.frictions.reports_of(LogId{"log"}).size() == 2);
+        CHECK(books.frictions.reported_in(LogId{"log"}) == 2);
+    });
+    ledger.close();
+    Connection connection(ledger.options().database, Connection::Right::write, nullptr);
+    CHECK(*connection.value<int>("SELECT count(DISTINCT log_index) FROM friction_reports") == 4);
+    CHECK(*connection.value<int>("SELECT count(DISTINCT length(log_index)) FROM friction_reports") == 1);
+}
+
+TEST_CASE("what is deleted is soon neither in the database's file nor in its log") {
+    TestLedger ledger(On::file);
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        books.drafts.save({DraftId{"d"}, zoe, "friction", "the boss is slow", now - std::chrono::days{9}});
+    });
+    const auto sealed = [&] {
+        Connection connection(ledger.database(), Connection::Right::read, nullptr);
+        return connection.value<std::string>("SELECT content_sealed FROM drafts");
+    }();
+    REQUIRE(sealed);
+    const auto holds = [&](const char* suffix) {
+        return bytes_of(ledger.database() + suffix).find(*sealed) != std::string::npos;
+    };
+    CHECK((holds("") || holds("-wal")));
+    ledger.act([](ledger::Books& books) { books.drafts.remove_older_than(now - std::chrono::days{7}); });
+    CHECK(comes_true(ledger, [&] { return !holds("-wal"); }));
+    CHECK_FALSE(holds(""));
+}
+
+TEST_CASE("while somebody reads, the log is emptied later") {
+    TestLedger ledger(On::file);
+    ledger.act(save_sample);
+    const auto log_size = [&] { return std::filesystem::file_size(ledger.database() + "-wal"); };
+    {
+        Connection reader(ledger.database(), Connection::Right::read, nullptr);
+        reader.begin_reading();
+        CHECK(*reader.value<int>("SELECT count(*) FROM drafts") == 0);
+        ledger.act([](ledger::Books& books) { books.drafts.remove_older_than(now); });
+        ledger.act(save_sample);
+        CHECK(log_size() > 0);
+        reader.rollback();
+    }
+    CHECK(comes_true(ledger, [&] { return log_size() == 0; }));
+}
+
+// The week of a report stands in the open: in a week with one report whoever can be told from the messages of
+// that week would be its reporter.
 TEST_CASE("without the key no message about a report tells whom it went to, before and after it went") {
     TestLedger ledger(GENERATE(from_range(durable_databases())));
     const bool sent = GENERATE(false, true);
@@ -154,48 +265,4 @@ TEST_CASE("an id hides what it was made from and is the same for the same") {
         CHECK(id[14] == '8');
         CHECK(books.frictions.message_key(ReportId{id}).find(id) == std::string::npos);
     });
-}
-
-TEST_CASE("what an older version wrote is rounded to days, and its delivered messages go") {
-    const On on = GENERATE(from_range(durable_databases()));
-    const Folder folder;
-    const auto seals = std::make_shared<const ledger::Seals>(test_key());
-    Connection connection(on == On::postgres ? fresh_schema() : folder / "old.db", Connection::Right::write,
-                          seals);
-    const auto all = ledger::migrations();
-    const auto no_backup = [](int) -> Result<void> { return {}; };
-    REQUIRE(*ledger::migrate(connection, all.first(2), no_backup) == 2);
-    ledger::Books books(connection);
-    save_sample(books);
-    books.sessions.save(session_log("log", "", now));
-    const auto sealed = seals->seal("zoe pair log", "friction_reports", "r", "source");
-    connection.run(
-        "INSERT INTO friction_points VALUES ('f', 'programme', 'no SSO', 'high', '', 'kpi', 'new', ?, ?, "
-        "NULL)",
-        now, now);
-    connection.run(
-        "INSERT INTO friction_reports VALUES ('r', 'f', ?, 'i', 'p', NULL, 'x', 'y', 'no SSO', ?, 0, 0)",
-        sealed, now);
-    const std::string open_key(64, 'a'), longer = "nudge:leader_day_before:" + std::string(60, 'b');
-    for (const auto& key : {std::string("friction:r"), std::string("friction:r:1"),
-                            std::string("log:log:author"), open_key, open_key + ":1", longer})
-        connection.run(
-            "INSERT INTO outbox (key, created_at, reconcile_key, state, platform, tenant, lane, haste, "
-            "target_key, parent_key, not_before, content_sealed) "
-            "VALUES (?, ?, 'k', ?, 'slack', 'T1', 'l', 1, '', '', ?, '')",
-            key, now, key == "friction:r:1" ? "ready" : "sent", now);
-    REQUIRE(*ledger::migrate(connection, all, no_backup) == all.back().number);
-    const Instant midnight = std::chrono::floor<std::chrono::days>(now);
-    CHECK(books.frictions.find(FrictionId{"f"})->first_reported == midnight);
-    CHECK(books.frictions.find(FrictionId{"f"})->status_since == midnight);
-    const auto report = books.frictions.report(ReportId{"r"});
-    CHECK(report->reporter == zoe);
-    CHECK(report->log == LogId{"log"});
-    CHECK(report->at == midnight);
-    CHECK_FALSE(books.outbox.knows("friction:r"));
-    CHECK(books.outbox.knows("friction:r:1"));  // on its way still
-    CHECK(books.outbox.knows("log:log:author"));
-    CHECK_FALSE(books.outbox.knows(open_key));
-    CHECK_FALSE(books.outbox.knows(open_key + ":1"));
-    CHECK(books.outbox.knows(longer));
 }

@@ -174,3 +174,65 @@ TEST_CASE("two reports of one day are told apart by the moment, for their report
         CHECK(frictions.mine_in_words(zoe, "ten clicks!")->last == now - minutes{1});
     });
 }
+
+TEST_CASE("as many of a person's points as are asked for come back, however many are of one week") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        auto& frictions = books.frictions;
+        frictions.save(point("long ago"));
+        frictions.save(report("old", "long ago", zoe, pair_id, now - hours{24 * 20}));
+        Ids expected;
+        for (int n = 0; n < 80; ++n) {  // the latest is the last by its id, too, and so is the earliest
+            const std::string id = "p" + std::to_string(n % 2 ? 100 + n : 300 - n);
+            frictions.save(point(id));
+            frictions.save(report("r" + id, id, zoe, pair_id, now - minutes{n}));
+            expected.push_back(id);
+        }
+        CHECK(ids(frictions.mine(zoe, 3)) == Ids(expected.begin(), expected.begin() + 3));
+        CHECK(ids(frictions.mine(zoe, 80)) == expected);
+        expected.push_back("long ago");
+        CHECK(ids(frictions.mine(zoe, 81)) == expected);
+        CHECK(frictions.mine(zoe, 0).empty());
+    });
+}
+
+TEST_CASE("words as long as a form allows, in any script, are filed and found again") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        auto& frictions = books.frictions;
+        std::string words = "SSO";
+        std::uint32_t noise = 1;  // what repeats would be compressed
+        for (int n = 0; n < 2990; ++n) {
+            noise = noise * 1664525 + 1013904223;
+            const unsigned code = 0x4e00 + (noise >> 8) % 0x5000;  // Chinese: three bytes each
+            words += {static_cast<char>(0xe0 | (code >> 12)), static_cast<char>(0x80 | ((code >> 6) & 0x3f)),
+                      static_cast<char>(0x80 | (code & 0x3f))};
+        }
+        frictions.save(point("f"));
+        auto made = report("r", "f", zoe, pair_id);
+        made.words = words;
+        frictions.save(made);
+        CHECK(frictions.report(ReportId{"r"})->words == words);
+        auto other = words;
+        other[1] = 's';
+        CHECK(frictions.mine_in_words(zoe, other));
+        other.back() = static_cast<char>(other.back() ^ 1);
+        CHECK_FALSE(frictions.mine_in_words(zoe, other));
+    });
+}
+
+TEST_CASE("the case of a to z alone does not matter, on every database") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        auto& frictions = books.frictions;
+        frictions.save(point("f"));
+        auto made = report("r", "f", zoe, pair_id);
+        made.words = "Überall SSO";
+        frictions.save(made);
+        CHECK(frictions.mine_in_words(zoe, "ÜBERALL sso"));
+        CHECK_FALSE(frictions.mine_in_words(zoe, "überall sso"));
+    });
+}

@@ -181,3 +181,59 @@ TEST_CASE("what does not exist cannot be referred to") {
     CHECK_NOTHROW(ledger.act([&](ledger::Books& books) { books.pairs.save(pair); }));
     CHECK(ledger.in([](ledger::Books& books) { return books.pairs.find(PairId{"new"}); }) == pair);
 }
+
+TEST_CASE("another address puts a person's accounts in doubt, and what is ready looks for them anew") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        auto& people = books.people;
+        people.join({slack, "UZOE"}, zoe, ledger::Vouched::by_import);
+        people.confirm({slack, "UZOE"});
+        people.join({teams, "zoe"}, zoe);
+        people.join({slack, "UBEN"}, ben, ledger::Vouched::by_import);
+        people.confirm({slack, "UBEN"});
+        for (const auto& user : {"UZOE", "UBEN"})
+            people.remember_direct({slack, user}, std::string("D") + user);
+        const std::string veiled = books.frictions.message_key(ReportId{"r"});
+        for (const auto& key : {std::string("plain"), veiled})
+            books.outbox.post(message(key, chat::ToPerson{zoe}), slack, now);
+        books.outbox.post(message("ben", chat::ToPerson{ben}), slack, now);
+        REQUIRE(books.outbox.by_key(veiled)->place->conversation == "DUZOE");
+        people.doubt(zoe);
+        const auto left = people.accounts_of(zoe);
+        REQUIRE(left.size() == 1);
+        CHECK(left[0].account.user == "UZOE");
+        CHECK_FALSE(left[0].confirmed);
+        CHECK(left[0].direct.empty());
+        CHECK_FALSE(books.outbox.by_key("plain")->place);
+        CHECK_FALSE(books.outbox.by_key(veiled)->place);
+        CHECK(books.outbox.by_key("ben")->place->conversation == "DUBEN");
+        CHECK(people.holder_of({slack, "UBEN"})->confirmed);
+    });
+}
+
+TEST_CASE("what an import names no more goes, what the directory joined stays") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        auto& people = books.people;
+        people.join({slack, "U1"}, zoe, ledger::Vouched::by_import);
+        people.join({teams, "T"}, zoe, ledger::Vouched::by_import);
+        people.join({slack, "U2"}, zoe);
+        const auto users = [&] {
+            std::string out;
+            for (const auto& each : people.accounts_of(zoe)) out += each.account.user + " ";
+            return out;
+        };
+        people.keep_named(zoe, slack, "U1");
+        CHECK(users() == "U1 U2 T ");
+        people.join({slack, "U1"}, zoe);  // the directory says so, too; the import named it nonetheless
+        people.keep_named(zoe, slack, "");
+        CHECK(users() == "U2 T ");
+        people.named_by_import({slack, "U2"});
+        people.keep_named(ben, slack, "");
+        CHECK(users() == "U2 T ");
+        people.keep_named(zoe, slack, "");
+        CHECK(users() == "T ");
+    });
+}

@@ -190,3 +190,21 @@ TEST_CASE("a message that finds its person elsewhere goes there, and what edits 
         CHECK(edited[0].target->place == chat::Place{teams, "a:1helen"});
     });
 }
+
+// A crash between the claim and the first contact leaves it so.
+TEST_CASE("a message whose fate is not known, and that finds its person elsewhere, goes there") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        auto& outbox = books.outbox;
+        outbox.post(message("first"), slack, now);
+        const auto claimed = outbox.claim(slack, now, lease, 1);
+        REQUIRE(outbox.recover(now, true) == 1);
+        outbox.readdress(claimed.at(0).number, teams, helen, now);
+        CHECK(outbox.to_reconcile(slack, now + hours{1}, 10).empty());
+        CHECK(keys(outbox.claim(teams, now, lease, 10)) == Keys{"first"});
+        outbox.sent(claimed[0].number, chat::Posted{{teams, "a:1helen"}, "7"}, now);
+        outbox.readdress(claimed[0].number, slack, helen, now);  // too late
+        CHECK(outbox.claim(slack, now, lease, 10).empty());
+    });
+}

@@ -94,3 +94,34 @@ TEST_CASE("decisions of the week and overdue actions, without what was undone") 
         CHECK(digest.overdue[1].owner_function == "Branches");
     });
 }
+
+TEST_CASE("who is in no pair of the programme hides nobody in its digest") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        for (const char* id : {"rob", "rita", "ron"})
+            books.people.save(
+                person(PersonId{id}, id, "Risk"));  // Helen's function, elsewhere in the company
+        auto another = sample_programme();
+        another.id = ProgrammeId{"another"};
+        books.programmes.save(another);
+        auto elsewhere = sample_pair(PairId{"elsewhere"}, PersonId{"rob"});
+        elsewhere.programme = another.id;
+        elsewhere.leader = PersonId{"rita"};
+        books.pairs.save(elsewhere);
+        books.sessions.save(session_log("log", "", now - hours{20}));
+        books.sessions.set_actions(
+            LogId{"log"}, {{ActionId{"1"}, pair_id, helen, "decide", *time::parse_day("2026-03-08"), {}}});
+        REQUIRE(gather(books).overdue.size() == 1);
+        CHECK(gather(books).overdue[0].owner_function.empty());
+        auto mentor = sample_pair(PairId{"rob"}, PersonId{"rob"});
+        books.pairs.save(mentor);
+        CHECK(gather(books).overdue[0].owner_function.empty());  // two are not enough
+        mentor = sample_pair(PairId{"rita"}, PersonId{"rita"});
+        books.pairs.save(mentor);
+        CHECK(gather(books).overdue[0].owner_function == "Risk");
+        mentor.ended = now;
+        books.pairs.save(mentor);
+        CHECK(gather(books).overdue[0].owner_function.empty());
+    });
+}
