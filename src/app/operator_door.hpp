@@ -1,7 +1,7 @@
 // How the command line speaks to a service that runs: a socket beside the database, for its owner alone. A
 // running service does every write itself, so `import` and `outbox` go through it instead of opening the file
-// a second time; where nobody answers they take the ServeLock first (SQLite before 3.51.3 can damage a database that two connections write and checkpoint at
-// once).
+// a second time; where nobody answers they take the ServeLock first (SQLite before 3.51.3 can damage a
+// database that two connections write and checkpoint at once).
 #pragma once
 
 #include "base/result.hpp"

@@ -1,5 +1,5 @@
-// What the kernel lets this process do. Every connection is an open file: a soft limit of 1024 is what a shell
-// gives, and a service that reaches it accepts nobody.
+// What the kernel lets this process do. Every connection is an open file: a soft limit of 1024 is what a
+// shell gives, and a service that reaches it accepts nobody.
 #pragma once
 
 #include "app/config.hpp"

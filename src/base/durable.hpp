@@ -1,4 +1,5 @@
-// What survives a power cut: a file's content once it was synchronised, its name once its folder was, fsync(2).
+// What survives a power cut: a file's content once it was synchronised, its name once its folder was,
+// fsync(2).
 #pragma once
 
 #include <string>

@@ -19,8 +19,9 @@ std::vector<std::string> lines(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);
 std::string join(const std::vector<std::string>& parts, std::string_view separator);
 // Text that is only text wherever it is shown, on a screen or a terminal: control characters (C0 but tab and
-// line feed, DEL, C1) become spaces, line ends become line feeds, and the marks that turn the reading direction
-// of what follows (Unicode Standard Annex 9: U+202A to U+202E, U+2066 to U+2069) go. Others' bytes stay.
+// line feed, DEL, C1) become spaces, line ends become line feeds, and the marks that turn the reading
+// direction of what follows (Unicode Standard Annex 9: U+202A to U+202E, U+2066 to U+2069) go. Others' bytes
+// stay.
 std::string harmless(std::string_view text);
 // Whether `text` has digits where `shape` has 0, and the same characters elsewhere: "0000-00-00".
 bool digits_where_due(std::string_view text, std::string_view shape);

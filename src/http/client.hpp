@@ -40,12 +40,11 @@ class Client {
     // `url` absolute. Faults: refused (a host that is not listed, a url that cannot be called, a header that
     // would break out of its line: surely not sent, and never will be), not_sent (resolve, connect,
     // handshake), ambiguous (after the first byte of the request left; also for an answer too long or
-    // unreadable), storage (ca_file cannot be read); never malformed, which is what a caller says of an answer
-    // it cannot read. Any status is a
-    // Response, 3xx included. A kept connection that turns out closed before the first byte of the answer is
-    // retried once on a new one only if nothing of the request could have been processed (write failed);
-    // otherwise the fault is ambiguous. Host, Content-Length and Connection are set here; the request's own
-    // target is not looked at.
+    // unreadable), storage (ca_file cannot be read); never malformed, which is what a caller says of an
+    // answer it cannot read. Any status is a Response, 3xx included. A kept connection that turns out closed
+    // before the first byte of the answer is retried once on a new one only if nothing of the request could
+    // have been processed (write failed); otherwise the fault is ambiguous. Host, Content-Length and
+    // Connection are set here; the request's own target is not looked at.
     boost::asio::awaitable<Result<Response>> call(std::string url, Request request);
 
   private:

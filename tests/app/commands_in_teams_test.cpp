@@ -1,5 +1,5 @@
-// The platform rooms know nothing of the conversation: what Teams reads as a command without a slash is told to
-// it by name, and compared here.
+// The platform rooms know nothing of the conversation: what Teams reads as a command without a slash is told
+// to it by name, and compared here.
 #include "conversation/registry.hpp"
 #include "platform/teams/parse.hpp"
 

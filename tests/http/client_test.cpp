@@ -127,7 +127,9 @@ TEST_CASE("a name that does not exist was surely not sent") {
     CHECK(answer.error().kind == Fault::Kind::not_sent);
 }
 
-TEST_CASE("a listed name that resolves to loopback is not called, and may be when it resolves to something better") {
+TEST_CASE(
+    "a listed name that resolves to loopback is not called, and may be when it resolves to something "
+    "better") {
     World world;
     auto options = local();
     // Not addresses to us, but the system's resolver takes both for 127.0.0.1, as a name server might say.
