@@ -23,9 +23,17 @@ struct Fault {
         malformed,     // an answer or an input that cannot be read
         storage        // the database or the disk
     };
+    // What a caller may want to tell apart besides; http::Client says it.
+    enum class Cause {
+        other,
+        not_allowed,  // an address that may not be called
+        too_long,     // an answer beyond its bounds
+        late          // the deadline passed
+    };
     Kind kind = Kind::not_sent;
     std::string what;  // for logs and operators; never contains words people typed, nor secrets
     std::optional<std::chrono::milliseconds> retry_after = std::nullopt;
+    Cause cause = Cause::other;
 
     bool surely_not_sent() const { return kind == Kind::not_sent || kind == Kind::limited; }
 };

@@ -137,10 +137,13 @@ bool names_loopback(std::string_view host) {
 }
 
 Result<void> check_allowed(const Url& url, const std::vector<std::string>& hosts) {
+    const auto not_allowed = [](std::string what) {
+        return Fault{Fault::Kind::refused, std::move(what), std::nullopt, Fault::Cause::not_allowed};
+    };
     if (std::find(hosts.begin(), hosts.end(), url.host) == hosts.end())
-        return Fault{Fault::Kind::refused, "this host may not be called: " + url.host};
+        return not_allowed("this host may not be called: " + url.host);
     if (url.scheme != "https" && !names_loopback(url.host))
-        return Fault{Fault::Kind::refused, "only https may be used to call " + url.host};
+        return not_allowed("only https may be used to call " + url.host);
     return {};
 }
 

@@ -26,8 +26,8 @@ struct Kept {
     Deadline until;
 };
 
-Fault ambiguous(std::string what) {
-    return {Fault::Kind::ambiguous, std::move(what)};
+Fault ambiguous(std::string what, Fault::Cause cause = Fault::Cause::other) {
+    return {Fault::Kind::ambiguous, std::move(what), std::nullopt, cause};
 }
 
 // Nothing of it left, and nothing of it ever will.
@@ -123,7 +123,8 @@ asio::awaitable<Result<Response>> Client::Inside::read(Wire wire, std::string pl
         co_return reader.take();
     }
     wire.close();
-    if (alarm.rang()) co_return ambiguous("no answer within the deadline");
+    if (alarm.rang()) co_return ambiguous("no answer within the deadline", Fault::Cause::late);
+    if (reader.too_long()) co_return ambiguous(reader.fault(), Fault::Cause::too_long);
     if (reader.fault() != nullptr) co_return ambiguous(reader.fault());
     co_return ambiguous("reading the answer: " + error.message());
 }
@@ -132,7 +133,11 @@ asio::awaitable<Result<Response>> Client::Inside::exchange(Url url, std::string 
     Alarm alarm(io.get_executor(), SteadyClock::now() + options.deadline);
     auto place = url.scheme + "://" + host_header(url);
     auto wire = co_await write(std::move(url), std::move(text), place, alarm);
-    if (!wire) co_return wire.error();
+    if (!wire) {
+        auto fault = wire.error();
+        if (alarm.rang()) fault.cause = Fault::Cause::late;
+        co_return fault;
+    }
     co_return co_await read(std::move(*wire), std::move(place), to_head, alarm);
 }
 

@@ -41,10 +41,11 @@ class Client {
     // would break out of its line: surely not sent, and never will be), not_sent (resolve, connect,
     // handshake), ambiguous (after the first byte of the request left; also for an answer too long or
     // unreadable), storage (ca_file cannot be read); never malformed, which is what a caller says of an
-    // answer it cannot read. Any status is a Response, 3xx included. A kept connection that turns out closed
-    // before the first byte of the answer is retried once on a new one only if nothing of the request could
-    // have been processed (write failed); otherwise the fault is ambiguous. Host, Content-Length and
-    // Connection are set here; the request's own target is not looked at.
+    // answer it cannot read. Their cause tells apart what may not be called (also a name that resolves to a
+    // private address), an answer too long, and the deadline. Any status is a Response, 3xx included. A kept
+    // connection that turns out closed before the first byte of the answer is retried once on a new one only
+    // if nothing of the request could have been processed (write failed); otherwise the fault is ambiguous.
+    // Host, Content-Length and Connection are set here; the request's own target is not looked at.
     boost::asio::awaitable<Result<Response>> call(std::string url, Request request);
 
   private:

@@ -42,8 +42,10 @@ asio::awaitable<Result<Endpoints>> resolve(asio::io_context& io, Url url, Alarm&
     for (const auto& result : lookup->results)
         if (may_connect(url, result.endpoint().address())) endpoints.push_back(result.endpoint());
     // The host itself is allowed: a captive network's answer today says nothing of tomorrow's.
-    if (endpoints.empty()) co_return not_sent(url.host + " resolves to an address that may not be called");
-    co_return endpoints;
+    if (!endpoints.empty()) co_return endpoints;
+    auto fault = not_sent(url.host + " resolves to an address that may not be called");
+    fault.cause = Fault::Cause::not_allowed;
+    co_return fault;
 }
 
 asio::awaitable<Result<Wire>> connect(asio::io_context& io, Endpoints endpoints, Alarm& alarm) {

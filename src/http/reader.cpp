@@ -190,6 +190,7 @@ struct ResponseReader::Inside {
     std::optional<ResponseParser> parser = std::nullopt;
     std::size_t header_bytes = 0;
     std::string fault = {};
+    bool too_long = false;
 
     void begin() {
         parser.emplace(limits);
@@ -218,6 +219,7 @@ std::size_t ResponseReader::put(std::string_view bytes) {
         used += count;
         if (in_header) in.header_bytes += in.parser->is_header_done() ? 0 : count;
         if (in.header_bytes > in.limits.header_bytes) in.fault = "the answer's header is too long";
+        in.too_long = !in.fault.empty() || error == Error::header_limit || error == Error::body_limit;
         if (in_header && in.parser->is_header_done())
             if (in.parser->foreign_coding || (in.parser->any_coding && in.parser->any_length))
                 in.fault = "the answer's length is said in two ways";
@@ -243,6 +245,9 @@ bool ResponseReader::done() const {
 }
 const char* ResponseReader::fault() const {
     return inside_->fault.empty() ? nullptr : inside_->fault.c_str();
+}
+bool ResponseReader::too_long() const {
+    return inside_->too_long;
 }
 bool ResponseReader::keep_alive() const {
     return inside_->parser->keep_alive() && inside_->parser->message.status != 101;

@@ -48,6 +48,7 @@ class ResponseReader {
     void end();  // the other side closed: completes an answer that has no length of its own
     bool done() const;
     const char* fault() const;  // why the answer cannot be read, or nullptr
+    bool too_long() const;      // beyond the limits: that is the fault
     bool keep_alive() const;
     Response take();
 

@@ -145,6 +145,11 @@ TEST_CASE("too much is cut off, silence is not waited for, and nobody there is t
         while (peer.say("400\r\n" + std::string(1024, 'x') + "\r\n")) {}
     }});
     CHECK(why(world, endless.url(), small) == Trouble::Why::too_large);
+    Rogue wordy({[](http_test::Peer& peer) {
+        peer.hear_until("\r\n\r\n");
+        peer.say("HTTP/1.1 200 OK\r\nX: " + std::string(100'000, 'x') + "\r\n\r\n");
+    }});
+    CHECK(why(world, wordy.url()) == Trouble::Why::too_large);
 
     auto hasty = here();
     hasty.deadline = seconds{1};
@@ -249,4 +254,28 @@ TEST_CASE("a certificate that nobody vouches for is no connection") {
     CHECK(why(world, url, options) == Trouble::Why::unreachable);
     options.ca_file = certificate.ca_file();
     CHECK(fetch(world, url, options).value().text == "GET /a.ics []");
+}
+
+TEST_CASE("a redirect away from TLS is not followed, not even on the same server") {
+    World world;
+    Certificate certificate("localhost");
+    std::string location;
+    int visits = 0;
+    House house(
+        world,
+        [&](http::Request) -> boost::asio::awaitable<http::Response> {
+            ++visits;
+            co_return with(302, "Location", location);
+        },
+        {}, certificate.files());
+    location = "http://localhost:" + std::to_string(house.port()) + "/a.ics";
+    auto options = here();
+    options.own_hosts = {"localhost"};
+    options.ca_file = certificate.ca_file();
+    CHECK(callable(location, options).has_value());  // typed, it would do
+    const auto answer = fetch(world, "https" + location.substr(4), options);
+    REQUIRE_FALSE(answer.has_value());
+    CHECK(answer.error().why == Trouble::Why::moved);
+    CHECK(contains(answer.error().fault.what, "no TLS"));
+    CHECK(visits == 1);
 }

@@ -140,6 +140,7 @@ TEST_CASE(
         REQUIRE(!answer.has_value());
         CHECK(answer.error().kind == Fault::Kind::not_sent);
         CHECK_THAT(answer.error().what, Catch::Contains("may not be called"));
+        CHECK(answer.error().cause == Fault::Cause::not_allowed);
     }
 }
 
@@ -182,6 +183,7 @@ TEST_CASE("the deadline is for the whole exchange, however steadily the answer t
     auto took = std::chrono::steady_clock::now() - begun;
     REQUIRE(!answer.has_value());
     CHECK(answer.error().kind == Fault::Kind::ambiguous);
+    CHECK(answer.error().cause == Fault::Cause::late);
     CHECK(took > milliseconds(900));
     CHECK(took < milliseconds(1600));
 }
