@@ -4,8 +4,6 @@
 #include "http/addresses.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <chrono>
 
 namespace switchback::calendars {
 namespace {
@@ -23,25 +21,18 @@ bool is_listed(const std::vector<std::string>& hosts, const std::string& host) {
     });
 }
 
-// The client's faults say in words alone what went wrong; the tests hold these two words fast.
-bool says(const Fault& fault, std::string_view words) {
-    return fault.what.find(words) != std::string::npos;
-}
-
-Trouble trouble_of(const Fault& fault, bool deadline_passed) {
-    if (says(fault, "may not be called")) return {Trouble::Why::not_allowed, fault};
-    if (fault.kind == Fault::Kind::malformed) return {Trouble::Why::bad_address, fault};
-    if (says(fault, "body limit")) return {Trouble::Why::too_large, fault};
-    if (deadline_passed) return {Trouble::Why::slow, fault};
-    return {Trouble::Why::unreachable, fault};
-}
-
-std::optional<milliseconds> wait_of(const http::Response& response) {
-    const auto text = response.headers.get("Retry-After");
-    long long count = 0;
-    const auto [end, bad] = std::from_chars(text.data(), text.data() + text.size(), count);
-    if (bad != std::errc{} || end != text.data() + text.size() || count < 0) return std::nullopt;
-    return std::min<long long>(count, longest_wait.count()) * milliseconds{1000};
+Trouble::Why why_of(Fault::Cause cause) {
+    switch (cause) {
+        case Fault::Cause::not_allowed:
+            return Trouble::Why::not_allowed;
+        case Fault::Cause::too_long:
+            return Trouble::Why::too_large;
+        case Fault::Cause::late:
+            return Trouble::Why::slow;
+        case Fault::Cause::other:
+            break;
+    }
+    return Trouble::Why::unreachable;
 }
 
 Trouble::Why why_of(int status, bool says_when) {
@@ -83,13 +74,12 @@ Answer<std::string> callable(std::string_view address, const FetchOptions& optio
         text = "https://" + text.substr(webcal.size());
     const auto url = http::parse_url(text);
     if (!url) return Trouble{Trouble::Why::bad_address, url.error()};
-    if (is_listed(options.own_hosts, url->host)) {
-        if (url->scheme == "https" || http::names_loopback(url->host)) return text;
+    const bool own = is_listed(options.own_hosts, url->host);
+    const bool loopback = http::names_loopback(url->host);
+    if (url->scheme != "https" && !(own && loopback))
         return Trouble{Trouble::Why::bad_address, {Fault::Kind::refused, "only https may be used"}};
-    }
-    if (url->scheme != "https")
-        return Trouble{Trouble::Why::bad_address, {Fault::Kind::refused, "only https may be used"}};
-    if (http::names_loopback(url->host)) return not_allowed("this machine itself may not be called");
+    if (own) return text;
+    if (loopback) return not_allowed("this machine itself may not be called");
     const auto literal = http::literal_address(url->host);
     if (literal && !http::is_public(*literal)) return not_allowed("a private address may not be called");
     if (!options.hosts.empty() && !is_listed(options.hosts, url->host))
@@ -108,15 +98,14 @@ boost::asio::awaitable<Answer<http::Response>> exchange(boost::asio::io_context&
     client_options.ca_file = options.ca_file;
     client_options.idle_connections = 0;
     request.headers.set("User-Agent", "Switchback");
-    const auto begun = std::chrono::steady_clock::now();
     http::Client client(io, std::move(client_options));
     auto response = co_await client.call(std::move(url), std::move(request));
     if (response) co_return std::move(*response);
-    co_return trouble_of(response.error(), std::chrono::steady_clock::now() - begun >= options.deadline);
+    co_return Trouble{why_of(response.error().cause), response.error()};
 }
 
 Trouble trouble_of(const http::Response& response) {
-    const auto wait = wait_of(response);
+    const auto wait = http::retry_after(response, longest_wait);
     const auto why = why_of(response.status, wait.has_value());
     Fault fault{kind_of(why), "the calendar's server answered " + std::to_string(response.status)};
     if (why == Trouble::Why::limited) fault.retry_after = wait;

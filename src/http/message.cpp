@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 namespace switchback::http {
 
@@ -100,6 +101,14 @@ std::string_view Request::path() const {
 std::string_view Request::query() const {
     auto mark = target.find('?');
     return mark == std::string::npos ? std::string_view{} : std::string_view(target).substr(mark + 1);
+}
+
+std::optional<std::chrono::seconds> retry_after(const Response& response, std::chrono::seconds longest) {
+    const auto told = response.headers.get("Retry-After");
+    long long count = 0;
+    const auto [end, error] = std::from_chars(told.data(), told.data() + told.size(), count);
+    if (error != std::errc{} || end != told.data() + told.size() || count < 0) return std::nullopt;
+    return std::min(std::chrono::seconds{count}, longest);
 }
 
 Response text_response(int status, std::string body) {

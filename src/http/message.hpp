@@ -1,7 +1,9 @@
 // Requests and responses as plain values, so that no other room includes Beast.
 #pragma once
 
+#include <chrono>
 #include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -39,6 +41,10 @@ struct Response {
     Headers headers;
     std::string body;
 };
+
+// For how long Retry-After asks to wait, at most `longest`; nothing where it is no count of seconds (a date,
+// which RFC 9110, 10.2.3, allows too, is not read).
+std::optional<std::chrono::seconds> retry_after(const Response& response, std::chrono::seconds longest);
 
 Response text_response(int status, std::string body);
 Response json_response(int status, std::string body);

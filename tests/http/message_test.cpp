@@ -21,6 +21,23 @@ TEST_CASE("header names compare without case, and a doubled header stays visible
     CHECK(headers.list().size() == 2);
 }
 
+TEST_CASE("a wait is a count of seconds, bounded, or nothing") {
+    const auto wait = [](const char* told) {
+        Response response;
+        response.headers.add("retry-after", told);
+        return retry_after(response, std::chrono::seconds{60});
+    };
+    CHECK(wait("0") == std::chrono::seconds{0});
+    CHECK(wait("7") == std::chrono::seconds{7});
+    CHECK(wait("999999999999") == std::chrono::seconds{60});
+    for (const char* told :
+         {"", "-1", "1.5", "7 s", "soon", "99999999999999999999", "Tue, 03 Mar 2026 10:00:00 GMT"}) {
+        CAPTURE(told);
+        CHECK(wait(told) == std::nullopt);
+    }
+    CHECK(retry_after({}, std::chrono::seconds{60}) == std::nullopt);
+}
+
 TEST_CASE("path and query are the two sides of the first question mark") {
     Request request;
     request.target = "/feed/a.ics?key=1?2";

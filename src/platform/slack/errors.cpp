@@ -7,14 +7,14 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <optional>
 #include <vector>
 
 namespace switchback::slack {
 namespace {
 
-constexpr milliseconds patience_unless_told = std::chrono::seconds{30};
+constexpr seconds patience_unless_told{30};
+constexpr seconds longest_patience{3600};
 constexpr std::size_t detail_bytes = 400;
 
 template <std::size_t N>
@@ -32,12 +32,7 @@ constexpr std::array<std::string_view, 8> not_ours_any_more{
     "token_expired", "app_uninstalled", "ekm_access_denied", "team_access_not_granted"};
 
 milliseconds patience(const http::Response& response) {
-    const std::string_view told = response.headers.get("Retry-After");
-    long long seconds_told = 0;
-    const auto [end, error] = std::from_chars(told.data(), told.data() + told.size(), seconds_told);
-    if (error != std::errc{} || end != told.data() + told.size() || seconds_told < 0)
-        return patience_unless_told;
-    return std::chrono::seconds{std::min(seconds_told, 3600LL)};
+    return http::retry_after(response, longest_patience).value_or(patience_unless_told);
 }
 
 // Slack quotes what it was sent: between quotes only words like `trigger_id` are kept.

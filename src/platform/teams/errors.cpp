@@ -12,6 +12,7 @@ namespace switchback::teams {
 namespace {
 
 constexpr std::size_t answer_bytes = 4 * 1024 * 1024;
+constexpr seconds longest_patience{3600};
 
 // What stands between the bot and a conversation.
 constexpr std::array<std::string_view, 8> unreachable{
@@ -22,11 +23,7 @@ constexpr std::array<std::string_view, 8> unreachable{
 constexpr std::array<std::string_view, 3> others{"InvalidBotApiHost", "MessageSizeTooBig", "BadSyntax"};
 
 std::optional<milliseconds> patience(const http::Response& response) {
-    const std::string_view told = response.headers.get("Retry-After");
-    long long seconds_told = 0;
-    const auto [end, error] = std::from_chars(told.data(), told.data() + told.size(), seconds_told);
-    if (error != std::errc{} || end != told.data() + told.size() || seconds_told < 0) return std::nullopt;
-    return std::chrono::seconds{std::min(seconds_told, 3600LL)};
+    return http::retry_after(response, longest_patience);
 }
 
 bool is_name(std::string_view word) {
