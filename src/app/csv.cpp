@@ -66,8 +66,6 @@ class Reader {
     bool broken_ = false;
 };
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 Fault refused(const std::string& what) {
     return {Fault::Kind::refused, what};
 }
@@ -75,7 +73,7 @@ Fault refused(const std::string& what) {
 }  // namespace
 
 Csv read_csv(std::string_view text) {
-    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    text = text::without_mark(text);
     Reader reader;
     while (!text.empty() && reader.go_on()) {
         const auto end = text.find('\n');

@@ -61,6 +61,12 @@ std::string_view trim(std::string_view text) {
     return text;
 }
 
+std::string_view without_mark(std::string_view text) {
+    static constexpr std::string_view mark = "\xEF\xBB\xBF";
+    if (text.starts_with(mark)) text.remove_prefix(mark.size());
+    return text;
+}
+
 std::vector<std::string> lines(std::string_view text) {
     std::vector<std::string> out;
     for (const auto& line : split(text, '\n'))

@@ -14,6 +14,8 @@ std::size_t length(std::string_view text);
 // At most `count` code points; when something is cut the last one is "…".
 std::string shorten(std::string_view text, std::size_t count);
 std::string_view trim(std::string_view text);
+// Without the byte order mark that some programs put before UTF-8.
+std::string_view without_mark(std::string_view text);
 // Lines without their ends, trimmed, empty ones left out.
 std::vector<std::string> lines(std::string_view text);
 std::vector<std::string> split(std::string_view text, char separator);

@@ -128,11 +128,9 @@ class Sieve {
 }  // namespace
 
 Answer<Component> parts_of(std::string_view text, const ReadLimits& limits) {
-    static constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
     if (text.size() > limits.bytes) return too_large("more than " + std::to_string(limits.bytes) + " bytes");
     if (text.find('\0') != text.npos) return not_icalendar("NUL in it");
-    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
-    text = text::trim(text);
+    text = text::trim(text::without_mark(text));
     Sieve sieve(limits);
     std::string line;
     for (Lines lines(text); lines.next(line);)

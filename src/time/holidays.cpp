@@ -7,7 +7,6 @@
 namespace switchback::time {
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 constexpr std::size_t day_length = 10;
 constexpr std::size_t shown_of_a_fault = 60;
 
@@ -58,7 +57,7 @@ std::set<Day> days_of(const Holidays& holidays) {
 
 HolidayList parse_holidays(std::string_view text) {
     HolidayList out;
-    if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
+    text = text::without_mark(text);
     std::size_t read = 0;
     for (int number = 1; !text.empty(); ++number) {
         const auto end = std::min(text.find('\n'), text.size());

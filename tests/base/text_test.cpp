@@ -27,6 +27,13 @@ TEST_CASE("shortening counts what people see and never cuts a character") {
     CHECK(text::length("日本語") == 3);
 }
 
+TEST_CASE("a byte order mark before text goes, once, and nowhere else") {
+    CHECK(text::without_mark("\xEF\xBB\xBF"
+                             "a\xEF\xBB\xBF") == "a\xEF\xBB\xBF");
+    CHECK(text::without_mark("\xEF\xBB") == "\xEF\xBB");
+    CHECK(text::without_mark("").empty());
+}
+
 TEST_CASE("lines are trimmed and empty ones left out") {
     CHECK(text::lines(" one \r\n\n\ttwo\n") == std::vector<std::string>{"one", "two"});
     CHECK(text::lines("").empty());
