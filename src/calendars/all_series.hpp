@@ -16,13 +16,4 @@ AllSeries all_series(icalcomponent* root, Zones& zones);
 
 Trouble too_many();
 
-template <class Act>
-void each_component(icalcomponent* root, icalcomponent_kind kind, Act act) {
-    for (auto* calendar = icalcomponent_get_first_component(root, ICAL_VCALENDAR_COMPONENT);
-         calendar != nullptr; calendar = icalcomponent_get_next_component(root, ICAL_VCALENDAR_COMPONENT))
-        for (auto* one = icalcomponent_get_first_component(calendar, kind); one != nullptr;
-             one = icalcomponent_get_next_component(calendar, kind))
-            act(one);
-}
-
 }  // namespace switchback::calendars

@@ -2,6 +2,8 @@
 #include "calendars/all_series.hpp"
 #include "calendars/icalendar_read.hpp"
 
+#include <algorithm>
+
 namespace switchback::calendars {
 namespace {
 
@@ -10,10 +12,10 @@ using std::chrono::floor;
 
 // A name stands in one line of a message.
 std::string name_of(icalcomponent* vevent) {
-    auto name = text_value(first(vevent, ICAL_SUMMARY_PROPERTY));
+    auto name = text::harmless(text_value(first(vevent, ICAL_SUMMARY_PROPERTY)));
     if (!text::valid_utf8(name)) return {};
-    for (auto& c : name)
-        if ((c >= 0 && c < ' ') || c == '\x7f') c = ' ';
+    std::replace(name.begin(), name.end(), '\n', ' ');
+    std::replace(name.begin(), name.end(), '\t', ' ');
     return text::shorten(text::trim(name), time::longest_holiday_name);
 }
 

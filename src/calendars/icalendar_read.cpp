@@ -93,8 +93,9 @@ class Reading {
             if (!done) return too_many();
         }
         for (const auto& zone : zones.unknown())
-            if (std::find(out_.unknown_zones.begin(), out_.unknown_zones.end(), zone) ==
-                out_.unknown_zones.end())
+            if (out_.unknown_zones.size() < most_unknown_zones &&
+                std::find(out_.unknown_zones.begin(), out_.unknown_zones.end(), zone) ==
+                    out_.unknown_zones.end())
                 out_.unknown_zones.push_back(zone);
         return effort_.spent() ? std::optional(too_many()) : std::nullopt;
     }

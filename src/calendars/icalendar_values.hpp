@@ -57,5 +57,14 @@ void each(icalcomponent* component, icalproperty_kind kind, Act act) {
         all.push_back(one);
     for (auto* one : all) act(one);
 }
+// The components of one kind in all calendars below a root, as parts_of gives it.
+template <class Act>
+void each_component(icalcomponent* root, icalcomponent_kind kind, Act act) {
+    for (auto* calendar = icalcomponent_get_first_component(root, ICAL_VCALENDAR_COMPONENT);
+         calendar != nullptr; calendar = icalcomponent_get_next_component(root, ICAL_VCALENDAR_COMPONENT))
+        for (auto* one = icalcomponent_get_first_component(calendar, kind); one != nullptr;
+             one = icalcomponent_get_next_component(calendar, kind))
+            act(one);
+}
 
 }  // namespace switchback::calendars

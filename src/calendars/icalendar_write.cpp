@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 #include "calendars/libical.hpp"
 #include "calendars/vtimezone_write.hpp"
+#include "http/message.hpp"
 #include "time/zone.hpp"
 
 #include <algorithm>
@@ -20,11 +21,7 @@ using std::chrono::year_month_day;
 // TEXT holds no control characters but the tab, and lines end with \n (RFC 5545, 3.3.11). libical escapes the
 // rest. Bytes that are not UTF-8 would spoil the whole calendar.
 std::string clean(std::string_view words) {
-    std::string out;
-    for (const char c : words) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (c == '\n' || c == '\t' || (byte >= 0x20 && byte != 0x7f)) out += c;
-    }
+    auto out = text::harmless(words);
     if (text::valid_utf8(out)) return out;
     for (auto& c : out)
         if (static_cast<unsigned char>(c) >= 0x80) c = '?';
@@ -40,19 +37,12 @@ std::string clean_name(const Party& party) {
 
 // RFC 6068: what an address may not show in a URI is escaped.
 std::string mailto(const Party& party) {
-    static constexpr std::string_view plain =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~!$'*+@";
-    static constexpr std::string_view hex = "0123456789ABCDEF";
+    static constexpr std::string_view shown = "!$'*+@";  // besides what every part of a URI may show
     if (party.email.find('@') == std::string::npos)
         throw std::invalid_argument("an invitation to somebody without an address");
     std::string out = "mailto:";
-    for (const char c : party.email) {
-        const auto byte = static_cast<unsigned char>(c);
-        if (plain.find(c) != plain.npos)
-            out += c;
-        else
-            out.append({'%', hex[byte >> 4U], hex[byte & 15U]});
-    }
+    for (const char c : party.email)
+        out += shown.find(c) != shown.npos ? std::string(1, c) : http::percent_encode({&c, 1});
     return out;
 }
 

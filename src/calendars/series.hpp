@@ -2,13 +2,12 @@
 // single times of it (RECURRENCE-ID), say about when it is.
 #pragma once
 
-#include "calendars/busy.hpp"
 #include "calendars/icalendar_values.hpp"
 #include "calendars/zone_reading.hpp"
+#include "time/spans.hpp"
 
 #include <functional>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 

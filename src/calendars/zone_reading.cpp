@@ -1,5 +1,6 @@
 #include "calendars/zone_reading.hpp"
 
+#include "base/text.hpp"
 #include "calendars/zone_names.hpp"
 
 #include <algorithm>
@@ -7,8 +8,7 @@
 namespace switchback::calendars {
 namespace {
 
-constexpr std::size_t most_unknown = 20;   // names kept for telling
-constexpr std::size_t longest_named = 60;  // characters of such a name
+constexpr std::size_t longest_named = 60;  // code points of an unknown name that are kept for telling
 
 struct Observance {
     WrittenTime start;
@@ -106,11 +106,9 @@ Instant ZoneRules::to_instant(LocalTime local) const {
 
 Zones::Zones(icalcomponent* root, std::string own, LocalTime horizon, Effort& effort)
     : own_(std::move(own)), horizon_(horizon), effort_(effort), floating_{own_, std::nullopt} {
-    for (auto* calendar = icalcomponent_get_first_component(root, ICAL_VCALENDAR_COMPONENT);
-         calendar != nullptr; calendar = icalcomponent_get_next_component(root, ICAL_VCALENDAR_COMPONENT))
-        for (auto* zone = icalcomponent_get_first_component(calendar, ICAL_VTIMEZONE_COMPONENT);
-             zone != nullptr; zone = icalcomponent_get_next_component(calendar, ICAL_VTIMEZONE_COMPONENT))
-            defined_.emplace(text_value(first(zone, ICAL_TZID_PROPERTY)), zone);
+    each_component(root, ICAL_VTIMEZONE_COMPONENT, [&](icalcomponent* zone) {
+        defined_.emplace(text_value(first(zone, ICAL_TZID_PROPERTY)), zone);
+    });
 }
 
 // The system's data come before the calendar's own rules, which are often of the year it was made in.
@@ -118,7 +116,7 @@ Zones::Zone Zones::find(const std::string& tzid) {
     if (auto name = zone_named(tzid)) return {std::move(*name), std::nullopt};
     if (const auto defined = defined_.find(tzid); defined != defined_.end())
         if (auto rules = ZoneRules::read(defined->second, horizon_, effort_)) return {tzid, std::move(rules)};
-    if (unknown_.size() < most_unknown) unknown_.push_back(tzid.substr(0, longest_named));
+    if (unknown_.size() < most_unknown_zones) unknown_.push_back(text::shorten(tzid, longest_named));
     return floating_;
 }
 

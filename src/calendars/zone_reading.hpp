@@ -2,6 +2,7 @@
 // itself gives (VTIMEZONE, RFC 5545, 3.6.5).
 #pragma once
 
+#include "calendars/busy.hpp"
 #include "calendars/icalendar_values.hpp"
 #include "calendars/repetition.hpp"
 

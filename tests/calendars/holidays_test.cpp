@@ -30,13 +30,15 @@ TEST_CASE("holidays are days with names") {
              event("UID:2\nSUMMARY:Easter\nDTSTART;VALUE=DATE:20260403\nDTEND;VALUE=DATE:20260407\n") +
              event("UID:3\nSUMMARY:Cancelled\nSTATUS:CANCELLED\nDTSTART;VALUE=DATE:20260601\n") +
              event("UID:4\nSUMMARY:Last year\nDTSTART;VALUE=DATE:20251231\n") +
-             event("UID:5\nSUMMARY:New Year\nDTSTART;VALUE=DATE:20251231\nDURATION:P2D\n"));
+             event("UID:5\nSUMMARY:New Year\nDTSTART;VALUE=DATE:20251231\nDURATION:P2D\n") +
+             event("UID:6\nSUMMARY:Last night\nDTSTART;VALUE=DATE:20261231\nDURATION:P2D\n"));
     CHECK(days == time::Holidays{{day("2026-01-01"), "New Year"},
                                  {day("2026-04-03"), "Easter"},
                                  {day("2026-04-04"), "Easter"},
                                  {day("2026-04-05"), "Easter"},
                                  {day("2026-04-06"), "Easter"},
-                                 {day("2026-12-25"), "Christmas Day"}});
+                                 {day("2026-12-25"), "Christmas Day"},
+                                 {day("2026-12-31"), "Last night"}});
 }
 
 TEST_CASE("a holiday written at a time of day counts for its own days") {

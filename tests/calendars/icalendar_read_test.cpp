@@ -225,4 +225,7 @@ TEST_CASE("what cannot be read is counted, and the rest is read all the same") {
         CHECK(said(times) == "2026-03-10 10:00/11:00");
     }
     CHECK(busy(good).unread == 0);
+    const auto several = read_busy(std::vector<std::string>{calendar(good), "<html>"}, march, {}).value();
+    CHECK(several.unread == 1);
+    CHECK(said(several) == "2026-03-10 10:00/11:00");
 }

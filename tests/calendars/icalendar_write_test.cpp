@@ -115,10 +115,10 @@ TEST_CASE("what a session is now shows in its status, and a cancelled one takes 
 TEST_CASE("words of people stay inside their property") {
     auto event = session();
     event.summary = "Sales; \"fast\", back\\slash";
-    event.description = "one\r\nEND:VEVENT\ntwo\x01\x7f";
+    event.description = "one\r\nEND:VEVENT\ntwo\x01\x7f\xe2\x80\xae!";
     const auto text = unfolded(feed_of(event));
     CHECK(contains(text, "SUMMARY:Sales\\; \"fast\"\\, back\\\\slash\n"));
-    CHECK(contains(text, "DESCRIPTION:one\\nEND:VEVENT\\ntwo\n"));
+    CHECK(contains(text, "DESCRIPTION:one\\nEND:VEVENT\\ntwo  !\n"));
 }
 
 TEST_CASE("bytes that are not UTF-8 do not spoil the calendar") {

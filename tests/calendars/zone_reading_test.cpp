@@ -3,6 +3,8 @@
 #include "calendars/support.hpp"
 #include "calendars/zone_names.hpp"
 
+#include <set>
+
 #include <catch2/catch.hpp>
 #include <date/tz.h>
 
@@ -135,6 +137,16 @@ TEST_CASE("a zone that nobody knows is the person's own, and is told") {
                                  year, {})
                            .value();
     CHECK(times.unknown_zones == std::vector<std::string>{"Nowhere"});
+}
+
+TEST_CASE("of zones that nobody knows only some are told, from however many texts they come") {
+    std::vector<std::string> texts;
+    for (int i = 0; i < 100; ++i)
+        texts.push_back(crlf("BEGIN:VCALENDAR\nBEGIN:VEVENT\nDTSTART;TZID=Nowhere " + std::to_string(i / 2) +
+                             ":20260310T100000\nEND:VEVENT\nEND:VCALENDAR\n"));
+    const auto told = read_busy(texts, year, {}).value().unknown_zones;
+    CHECK(told.size() == most_unknown_zones);
+    CHECK(std::set<std::string>(told.begin(), told.end()).size() == told.size());
 }
 
 // Under another name the reader cannot look into the system's data, and must go by our VTIMEZONE.
