@@ -47,7 +47,7 @@ void check_programme(const programme::Programme& programme, const Config& config
 
 // A database that is not there yet is made at the first start, if its folder lets us.
 bool is_new(const Config& config, std::vector<ConfigFault>& faults) {
-    if (is_postgresql(config) || is_in_memory(config)) return false;
+    if (!is_file(config)) return false;
     std::error_code none;
     if (std::filesystem::exists(config.ledger.database, none)) return false;
     const auto folder = std::filesystem::path(full_path(config.ledger.database)).parent_path();
@@ -67,7 +67,11 @@ void check_ledger(const Config& config, const Environment& environment, std::vec
             faults.push_back({"ledger.key_file", key.error().what});
         return;
     }
-    auto ledger = open_existing_ledger(config, environment);
+    auto ledger = open_existing_ledger(config, environment, Older::left);
+    if (!ledger && ledger.error().kind == Fault::Kind::malformed) {  // no fault: so it is before an update
+        std::cout << ledger.error().what << "\n";
+        return;
+    }
     if (!ledger) {
         faults.push_back({"ledger.database", ledger.error().what});
         return;

@@ -121,11 +121,11 @@ class Carrying {
         }
         for (const auto& pair : plan_.pairs)
             if (stands_under_another_id(pair))
-                report_.faults.push_back({"pairs.csv", 0,
-                                          plan_.codes.at(pair.id.text) +
-                                              ": these two are a pair in the database already, from a row "
-                                              "that is no longer in the "
-                                              "file; keep its id, or put it back with its last day in `to`"});
+                report_.faults.push_back(
+                    {"pairs.csv", 0,
+                     plan_.codes.at(pair.id.text) +
+                         ": these two are a pair in the database already, from a row that is no longer in "
+                         "the file; keep its id, or put it back with its last day in `to`"});
     }
 
     bool stands_under_another_id(const programme::Pair& pair) {
@@ -133,7 +133,7 @@ class Carrying {
         return std::any_of(known.begin(), known.end(), [&](const programme::Pair& other) {
             return other.programme == pair.programme && other.leader == pair.leader &&
                    other.mentor == pair.mentor && !plan_.codes.contains(other.id.text) &&
-                   share_days(other, pair);
+                   programme::overlap(other, pair);
         });
     }
 

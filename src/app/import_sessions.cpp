@@ -52,7 +52,7 @@ void read_pair(Table& table, Sheets& sheets, std::multimap<People, ReadPair>& be
     if (to) pair.ended = start_of(sheets, *to + std::chrono::days{1});
     const People people{pair.mentor, pair.leader};
     for (auto [one, end] = before.equal_range(people); one != end; ++one)
-        if (share_days(one->second.pair, pair))
+        if (programme::overlap(one->second.pair, pair))
             table.fault("mentor, leader: the same two people as " + one->second.code + " in line " +
                         std::to_string(one->second.line) + ", on days of both");
     before.emplace(people, ReadPair{*code, table.line(), pair});
@@ -165,10 +165,6 @@ void read_session(Table& table, Sheets& sheets) {
 }
 
 }  // namespace
-
-bool share_days(const programme::Pair& a, const programme::Pair& b) {
-    return (!a.ended || b.from < *a.ended) && (!b.ended || a.from < *b.ended);
-}
 
 void read_pairs(Sheets& sheets) {
     Table table(sheets.folder, "pairs.csv",

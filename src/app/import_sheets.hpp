@@ -11,9 +11,6 @@ namespace switchback::app {
 // The same code always gives the same id: UUID version 8 (RFC 9562) from SHA-256 of kind, programme and code.
 std::string id_from(std::string_view kind, std::string_view programme, std::string_view code);
 
-// Whether both pairs last on some day.
-bool share_days(const programme::Pair& a, const programme::Pair& b);
-
 // What is known while the sheets are read, found by the operator's codes.
 struct Sheets {
     const std::string& folder;

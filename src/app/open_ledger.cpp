@@ -9,12 +9,8 @@ namespace switchback::app {
 
 namespace {
 
-bool is_file(const Config& config) {
-    return !is_postgresql(config) && !is_in_memory(config);
-}
-
 Result<std::unique_ptr<ledger::Ledger>> open(const Config& config, const Environment& environment,
-                                             bool may_create) {
+                                             bool may_create, bool may_migrate) {
     if (is_file(config))
         if (const auto place = look_at_place("the database", config.ledger.database); !place)
             return place.error();
@@ -26,23 +22,24 @@ Result<std::unique_ptr<ledger::Ledger>> open(const Config& config, const Environ
     options.readers = config.ledger.readers;
     options.queue_limit = config.ledger.queue_limit;
     options.may_create = may_create;
+    options.may_migrate = may_migrate;
     return ledger::Ledger::open(std::move(options));
 }
 
 }  // namespace
 
 Result<std::unique_ptr<ledger::Ledger>> open_ledger(const Config& config, const Environment& environment) {
-    return open(config, environment, true);
+    return open(config, environment, true, true);
 }
 
 Result<std::unique_ptr<ledger::Ledger>> open_existing_ledger(const Config& config,
-                                                             const Environment& environment) {
+                                                             const Environment& environment, Older older) {
     // Before the key, which would be made.
     std::error_code none;
     const bool missing = is_file(config) && !std::filesystem::exists(config.ledger.database, none);
     if (missing && look_at_place("the database", config.ledger.database))
         return std::unique_ptr<ledger::Ledger>{};
-    return open(config, environment, false);
+    return open(config, environment, false, older == Older::brought_up);
 }
 
 }  // namespace switchback::app

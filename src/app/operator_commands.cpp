@@ -28,8 +28,8 @@ Opened told_of(Result<Opened> ledger) {
     return nullptr;
 }
 
-Opened existing(const Invocation& invocation, const Config& config) {
-    auto ledger = open_existing_ledger(config, invocation.environment);
+Opened existing(const Invocation& invocation, const Config& config, Older older = Older::left) {
+    auto ledger = open_existing_ledger(config, invocation.environment, older);
     if (ledger && !*ledger) {
         // The address of a server may hold a password.
         std::cerr << "switchback: "
@@ -58,7 +58,7 @@ class Alone {
   public:
     // False once it is said who else is there.
     bool with(const Config& config) {
-        if (held_ || is_postgresql(config) || is_in_memory(config)) return true;
+        if (held_ || !is_file(config)) return true;
         auto taken = ServeLock::take(config.ledger.database);
         if (!taken) return std::cerr << "switchback: " << taken.error().what << "\n", false;
         lock_ = std::move(*taken);
@@ -77,7 +77,7 @@ int settle(const Invocation& invocation, const Wish& wish) {
     if (const auto told = ask_running_service(config->ledger.database, wish)) return tell(*told);
     Alone alone;
     if (exists(*config) && !alone.with(*config)) return failed;
-    const auto ledger = existing(invocation, *config);
+    const auto ledger = existing(invocation, *config, Older::brought_up);
     if (!ledger || !alone.with(*config)) return failed;
     return tell(carry_out_wish(*ledger, wish, SystemClock().now()));
 }
@@ -105,7 +105,7 @@ int import_folder(const Invocation& invocation, const std::string& folder, bool 
     const Instant now = SystemClock().now();
     Alone alone;  // a rehearsal leaves no lock behind either
     if (exists(*config) && !alone.with(*config)) return failed;
-    auto there = open_existing_ledger(*config, invocation.environment);
+    auto there = open_existing_ledger(*config, invocation.environment, Older::brought_up);
     Opened ledger;
     if (there && !*there) {
         const Told rehearsed = rehearse(wish, now);

@@ -27,11 +27,6 @@ namespace switchback::app {
 
 namespace {
 
-// An SQLite file is written by one process; PostgreSQL looks after itself.
-bool one_process(const Config& config) {
-    return !is_postgresql(config) && !is_in_memory(config);
-}
-
 std::uint64_t seed() {
     std::random_device device;
     return (static_cast<std::uint64_t>(device()) << 32) | device();
@@ -83,7 +78,7 @@ struct Service::Parts {
 Result<std::unique_ptr<Service>> Service::build(asio::io_context& io, const Config& config,
                                                 const Environment& environment, const Clock& clock) {
     ServeLock lock;
-    if (one_process(config)) {
+    if (is_file(config)) {
         if (const auto place = look_at_place("the database", config.ledger.database); !place)
             return place.error();
         auto taken = ServeLock::take(config.ledger.database);
@@ -114,7 +109,7 @@ Result<void> Service::Parts::bind() {
                                      {config.http.tls_certificate, config.http.tls_key});
     if (!main) return main.error();
     listener = std::move(*main);
-    if (one_process(config)) {
+    if (is_file(config)) {
         auto door = OperatorDoor::open(io, config.ledger.database,
                                        [this](Wish said) { return wish(std::move(said)); });
         if (!door) return door.error();

@@ -49,6 +49,10 @@ bool is_in_memory(const Config& config) {
     return config.ledger.database == ":memory:";
 }
 
+bool is_file(const Config& config) {
+    return !is_postgresql(config) && !is_in_memory(config);
+}
+
 std::string key_file_of(const Config& config, const Environment& environment) {
     if (!config.ledger.key_file.empty()) return config.ledger.key_file;
     if (const auto folder = environment.find("CREDENTIALS_DIRECTORY"); folder != environment.end()) {

@@ -16,5 +16,6 @@ std::string key_file_of(const Config& config, const Environment& environment);
 
 bool is_postgresql(const Config& config);
 bool is_in_memory(const Config& config);
+bool is_file(const Config& config);  // SQLite's: one process writes to it
 
 }  // namespace switchback::app

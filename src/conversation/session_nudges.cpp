@@ -1,6 +1,5 @@
 #include "conversation/session_nudges.hpp"
 
-#include "base/json.hpp"
 #include "conversation/living_message.hpp"
 #include "conversation/nudge_timer.hpp"
 #include "conversation/phrases.hpp"
@@ -109,13 +108,12 @@ chat::Card confirmed_card(chat::Card nudge, const programme::Person& partner) {
 }
 
 ledger::AgendaEntry when_begun(const Session& session) {
-    const Json content{{"session", session.id.text}, {"starts", to_millis(session.starts)}};
     return {"begun:" + session.id.text + ":" + std::to_string(to_millis(session.starts)),
             "session_begun",
             session.id.text,
             session.starts,
             session.starts + begun_late_by,
-            content.dump()};
+            "{}"};
 }
 
 std::optional<std::vector<chat::Message>> session_begun(const ledger::AgendaEntry& entry,

@@ -45,8 +45,7 @@ std::string welcome_group(chat::Platform platform) {
 
 std::string not_your_account() {
     return "Your directory does not have the e-mail address that the mentoring programme has for this "
-           "account, "
-           "so I cannot tell who you are. Your programme lead knows of it.";
+           "account, so I cannot tell who you are. Your programme lead knows of it.";
 }
 
 std::string person_unreached(std::string_view name, chat::Platform platform, Unreachable why) {
@@ -76,8 +75,7 @@ std::string person_unreached(std::string_view name, chat::Platform platform, Unr
     }
     return "The " + there + " account that was imported for " + who +
            " does not have their e-mail address in the directory. Until one of the two is corrected and "
-           "imported "
-           "again, I send nothing there and answer nobody there.";
+           "imported again, I send nothing there and answer nobody there.";
 }
 
 std::string channel_unreached(chat::Platform platform, Unreachable why) {

@@ -47,10 +47,16 @@ bool larger_than(const std::string& file, std::uintmax_t bytes) {
 }
 
 // Gives the schema; 0: there is nothing, and nothing may be created.
-Result<int> prepare(Connection& connection, const std::string& database, bool inspect, bool may_create) {
+Result<int> prepare(Connection& connection, const Options& options, bool inspect) {
+    const std::string& database = options.database;
     if (inspect)
         if (auto intact = check_intact(connection, database); !intact) return intact.error();
-    if (!may_create && schema_of(connection) == 0) return 0;
+    const int found = schema_of(connection);
+    if (!options.may_create && found == 0) return 0;
+    if (!options.may_migrate && found < migrations().back().number)
+        return Fault{Fault::Kind::malformed,
+                     (connection.postgres() ? "the database" : database) +
+                         " was written by an earlier version of this program; serve brings it up to date"};
     const auto back_up = [&](int schema) -> Result<void> {
         if (connection.postgres() || is_memory(database)) return {};
         return copy_database(database, database + ".before-schema-" + std::to_string(schema + 1));
@@ -58,7 +64,7 @@ Result<int> prepare(Connection& connection, const std::string& database, bool in
     auto schema = migrate(connection, migrations(), back_up);
     if (!schema) return schema;
     if (auto key = check_key(connection); !key) return key.error();
-    connection.empty_log();  // of what a migration took out of the tables, too
+    if (found < *schema) connection.empty_log();  // of what a migration took out of the tables, too
     return schema;
 }
 
@@ -98,7 +104,7 @@ Result<std::unique_ptr<Ledger>> Ledger::open(Options options) {
             if (auto guarded = guard_file(database); !guarded) return guarded.error();
         auto connection = std::make_unique<Connection>(database, Connection::Right::write, seals);
         const bool inspect_now = !file || !larger_than(database, options.inspect_later_above);
-        const auto schema = prepare(*connection, database, inspect_now, options.may_create);
+        const auto schema = prepare(*connection, options, inspect_now);
         if (!schema) return schema.error();
         if (*schema == 0) return std::unique_ptr<Ledger>{};
         auto inside = std::make_unique<Inside>();

@@ -23,6 +23,7 @@ struct Options {
     int readers = 2;                   // reading threads
     std::size_t queue_limit = 10'000;  // waiting turns beyond this are refused (storage fault), not queued
     bool may_create = true;            // false: open() makes nothing, see there
+    bool may_migrate = true;           // false: an older schema is left as it is, see there
     // A file of more bytes is looked through for damage after it was opened, beside the work; nothing is
     // written any more when some is found.
     std::uintmax_t inspect_later_above = 128 * 1024 * 1024;
@@ -32,7 +33,8 @@ class Ledger {
   public:
     // Opens, checks the integrity and the schema, migrates (after a backup beside the file). Faults: storage,
     // with a sentence for the operator (cannot be opened, world-readable, a newer schema, corrupt). Null when
-    // there is no database, or an empty one, and none may be created.
+    // there is no database, or an empty one, and none may be created; malformed when the schema is older and
+    // may not be migrated, because another process is at work on it.
     static Result<std::unique_ptr<Ledger>> open(Options options);
     ~Ledger();  // finishes what is queued
 

@@ -5,8 +5,8 @@
 //              ├→ unknown    the first byte left and no answer came, or `sending` was found at start
 //              │     ├→ sent   found on the platform by its key
 //              │     ├→ ready  provably absent
-//              │     └→ held   cannot be told, or its files are missing: waits for an operator (resend or
-//              drop) └→ dropped    stale, superseded, or refused for good (the reason is kept)
+//              │     └→ held   cannot be told, or files of it are missing: waits for resend or drop
+//              └→ dropped    stale, superseded, or refused for good (the reason is kept)
 #pragma once
 
 #include "base/time.hpp"

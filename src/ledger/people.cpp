@@ -56,7 +56,7 @@ std::vector<programme::Person> by_name(std::vector<PersonRow> rows) {
 }  // namespace
 
 bool vouches_for(const chat::Profile& profile, std::string_view email_of_person) {
-    return email_of_person.empty() || profile.email == text::lower_ascii(email_of_person);
+    return email_of_person.empty() || text::same_word(profile.email, email_of_person);
 }
 
 void People::save(const programme::Person& p) {

@@ -44,7 +44,7 @@ struct CommandLine {
     }
     std::size_t people() const {
         std::size_t count = 0;
-        const auto ledger = open_existing_ledger(config(), {});
+        const auto ledger = open_existing_ledger(config(), {}, Older::left);
         if (ledger && *ledger)
             (*ledger)->read_now([&](ledger::Books& books) { count = books.people.all().size(); });
         return count;

@@ -27,12 +27,12 @@ std::size_t files_in(const Folder& folder) {
 TEST_CASE("a database that is not there is made by who may, and by nobody else") {
     const Folder folder;
     const Config config = with(folder.path() + "/s.db");
-    const auto none = open_existing_ledger(config, {});
+    const auto none = open_existing_ledger(config, {}, Older::left);
     REQUIRE(none.has_value());
     CHECK(*none == nullptr);
     CHECK(files_in(folder) == 0);
     REQUIRE(open_ledger(config, {}).has_value());
-    const auto there = open_existing_ledger(config, {});
+    const auto there = open_existing_ledger(config, {}, Older::left);
     REQUIRE(there.has_value());
     CHECK(*there != nullptr);
 }
@@ -43,7 +43,7 @@ TEST_CASE("a database with nothing in it stays so, unless it may be made") {
     folder.write("s.db.key", std::string(64, '0') + "\n");
     const Config config = with(folder.path() + "/s.db");
     for (int time = 0; time < 2; ++time) {
-        const auto none = open_existing_ledger(config, {});
+        const auto none = open_existing_ledger(config, {}, Older::left);
         REQUIRE(none.has_value());
         CHECK(*none == nullptr);
     }
@@ -66,7 +66,7 @@ TEST_CASE("the folder that is missing is named, and not a file beside the databa
         const auto made = open_ledger(with(database), {});
         REQUIRE_FALSE(made.has_value());
         CHECK(made.error().what == told);
-        const auto existing = open_existing_ledger(with(database), {});
+        const auto existing = open_existing_ledger(with(database), {}, Older::left);
         REQUIRE_FALSE(existing.has_value());
         CHECK(existing.error().what == told);
     }

@@ -52,7 +52,7 @@ export class Playground {
     [it.port, it.pagePort, it.slackPort] = [await freePort(), await freePort(), await freePort()];
     it.clock(moment);
     const timers = join(it.work, 'timers.so');
-    const made = spawnSync('g++', ['-shared', '-fPIC', '-o', timers, join(here, 'timers.cpp')], { encoding: 'utf8' });
+    const made = spawnSync('g++', ['-shared', '-fPIC', '-o', timers, join(here, '../../deploy/timers.cpp')], { encoding: 'utf8' });
     if (made.status !== 0) throw new Error(`timers.cpp: ${made.stderr}`);
     it.env = { TZ: 'UTC', LD_PRELOAD: `${timers}:${faketime}`, FAKETIME_TIMESTAMP_FILE: join(it.work, 'clock'), FAKETIME_NO_CACHE: '1', FAKETIME_DONT_FAKE_MONOTONIC: '1' };
     it.configure(moment);

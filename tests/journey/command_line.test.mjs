@@ -1,5 +1,6 @@
 // What an operator meets: a configuration with faults, files with errors, a database that is not to be had.
 import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
@@ -203,6 +204,25 @@ test('a command that works on a database makes none, and says which one is not t
   assert.deepEqual(readdirSync(folder).sort(), before);
   assert.equal(runOnce(['import', programme, '-c', config]).code, 0);
   assert.equal(runOnce(['outbox', 'list', '-c', config]).code, 0);
+});
+
+test('a database of an earlier version is left as it is by all but serve and import: the old program may still serve it', () => {
+  const { folder, config, programme } = operator();
+  assert.equal(runOnce(['import', programme, '--config', config]).code, 0);
+  const database = join(folder, 'switchback.db');
+  const schema = () => execFileSync('sqlite3', [database, 'SELECT max(number) FROM schema_version'], { encoding: 'utf8' }).trim();
+  const newest = Number(schema());
+  execFileSync('sqlite3', [database, `DELETE FROM schema_version WHERE number = ${newest}`]);
+  const check = runOnce(['check', '--config', config]);
+  assert.equal(check.code, 0, check.err);
+  assert.match(check.out, /earlier version.*serve brings it up to date/);
+  for (const command of [['outbox', 'list'], ['digest'], ['backup', join(folder, 'copy.db')]]) {
+    const { code, err } = runOnce([...command, '--config', config]);
+    assert.equal(code, 1, command.join(' '));
+    assert.match(err, /earlier version/);
+  }
+  assert.equal(Number(schema()), newest - 1);
+  assert.deepEqual(readdirSync(folder).filter((name) => /before-schema|copy/.test(name)), []);
 });
 
 test('a command that works on a database asks for a configuration, and the environment is one', () => {

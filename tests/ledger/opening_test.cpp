@@ -128,6 +128,29 @@ TEST_CASE("a newer schema than this program knows is refused") {
     CHECK_THAT(fault_of(ledger.options()), Contains("newer"));
 }
 
+TEST_CASE("an older schema is left as it is where another process may be at work on it") {
+    TestLedger ledger(GENERATE(from_range(durable_databases())));
+    ledger.act(save_sample);
+    ledger.close();
+    const int known = ledger::migrations().back().number;
+    const auto schema = [&] {
+        ledger::Connection connection(ledger.database(), ledger::Connection::Right::write, nullptr);
+        return ledger::schema_of(connection);
+    };
+    {
+        ledger::Connection connection(ledger.database(), ledger::Connection::Right::write, nullptr);
+        connection.run("DELETE FROM schema_version WHERE number = ?", known);
+    }
+    auto options = ledger.options();
+    options.may_create = options.may_migrate = false;
+    const auto opened = ledger::Ledger::open(std::move(options));
+    REQUIRE(!opened);
+    CHECK(opened.error().kind == Fault::Kind::malformed);
+    CHECK_THAT(opened.error().what, Contains("earlier version"));
+    CHECK(schema() == known - 1);
+    CHECK_FALSE(fs::exists(ledger.database() + ".before-schema-" + std::to_string(known)));
+}
+
 TEST_CASE("migrations go forward, each once, after a backup, and a failing one leaves nothing") {
     TestLedger ledger(GENERATE(from_range(durable_databases())));
     ledger.act(save_sample);

@@ -10,7 +10,8 @@ namespace {
 
 using Elements = std::vector<Json>;
 
-constexpr const char *choose = "Choose", *nothing_chosen = "Pick one";
+constexpr const char* choose = "Choose";
+constexpr const char* nothing_chosen = "Pick one";
 
 bool fits(const chat::Button& button) {
     const bool link = !button.url.empty();
