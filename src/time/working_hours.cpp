@@ -12,6 +12,7 @@ using std::chrono::days;
 // No zone skips more than a day or two; hours without any working day must still end the search.
 constexpr int days_searched = 15;
 constexpr int days_searched_over_holidays = 3660;
+constexpr std::optional<milliseconds> midnight = std::chrono::hours{24};  // the day's end: ISO 8601's 24:00
 
 constexpr std::array<std::string_view, 7> short_names{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
 
@@ -82,7 +83,8 @@ std::optional<WorkingHours> parse_working_hours(std::string_view text) {
     const auto dash = clock.find('-');
     if (dash == std::string_view::npos) return std::nullopt;
     const auto from = parse_time_of_day(clock.substr(0, dash));
-    const auto to = parse_time_of_day(clock.substr(dash + 1));
+    const auto until = clock.substr(dash + 1);
+    const auto to = until == "24:00" ? midnight : parse_time_of_day(until);
     if (!from || !to || *from >= *to) return std::nullopt;
     hours.from = *from;
     hours.to = *to;
@@ -106,7 +108,8 @@ std::string to_text(const WorkingHours& hours) {
                               : short_name(first) + "-" + last);
         }
     }
-    return names + " " + clock_text(LocalTime{} + hours.from) + "-" + clock_text(LocalTime{} + hours.to);
+    const std::string until = hours.to == midnight ? "24:00" : clock_text(LocalTime{} + hours.to);
+    return names + " " + clock_text(LocalTime{} + hours.from) + "-" + until;
 }
 
 bool inside(Instant at, const WorkingHours& hours, std::string_view zone) {

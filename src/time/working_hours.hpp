@@ -16,7 +16,8 @@ struct WorkingHours {
     bool operator==(const WorkingHours&) const = default;
 };
 
-// "Mon-Fri 09:00-17:30", "Sun-Thu 08:00-16:00", "Mon,Wed 10:00-14:00"; nullopt when it is not that.
+// "Mon-Fri 09:00-17:30", "Sun-Thu 08:00-16:00", "Mon,Wed 10:00-14:00", "Sat 18:00-24:00"; nullopt when it is
+// not that.
 std::optional<WorkingHours> parse_working_hours(std::string_view text);
 std::string to_text(const WorkingHours& hours);
 

@@ -29,7 +29,7 @@ WorkingHours any_hours() {
     hours.days = std::bitset<7>(static_cast<unsigned long>(*rc::gen::inRange(1, 128)));
     const int from = *rc::gen::inRange(0, 24 * 60 - 2);
     hours.from = minutes{from};
-    hours.to = minutes{*rc::gen::inRange(from + 1, 24 * 60 - 1)};
+    hours.to = minutes{*rc::gen::inRange(from + 1, 24 * 60 + 1)};
     return hours;
 }
 
@@ -56,17 +56,25 @@ TEST_CASE("working hours are read from words") {
     for (const char* text :
          {"", "Mon-Fri", "09:00-17:30", "Mon-Fri 17:30-09:00", "Mon-Fri 09:00-09:00", "Mon-Fry 09:00-17:30",
           "Mon- 09:00-17:30", "-Fri 09:00-17:30", "Mon,,Tue 09:00-17:30", "Mon-Fri 09:00",
-          "Mon-Fri 09:00-24:00", "Mon-Fri  09:00-17:30", "Monday 09:00-17:30", "Mon-Fri 09:00-17:30 ",
-          "Mon-Fri,  09:00-17:30"}) {
+          "Mon-Fri 09:00-24:01", "Mon-Fri 24:00-24:00", "Mon-Fri  09:00-17:30", "Monday 09:00-17:30",
+          "Mon-Fri 09:00-17:30 ", "Mon-Fri,  09:00-17:30"}) {
         INFO(text);
         CHECK_FALSE(parse_working_hours(text));
     }
+}
+
+TEST_CASE("hours until 24:00 hold the day's last minute") {
+    const auto evening = parse_working_hours("Mon 18:00-24:00").value();
+    CHECK(inside(london("2026-03-09 23:59"), evening, "Europe/London"));
+    CHECK_FALSE(inside(london("2026-03-10 00:00"), evening, "Europe/London"));
+    CHECK(at_or_before(london("2026-03-10 08:00"), evening, "Europe/London") == london("2026-03-09 23:59"));
 }
 
 TEST_CASE("working hours come back from their text") {
     CHECK(to_text(office) == "Mon-Fri 09:00-17:30");
     CHECK(to_text(parse_working_hours("Thu,Sun-Wed 08:00-16:00").value()) == "Sun-Thu 08:00-16:00");
     CHECK(to_text(parse_working_hours("Wed,Mon 10:00-14:00").value()) == "Mon,Wed 10:00-14:00");
+    CHECK(to_text(parse_working_hours("Sat 18:00-24:00").value()) == "Sat 18:00-24:00");
     rc::prop("round trip", [] {
         const auto hours = any_hours();
         RC_ASSERT(parse_working_hours(to_text(hours)) == hours);

@@ -28,7 +28,7 @@ export function programmeFiles(now = Date.now()) {
     'programme.csv': `key,value\nname,Journey programme\nzone,Etc/UTC\nstarts,${isoDay(monday)}\nweeks,12\ndigest_day,Mon\ndigest_time,09:00\n`
       + 'steering_platform,slack\nsteering_tenant,T0SANDBOX\nsteering_channel,C0STEERING\n',
     'people.csv': 'id,name,email,title,function,zone,hours,lead,slack_user,teams_user\n'
-      + [...Object.values(people), ...crowd].map((each) => `${each.id},${each.name},${each.email},Title,Function ${each.id},Etc/UTC,Sun-Sat 00:00-23:59,${each.lead ?? 'no'},${each.user},`).join('\n') + '\n',
+      + [...Object.values(people), ...crowd].map((each) => `${each.id},${each.name},${each.email},Title,Function ${each.id},Etc/UTC,Sun-Sat 00:00-24:00,${each.lead ?? 'no'},${each.user},`).join('\n') + '\n',
     'kpis.csv': 'id,name,unit,direction,bucket,baseline,target,period\nK01,App enrolments,count,up,adoption,9,15,week\n',
     'pairs.csv': `id,mentor,leader,kpi,from,to\nR01,M01,L01,K01,${isoDay(monday)},\nR02,M02,L02,K01,${isoDay(monday)},\n`
       + crowd.filter((each) => each.id[0] === 'M').map((each) => `R${each.id},${each.id},${each.id.replace('M', 'L')},K01,${isoDay(monday)},\n`).join(''),
