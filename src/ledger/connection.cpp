@@ -2,6 +2,7 @@
 
 #include "ledger/database_error.hpp"
 #include "ledger/ledger.hpp"
+#include "ledger/libpq.hpp"
 #include "ledger/postgresql_address.hpp"
 
 #include <unordered_map>
@@ -76,6 +77,7 @@ struct Connection::Inside {
         return static_cast<soci::sqlite3_session_backend*>(session->get_backend())->conn_;
     }
     void open();
+    void open_postgresql();
     void open_sqlite();
     template <class Act>
     decltype(auto) guarded(std::string_view sql, Act act) {
@@ -96,7 +98,7 @@ void Connection::Inside::open() {
     guarded("opening", [this] {
         try {
             if (postgres())
-                session = std::make_unique<soci::session>(soci::postgresql, database);
+                open_postgresql();
             else
                 open_sqlite();
         } catch (...) {
@@ -104,6 +106,14 @@ void Connection::Inside::open() {
             throw;
         }
     });
+}
+
+void Connection::Inside::open_postgresql() {
+    session = std::make_unique<soci::session>("postgresql", database);
+    // Failures are told by their SQLSTATE alone: it is all that rethrow_database_error looks at, and the
+    // server's sentences name values.
+    auto* backend = static_cast<soci::postgresql_session_backend*>(session->get_backend());
+    Libpq::loaded()->set_error_verbosity(backend->conn_, PQERRORS_SQLSTATE);
 }
 
 void Connection::Inside::open_sqlite() {

@@ -1,11 +1,13 @@
 #include "ledger/database_error.hpp"
 
+#include "base/text.hpp"
 #include "ledger/connection.hpp"
 #include "ledger/ledger.hpp"
 
+#include <algorithm>
 #include <array>
+#include <typeinfo>
 
-#include <soci/postgresql/soci-postgresql.h>
 #include <soci/soci.h>
 #include <soci/sqlite3/soci-sqlite3.h>
 
@@ -44,16 +46,29 @@ std::string at(std::string_view what, std::string_view sql) {
     throw std::runtime_error(at(what, sql));
 }
 
-// PostgreSQL's own message names values ("Key (email)=(…) already exists"): only the code goes on.
-[[noreturn]] void rethrow(const soci::postgresql_soci_error& e, std::string_view sql) {
+// "ERROR:  23505", as libpq tells it to Connection; empty when no server said so.
+std::string_view sqlstate_in(std::string_view message) {
+    constexpr std::string_view mark = ":  ";
+    const auto at = message.rfind(mark);
+    if (at == std::string_view::npos) return {};
+    const std::string_view state = text::trim(message.substr(at + mark.size()));
+    const bool is_one = state.size() == 5 && std::ranges::all_of(state, [](char c) {
+                            return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+                        });
+    return is_one ? state : std::string_view{};
+}
+
+// A database's own error, not one of SOCI's. By the message, because SOCI's class for PostgreSQL's errors
+// lies in the library that is loaded on demand.
+[[noreturn]] void rethrow(const soci::soci_error& e, std::string_view sql) {
     static constexpr std::array<std::string_view, 7> storage{"08", "40", "53", "55", "57", "58", "XX"};
-    const std::string state = e.sqlstate();
-    const std::string what = "PostgreSQL " + state;
+    const std::string message = e.get_error_message();
+    const std::string_view state = sqlstate_in(message);
+    if (state.empty()) throw StorageFailure(at("PostgreSQL does not answer", sql));
+    const std::string what = "PostgreSQL " + std::string(state);
     if (state == "23505") throw UniqueViolation(at(what, sql));
-    // Without a code the server did not answer at all.
-    bool is_storage = state.find_first_not_of(std::string_view(" \0", 2)) == std::string::npos;
-    for (const auto prefix : storage) is_storage = is_storage || state.starts_with(prefix);
-    if (is_storage) throw StorageFailure(at(what, sql));
+    const auto begins = [&](std::string_view prefix) { return state.starts_with(prefix); };
+    if (std::ranges::any_of(storage, begins)) throw StorageFailure(at(what, sql));
     throw std::runtime_error(at(what, sql));
 }
 
@@ -64,9 +79,8 @@ void rethrow_database_error(std::string_view sql, bool may_write) {
         throw;
     } catch (const soci::sqlite3_soci_error& e) {
         rethrow(e, sql, may_write);
-    } catch (const soci::postgresql_soci_error& e) {
-        rethrow(e, sql);
     } catch (const soci::soci_error& e) {
+        if (typeid(e) != typeid(soci::soci_error)) rethrow(e, sql);
         if (e.get_error_category() == soci::soci_error::connection_error)
             throw StorageFailure(at("no connection", sql));
         throw std::runtime_error(at(e.get_error_message(), sql));

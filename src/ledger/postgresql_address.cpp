@@ -1,9 +1,9 @@
 #include "ledger/postgresql_address.hpp"
 
+#include "ledger/libpq.hpp"
+
 #include <memory>
 #include <string_view>
-
-#include <libpq-fe.h>
 
 namespace switchback::ledger {
 
@@ -26,10 +26,12 @@ std::string trouble_with(const std::string& postgresql_address) {
         "the address of PostgreSQL cannot be read; in a name or a password % is written %25, @ %40, / %2F, : "
         "%3A, # %23, ? %3F, [ %5B and ] %5D";
     if (looks_cut(postgresql_address)) return unreadable;
+    const Libpq* libpq = Libpq::loaded();
+    if (!libpq) return "PostgreSQL needs its client library (libpq.so.5), which is not installed";
     char* words = nullptr;  // they may quote the password
-    const std::unique_ptr<PQconninfoOption, decltype(&PQconninfoFree)> parts{
-        PQconninfoParse(postgresql_address.c_str(), &words), &PQconninfoFree};
-    if (words) PQfreemem(words);
+    const std::unique_ptr<PQconninfoOption, decltype(libpq->conninfo_free)> parts{
+        libpq->conninfo_parse(postgresql_address.c_str(), &words), libpq->conninfo_free};
+    if (words) libpq->freemem(words);
     return parts ? std::string() : unreadable;
 }
 
