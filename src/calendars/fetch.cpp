@@ -101,7 +101,11 @@ boost::asio::awaitable<Answer<http::Response>> exchange(boost::asio::io_context&
     http::Client client(io, std::move(client_options));
     auto response = co_await client.call(std::move(url), std::move(request));
     if (response) co_return std::move(*response);
-    co_return Trouble{why_of(response.error().cause), response.error()};
+    co_return trouble_of(response.error());
+}
+
+Trouble trouble_of(const Fault& fault) {
+    return {why_of(fault.cause), fault};
 }
 
 Trouble trouble_of(const http::Response& response) {

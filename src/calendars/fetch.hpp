@@ -33,6 +33,9 @@ Answer<std::string> callable(std::string_view address, const FetchOptions& optio
 boost::asio::awaitable<Answer<http::Response>> exchange(boost::asio::io_context& io, std::string url,
                                                         http::Request request, FetchOptions options);
 
+// Why a call came to nothing: unreachable, slow, not_allowed, too_large.
+Trouble trouble_of(const Fault& fault);
+
 // The trouble that a status means; redirects are `moved`, and every other status below 400 is `refused`.
 Trouble trouble_of(const http::Response& response);
 
