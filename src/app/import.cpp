@@ -51,7 +51,7 @@ bool stays(const programme::Session& now, const programme::Session& file) {
     const bool settled = now.state == SessionState::held || now.state == SessionState::missed ||
                          now.state == SessionState::cancelled;
     const bool file_plans = file.state == SessionState::planned || file.state == SessionState::confirmed;
-    if (settled && file_plans) return true;
+    if ((settled || now.sequence > 0) && file_plans) return true;  // the two have changed it themselves
     if (now.state == SessionState::held) return true;
     auto confirmed = file;
     confirmed.state = SessionState::confirmed;
@@ -225,11 +225,17 @@ class Carrying {
         Tally& count = tally("sessions");
         for (const auto& one : plan_.sessions) {
             const auto before = books_.sessions.find(one.session.id);
-            const bool as_it_was = before && (*before == one.session || stays(*before, one.session));
+            auto session = one.session;
+            if (before) {  // what no file says
+                session.cadence = before->cadence;
+                session.sequence = before->sequence;
+                session.changed = before->changed;
+            }
+            const bool as_it_was = before && (*before == session || stays(*before, session));
             put(
                 count, before, as_it_was,
-                [&] { return row("sessions.csv", one.session.id) + difference(*before, one.session); },
-                [&] { books_.sessions.save(one.session); });
+                [&] { return row("sessions.csv", session.id) + difference(*before, session); },
+                [&] { books_.sessions.save(session); });
             if (!as_it_was && before) conversation::plan_session(books_, one.session.id, now_);
         }
         Tally& logs = tally("session logs");

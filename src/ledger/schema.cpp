@@ -4,6 +4,9 @@
 
 namespace switchback::ledger {
 
+extern const std::string_view scheduling_schema;
+extern const std::string_view feeds_schema;
+
 namespace {
 
 // Times are BIGINT UTC milliseconds, days are counted from 1970, booleans INTEGER 0 or 1, ids our own text.
@@ -244,13 +247,19 @@ CREATE UNIQUE INDEX friction_reports_log ON friction_reports(log_index);
 CREATE INDEX friction_reports_words ON friction_reports(words_index);
 )sql";
 
-constexpr Migration all[] = {
-    {1, the_first},   {2, marks}, {3, unlinked}, {4, committee_acts},
-    {5, added_later}, {6, reach}, {7, veil},     {8, weeks, move_to_weeks, after_weeks}};
-
 }  // namespace
 
 std::span<const Migration> migrations() {
+    static const Migration all[] = {{1, the_first},
+                                    {2, marks},
+                                    {3, unlinked},
+                                    {4, committee_acts},
+                                    {5, added_later},
+                                    {6, reach},
+                                    {7, veil},
+                                    {8, weeks, move_to_weeks, after_weeks},
+                                    {9, scheduling_schema},
+                                    {11, feeds_schema}};
     return all;
 }
 

@@ -7,15 +7,19 @@ namespace switchback::ledger {
 
 namespace {
 
-using SessionRow = std::tuple<SessionId, PairId, Instant, int, std::string, KpiId, std::string>;
+using SessionRow =
+    std::tuple<SessionId, PairId, Instant, int, std::string, KpiId, std::string, CadenceId, int, Instant>;
 
-#define SESSION "SELECT s.id, s.pair, s.starts_at, s.minutes, s.state, s.kpi, s.call_link FROM sessions s"
+#define SESSION                                                                                         \
+    "SELECT s.id, s.pair, s.starts_at, s.minutes, s.state, s.kpi, s.call_link, s.cadence, s.sequence, " \
+    "s.changed_at FROM sessions s"
 #define OF_PAIRS " JOIN pairs p ON p.id = s.pair"
 #define AHEAD " AND s.state IN ('planned', 'confirmed')"
 
 programme::Session to_session(const SessionRow& row) {
-    const auto& [id, pair, starts, minutes, state, kpi, link] = row;
-    return {id, pair, starts, minutes, from_stored<programme::SessionState>(state), kpi, link};
+    const auto& [id, pair, starts, minutes, state, kpi, link, cadence, sequence, changed] = row;
+    return {id,  pair, starts,  minutes,  from_stored<programme::SessionState>(state),
+            kpi, link, cadence, sequence, changed};
 }
 
 std::optional<programme::Session> to_session(const std::optional<SessionRow>& row) {
@@ -33,12 +37,13 @@ std::vector<programme::Session> to_sessions(const std::vector<SessionRow>& rows)
 
 void Sessions::save(const programme::Session& session) {
     connection_.run(
-        "INSERT INTO sessions (id, pair, starts_at, minutes, state, kpi, call_link) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET pair = excluded.pair, "
-        "starts_at = excluded.starts_at, minutes = excluded.minutes, state = excluded.state, "
-        "kpi = excluded.kpi, call_link = excluded.call_link",
+        "INSERT INTO sessions (id, pair, starts_at, minutes, state, kpi, call_link, cadence, sequence, "
+        "changed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+        "pair = excluded.pair, starts_at = excluded.starts_at, minutes = excluded.minutes, "
+        "state = excluded.state, kpi = excluded.kpi, call_link = excluded.call_link, "
+        "cadence = excluded.cadence, sequence = excluded.sequence, changed_at = excluded.changed_at",
         session.id, session.pair, session.starts, session.minutes, stored(session.state),
-        or_none(session.kpi), session.call_link);
+        or_none(session.kpi), session.call_link, or_none(session.cadence), session.sequence, session.changed);
 }
 
 std::optional<programme::Session> Sessions::find(const SessionId& id) {

@@ -54,7 +54,27 @@ void check_due_days(const Report& report, time::Day held, std::vector<Refusal>& 
     }
 }
 
+void change(Session& session, SessionState state, Instant now) {
+    session.state = state;
+    ++session.sequence;
+    session.changed = now;
+}
+
 }  // namespace
+
+void move_to(Session& session, Instant starts, int minutes, Instant now) {
+    session.starts = starts;
+    session.minutes = minutes;
+    change(session, SessionState::planned, now);
+}
+
+void call_off(Session& session, Instant now) {
+    change(session, SessionState::cancelled, now);
+}
+
+void put_back(Session& session, SessionState state, Instant now) {
+    change(session, state, now);
+}
 
 std::string name_of(SessionState state) {
     for (const auto& [value, name] : state_names) {

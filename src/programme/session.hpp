@@ -25,8 +25,18 @@ struct Session {
     SessionState state = SessionState::planned;
     KpiId kpi;
     std::string call_link;
+    CadenceId cadence = {};  // that planned it; may be empty
+    // Of the event in calendars (RFC 5546, 2.1.4): higher with each move, cancellation and putting back.
+    int sequence = 0;
+    Instant changed = {};  // when that was; 1970 for one that is as it was planned
     bool operator==(const Session&) const = default;
 };
+
+// To another time, where it is planned anew: who had confirmed the old time has not confirmed this one.
+void move_to(Session& session, Instant starts, int minutes, Instant now);
+// Cancelled, or planned or confirmed again.
+void call_off(Session& session, Instant now);
+void put_back(Session& session, SessionState state, Instant now);
 
 inline Instant ends(const Session& s) {
     return s.starts + std::chrono::minutes{s.minutes};

@@ -25,7 +25,12 @@ std::string key_for(const Session& session, const programme::Person& reader) {
 }
 
 void keep(Desk& desk, Session& session, SessionState state) {
-    session.state = state;
+    if (state == SessionState::cancelled)
+        programme::call_off(session, desk.now);
+    else if (session.state == SessionState::cancelled)
+        programme::put_back(session, state, desk.now);
+    else
+        session.state = state;
     desk.books.sessions.save(session);
     plan_session(desk.books, session.id, desk.now);
 }
