@@ -6,14 +6,17 @@ namespace switchback::ledger {
 
 namespace {
 
-using EntryRow = std::tuple<std::string, std::string, std::string, Instant, Instant, std::string>;
+using EntryRow =
+    std::tuple<std::string, std::string, std::string, Instant, Instant, std::string, std::string>;
 
-#define ENTRY "SELECT key, kind, subject, due_at, stale_after, content FROM agenda WHERE state = 'waiting'"
+#define ENTRY \
+    "SELECT key, kind, subject, due_at, stale_after, content, person FROM agenda WHERE state = 'waiting'"
 
 std::vector<AgendaEntry> to_entries(std::vector<EntryRow> rows) {
     std::vector<AgendaEntry> out;
-    for (auto& [key, kind, subject, due, stale, content] : rows)
-        out.push_back({std::move(key), std::move(kind), std::move(subject), due, stale, std::move(content)});
+    for (auto& [key, kind, subject, due, stale, content, person] : rows)
+        out.push_back({std::move(key), std::move(kind), std::move(subject), due, stale, std::move(content),
+                       std::move(person)});
     return out;
 }
 
@@ -22,9 +25,10 @@ std::vector<AgendaEntry> to_entries(std::vector<EntryRow> rows) {
 bool Agenda::plan(const AgendaEntry& entry) {
     const bool planned =
         connection_.run(
-            "INSERT INTO agenda (key, kind, subject, due_at, stale_after, content, state) "
-            "VALUES (?, ?, ?, ?, ?, ?, 'waiting') ON CONFLICT (key) DO NOTHING",
-            entry.key, entry.kind, entry.subject, entry.due, entry.stale_after, entry.content) == 1;
+            "INSERT INTO agenda (key, kind, subject, due_at, stale_after, content, person, state) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, 'waiting') ON CONFLICT (key) DO NOTHING",
+            entry.key, entry.kind, entry.subject, entry.due, entry.stale_after, entry.content,
+            entry.person) == 1;
     if (planned) connection_.wake();
     return planned;
 }
@@ -37,6 +41,16 @@ int Agenda::cancel(std::string_view subject) {
 std::vector<AgendaEntry> Agenda::due(Instant now, int at_most) {
     return to_entries(
         connection_.all<EntryRow>(ENTRY " AND due_at <= ? ORDER BY due_at, key LIMIT ?", now, at_most));
+}
+
+bool Agenda::is_waiting(std::string_view key) {
+    return connection_.value<int>("SELECT 1 FROM agenda WHERE key = ? AND state = 'waiting'", key)
+        .has_value();
+}
+
+std::vector<AgendaEntry> Agenda::waiting_for(std::string_view person, Instant until) {
+    return to_entries(connection_.all<EntryRow>(
+        ENTRY " AND person = ? AND person <> '' AND due_at <= ? ORDER BY due_at, key", person, until));
 }
 
 std::optional<Instant> Agenda::next_due() {

@@ -17,8 +17,9 @@ struct AgendaEntry {
     std::string kind;     // "nudge", "weekly_digest", "housekeeping": found in conversation's table of timers
     std::string subject;  // what it depends on (a session's id …): cancelled together with it
     Instant due;
-    Instant stale_after;  // later than this it is dropped and counted, not done
-    std::string content;  // the kind's own JSON
+    Instant stale_after;      // later than this it is dropped and counted, not done
+    std::string content;      // the kind's own JSON
+    std::string person = {};  // whom it will speak to; empty where that is nobody or not one person
 };
 
 class Agenda {
@@ -28,6 +29,9 @@ class Agenda {
     int cancel(std::string_view
                    subject);  // all waiting ones of a subject; how many. Cancelled keys may be planned again.
     std::vector<AgendaEntry> due(Instant now, int at_most);  // by due time
+    bool is_waiting(std::string_view key);
+    // All waiting ones that will speak to this person, due until `until`; by due time.
+    std::vector<AgendaEntry> waiting_for(std::string_view person, Instant until);
     std::optional<Instant> next_due();
     void done(std::string_view key, Instant now);
     void dropped(std::string_view key, Instant now);  // stale, or no longer wanted

@@ -14,6 +14,10 @@ Books::Books(Connection& connection)
       routes(connection),
       inbox(connection),
       outbox(connection),
-      agenda(connection) {}
+      agenda(connection),
+      feeds(connection),
+      busy_calendars(connection),
+      nudges(connection),
+      pulses(connection) {}
 
 }  // namespace switchback::ledger

@@ -2,14 +2,18 @@
 #pragma once
 
 #include "ledger/agenda.hpp"
+#include "ledger/busy_calendars.hpp"
 #include "ledger/drafts.hpp"
+#include "ledger/feeds.hpp"
 #include "ledger/frictions.hpp"
 #include "ledger/inbox.hpp"
 #include "ledger/installations.hpp"
+#include "ledger/nudges.hpp"
 #include "ledger/outbox.hpp"
 #include "ledger/pairs.hpp"
 #include "ledger/people.hpp"
 #include "ledger/programmes.hpp"
+#include "ledger/pulses.hpp"
 #include "ledger/routes.hpp"
 #include "ledger/sessions.hpp"
 #include "ledger/weeks.hpp"
@@ -32,6 +36,10 @@ struct Books {
     Inbox inbox;
     Outbox outbox;
     Agenda agenda;
+    Feeds feeds;
+    BusyCalendars busy_calendars;
+    Nudges nudges;
+    Pulses pulses;
 };
 
 }  // namespace switchback::ledger
