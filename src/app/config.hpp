@@ -17,6 +17,8 @@ struct Config {
         unsigned short port = 8080;            // 0: any free one
         std::string tls_certificate, tls_key;  // PEM files; both or neither
         std::size_t connections = 1024;
+        std::string
+            public_url;  // where we are reached from outside, without a slash at its end; empty: not told
     } http;
     struct Ledger {
         std::string database = "switchback.db";
@@ -35,6 +37,10 @@ struct Config {
         std::string ca_file;  // trusted instead of the system's certificates
     } slack;
     teams::TeamsOptions teams;
+    struct Calendars {                              // people's own, from which busy times are read
+        std::vector<std::string> hosts, own_hosts;  // as calendars::FetchOptions has them
+        std::string ca_file;
+    } calendars;
     struct Metrics {
         bool enabled = true;
         std::string address = "127.0.0.1";

@@ -33,6 +33,7 @@ void check_files(const Config& config, std::vector<ConfigFault>& faults) {
          {std::pair{"http.tls_certificate", config.http.tls_certificate},
           std::pair{"http.tls_key", config.http.tls_key}, std::pair{"slack.ca_file", config.slack.ca_file},
           std::pair{"teams.ca_file", config.teams.ca_file},
+          std::pair{"calendars.ca_file", config.calendars.ca_file},
           std::pair{"ledger.key_file", config.ledger.key_file}}) {
         std::error_code none;
         if (!file.empty() && !std::filesystem::is_regular_file(file, none))

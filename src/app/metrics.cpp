@@ -104,6 +104,20 @@ void write(std::ostream& out, const Plain& one) {
         << (one.counter ? " counter\n" : " gauge\n") << one.name << ' ' << one.value << '\n';
 }
 
+// The values of one name, told apart by a label.
+struct Labelled {
+    std::string_view name, help, label;
+    std::map<std::string, long long> values;
+    bool counter = true;
+};
+
+void write(std::ostream& out, const Labelled& one) {
+    out << "# HELP " << one.name << ' ' << one.help << "\n# TYPE " << one.name
+        << (one.counter ? " counter\n" : " gauge\n");
+    for (const auto& [key, value] : one.values)
+        out << one.name << '{' << one.label << "=\"" << key << "\"} " << value << '\n';
+}
+
 }  // namespace
 
 std::string Metrics::text(const Gauges& g) {
@@ -136,7 +150,26 @@ std::string Metrics::text(const Gauges& g) {
                    "1 when the bot was uninstalled from a platform or its token there revoked",
                    g.installation_stopped ? 1 : 0},
              Plain{"switchback_connections", "Open connections", g.connections},
+             Plain{"switchback_calendars", "People's own calendars, from which busy times are read",
+                   g.calendars},
          })
+        write(out, one);
+    for (const Labelled& one :
+         {Labelled{"switchback_feed_requests_total",
+                   "Requests for private calendar addresses, since start; unknown: no such address",
+                   "answer",
+                   {{"given", g.feeds_given},
+                    {"unchanged", g.feeds_unchanged},
+                    {"unknown", g.feeds_unknown},
+                    {"too_fast", g.feeds_too_fast}}},
+          Labelled{"switchback_calendar_readings_total",
+                   "Readings of people's own calendars, since start",
+                   "result",
+                   {{"read", g.calendars_read},
+                    {"unchanged", g.calendars_unchanged},
+                    {"trouble", g.calendars_troubled}}},
+          Labelled{"switchback_calendars_in_trouble", "People's own calendars that cannot be read now", "why",
+                   g.calendars_in_trouble, false}})
         write(out, one);
     return out.str();
 }

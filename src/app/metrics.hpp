@@ -8,6 +8,7 @@
 #include <array>
 #include <chrono>
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 
@@ -26,6 +27,10 @@ struct Gauges {
     bool writable = false, installation_stopped = false;
     long long waiting = 0, commits = 0, works = 0;
     long long connections = 0;
+    long long feeds_given = 0, feeds_unchanged = 0, feeds_unknown = 0, feeds_too_fast = 0;  // since start
+    long long calendars = 0;                                // people's own, from which busy times are read
+    std::map<std::string, long long> calendars_in_trouble;  // by why
+    long long calendars_read = 0, calendars_unchanged = 0, calendars_troubled = 0;  // readings, since start
 };
 
 class Metrics {

@@ -18,6 +18,9 @@ struct Gather {
              {OutboxState::ready, OutboxState::sending, OutboxState::unknown, OutboxState::held})
             gauges.outbox[at++] = books.outbox.count(state);
         gauges.nudges_dropped = books.agenda.dropped_count();
+        const auto calendars = books.busy_calendars.counts();
+        gauges.calendars = calendars.calendars;
+        gauges.calendars_in_trouble = calendars.troubled;
         for (const auto& workspace : workspaces) {
             const auto installation = books.installations.find(workspace);
             if (installation && installation->stopped) gauges.installation_stopped = true;

@@ -51,8 +51,10 @@ std::vector<Door> doors_of(const platform::Platform& platform, Turn& turn) {
     return doors;
 }
 
-http::Handler routes(std::vector<Door> doors, const ledger::Ledger& ledger, WhyNotReady why_not) {
-    return [doors = std::move(doors), &ledger, why_not = std::move(why_not)](http::Request request) {
+http::Handler routes(std::vector<Door> doors, const ledger::Ledger& ledger, WhyNotReady why_not,
+                     FeedDoor* feeds) {
+    return [doors = std::move(doors), &ledger, why_not = std::move(why_not), feeds](http::Request request) {
+        if (feeds && request.path().starts_with(FeedDoor::path)) return feeds->take(std::move(request));
         const auto door = std::ranges::find(doors, request.path(), &Door::path);
         if (door == doors.end()) return at_no_door(ledger, why_not, std::move(request));
         return request.method == "POST" ? door->turn->take(std::move(request)) : only_posts();

@@ -139,7 +139,9 @@ Seating seating_of(const SandboxOptions& options) {
 
 Config configuration_for(const SandboxOptions& options, const StandIn& stand_in, const std::string& folder) {
     Config config;
-    config.http.port = options.service_port;
+    config.http.port = options.service_port == 0 ? free_port() : options.service_port;
+    config.http.public_url = "http://" + std::string(loopback) + ":" + std::to_string(config.http.port);
+    config.calendars.own_hosts = {loopback};
     config.ledger.database = options.keep.empty() ? folder + "/sandbox.db" : options.keep;
     config.slack.signing_secret = stand_in.clouds.slack.signing_secret;
     config.slack.bot_token = stand_in.clouds.slack.bot_token;

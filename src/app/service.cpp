@@ -1,5 +1,6 @@
 #include "app/service.hpp"
 
+#include "app/calendar_service.hpp"
 #include "app/connected.hpp"
 #include "app/file_place.hpp"
 #include "app/metrics_page.hpp"
@@ -44,6 +45,7 @@ struct Service::Parts {
     Metrics metrics;
     Platforms platforms;
     delivery::Ticker ticker;
+    CalendarService calendars;
     std::unique_ptr<http::Listener> listener, metrics_listener;
     std::unique_ptr<OperatorDoor> operator_door;
     asio::thread_pool desk{1};  // where an operator's wishes are read and carried out, one after the other
@@ -60,7 +62,8 @@ struct Service::Parts {
               [this](const ledger::AgendaEntry& entry, ledger::Books& books, Instant now) {
                   return conversation::fall_due(entry, books, now);
               },
-              conversation::put_aside) {}
+              conversation::put_aside),
+          calendars(i, config, *ledger, k, platforms.front()->platform->workspace()) {}
 
     // The ledger finishes what is queued when the workers are gone already.
     ~Parts() {
@@ -99,7 +102,8 @@ Result<std::unique_ptr<Service>> Service::build(asio::io_context& io, const Conf
 }
 
 http::Handler Service::Parts::doors() {
-    return routes(doors_of(platforms), *ledger, [this] { return trouble_of(platforms); });
+    return routes(
+        doors_of(platforms), *ledger, [this] { return trouble_of(platforms); }, &calendars.feeds);
 }
 
 Result<void> Service::Parts::bind() {
@@ -153,11 +157,13 @@ void Service::Parts::prepare_ledger() {
             books.installations.save(one->installation);
         }
         books.installations.keep_only(workspaces_of(platforms));
+        books.feeds.publish_at(config.http.public_url);
         conversation::plan_programme(books, now);
     });
     ledger->on_commit([this] {
         for (const auto& one : platforms) one->courier.wake();
         ticker.wake();
+        calendars.reader.wake();
     });
 }
 
@@ -174,6 +180,7 @@ asio::awaitable<http::Response> Service::Parts::read_metrics(http::Request reque
     gauges.entries = static_cast<long long>(ticker_counts.entries);
     gauges.entries_failed = static_cast<long long>(ticker_counts.failed);
     gauges.connections = static_cast<long long>(listener->connections());
+    calendars.put_counts(gauges);
     co_return co_await metrics_page(std::move(request), gauges, metrics, *ledger, workspaces_of(platforms));
 }
 
@@ -191,6 +198,7 @@ void Service::start() {
         if (!parts_->config.sandbox) one->token.start();
     }
     parts_->ticker.start();
+    parts_->calendars.reader.start();
     http::spawn_worker(parts_->io, "service.watchdog", systemd::feed_watchdog());
     systemd::ready();
     log::info("service.started",
@@ -218,6 +226,7 @@ asio::awaitable<void> Service::Parts::stop() {
     co_await listener->drain(stop_within::requests);
     co_await each([](Connected& one) { return one.turn.finish(stop_within::turns); });
     co_await ticker.stop(stop_within::ticker);
+    co_await calendars.reader.stop(stop_within::calendars);
     co_await each([](Connected& one) { return one.courier.stop(stop_within::couriers); });
     if (metrics_listener) co_await metrics_listener->drain(stop_within::metrics);
     // Last: whoever found it closed would write beside us, were it not for the lock.

@@ -18,8 +18,8 @@ namespace switchback::app {
 // deploy/switchback.service allows more than the sum before it kills.
 namespace stop_within {
 inline constexpr seconds sockets{12};  // slack::SocketTiming::farewell, and a closing handshake
-inline constexpr seconds token{1}, requests{10}, turns{5}, ticker{5}, couriers{15}, metrics{1};
-inline constexpr seconds all = sockets + token + requests + turns + ticker + couriers + metrics;
+inline constexpr seconds token{1}, requests{10}, turns{5}, ticker{5}, calendars{2}, couriers{15}, metrics{1};
+inline constexpr seconds all = sockets + token + requests + turns + ticker + calendars + couriers + metrics;
 }  // namespace stop_within
 
 class Service {

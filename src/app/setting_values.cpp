@@ -141,19 +141,34 @@ bool put_guid(std::string& into, const std::string& text) {
     return true;
 }
 
-bool put_hosts(std::vector<std::string>& into, const std::string& text) {
+namespace {
+
+enum class Dots { none, may_lead };
+
+bool put_hosts(std::vector<std::string>& into, const std::string& text, Dots dots) {
     std::string spaced = text::lower_ascii(text);
     std::replace(spaced.begin(), spaced.end(), ',', ' ');
     std::vector<std::string> hosts;
     for (const auto& word : text::split(spaced, ' ')) {
         if (word.empty()) continue;
-        const auto url = http::parse_url("https://" + word);
-        if (!url || url->host != word) return false;
+        const std::string host = dots == Dots::may_lead && word[0] == '.' ? word.substr(1) : word;
+        const auto url = http::parse_url("https://" + host);
+        if (!url || url->host != host) return false;
         hosts.push_back(word);
     }
     if (hosts.empty()) return false;
     into = std::move(hosts);
     return true;
+}
+
+}  // namespace
+
+bool put_hosts(std::vector<std::string>& into, const std::string& text) {
+    return put_hosts(into, text, Dots::none);
+}
+
+bool put_host_rules(std::vector<std::string>& into, const std::string& text) {
+    return put_hosts(into, text, Dots::may_lead);
 }
 
 }  // namespace switchback::app

@@ -39,6 +39,8 @@ bool put_id(std::string& into, const std::string& text, std::string_view first_l
 bool put_guid(std::string& into, const std::string& text);
 // Names of hosts, with spaces or commas between them.
 bool put_hosts(std::vector<std::string>& into, const std::string& text);
+// The same, where ".example.com" stands for all hosts below it.
+bool put_host_rules(std::vector<std::string>& into, const std::string& text);
 
 // What a wrong secret seems to be, for Setting::mistaken_for.
 std::string other_than_bot_token(const std::string& text);

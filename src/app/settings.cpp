@@ -20,6 +20,8 @@ const Setting http_rows[] = {
      [](Config& c, const std::string& t) { return put(c.http.tls_certificate, t); }},
     {"http", "tls_key", "the path of a PEM file", false, false,
      [](Config& c, const std::string& t) { return put(c.http.tls_key, t); }},
+    {"http", "public_url", "an https:// address (http:// on this machine alone)", false, false,
+     [](Config& c, const std::string& t) { return put_safe_url(c.http.public_url, t); }},
     {"http", "connections", "a number of connections, 1 to 100000", false, false,
      [](Config& c, const std::string& t) { return put<std::size_t>(c.http.connections, t, 1, 100'000); }},
 };
@@ -95,6 +97,15 @@ const Setting teams_rows[] = {
      [](Config& c, const std::string& t) { return put(c.teams.no_tokens, t); }},
 };
 
+const Setting calendar_rows[] = {
+    {"calendars", "hosts", "names of hosts, with spaces between them; .example.com: all below it", false,
+     false, [](Config& c, const std::string& t) { return put_host_rules(c.calendars.hosts, t); }},
+    {"calendars", "own_hosts", "names or addresses of hosts, with spaces between them", false, false,
+     [](Config& c, const std::string& t) { return put_hosts(c.calendars.own_hosts, t); }},
+    {"calendars", "ca_file", "the path of a PEM file", false, false,
+     [](Config& c, const std::string& t) { return put(c.calendars.ca_file, t); }},
+};
+
 const Setting other_rows[] = {
     {"metrics", "enabled", "true or false", false, false,
      [](Config& c, const std::string& t) { return put(c.metrics.enabled, t); }},
@@ -121,7 +132,7 @@ std::span<const Setting> settings() {
         for (const std::span<const Setting> section :
              {std::span<const Setting>(http_rows), std::span<const Setting>(ledger_rows),
               std::span<const Setting>(slack_rows), std::span<const Setting>(teams_rows),
-              std::span<const Setting>(other_rows)})
+              std::span<const Setting>(calendar_rows), std::span<const Setting>(other_rows)})
             rows.insert(rows.end(), section.begin(), section.end());
         return rows;
     }();

@@ -4,6 +4,7 @@
 #include "conversation/account_change.hpp"
 #include "conversation/asker.hpp"
 #include "conversation/dialogs/action.hpp"
+#include "conversation/dialogs/calendar.hpp"
 #include "conversation/dialogs/friction.hpp"
 #include "conversation/dialogs/log_session.hpp"
 #include "conversation/dialogs/mentoring.hpp"
@@ -116,7 +117,7 @@ void draw_again(const chat::Incoming& incoming, Desk& desk, chat::Outcome& outco
 }  // namespace
 
 std::span<const Dialog> dialogs() {
-    static const std::array<Dialog, 6> all{{
+    static const std::array<Dialog, 7> all{{
         {"log_session",
          {{"log-session", "Log a mentoring session", "[what you covered]"}},
          {{"log_session", "Log a session"}},
@@ -129,12 +130,13 @@ std::span<const Dialog> dialogs() {
          &dialog::friction_again},
         {"mentoring",
          {{"mentoring", "Your next session, actions and friction points",
-           "[help | pause until Monday | resume]"}},
+           "[help | calendar | pause until Monday | resume]"}},
          {},
          &dialog::mentoring},
         {"session", {}, {}, &dialog::session},
         {"action", {}, {}, &dialog::action},
         {"steering", {}, {}, &dialog::steering, &dialog::steering_again},
+        {"calendar", {}, {}, &dialog::calendar, &dialog::calendar_again},
     }};
     return all;
 }

@@ -85,6 +85,7 @@ Lines Stage::perform(const std::string& line) {
         return {};
     }
     if (const auto rest = after(line, "The pair of ")) return end_pair(*rest), Lines{};
+    if (const auto rest = after(line, "The calendar of ")) return calendar_is_read(*rest);
     const auto space = line.find(' ');
     if (space == std::string::npos) wrong("cannot read: " + line);
     return person_acts(line.substr(0, space), std::string(text::trim(line.substr(space))));
@@ -93,6 +94,7 @@ Lines Stage::perform(const std::string& line) {
 bool Stage::set_up(const std::string& line) {
     if (const auto rest = after(line, "The programme ")) return set_programme(*rest), true;
     if (const auto rest = after(line, "A person ")) return set_person(*rest, false), true;
+    if (const auto rest = after(line, "Published at ")) return world_.publish_at(*rest), true;
     if (const auto rest = after(line, "A stranger ")) return set_person(*rest, true), true;
     if (line.starts_with("The pair of ")) return false;
     if (const auto rest = after(line, "The pair ")) return set_pair(*rest), true;
@@ -189,6 +191,14 @@ void Stage::end_pair(const std::string& rest) {
         pair.ended = world_.now();
         world_.save(pair);
     }
+}
+
+// "Zoe is read", "Zoe is read but for 2 entries", "Zoe has calendar_slow"
+Lines Stage::calendar_is_read(const std::string& rest) {
+    const auto said = parts(rest, ' ');
+    if (said.size() == 3 && said[1] == "has") return world_.calendar_is_read(said[0], said[2], 0);
+    if (said.size() < 3 || said[2] != "read") wrong("The calendar of Zoe is read: " + rest);
+    return world_.calendar_is_read(said[0], {}, said.size() > 5 ? std::stoi(said[5]) : 0);
 }
 
 Lines Stage::person_acts(const std::string& name, const std::string& rest) {

@@ -26,6 +26,8 @@
 //   The bot is added to the channel | removed from the channel  the committee's
 //   Zoe             in Slack                          where she is; "in Teams". Without such lines: see
 //                                                     transcript_platforms.hpp
+//   Published at    https://switchback.example.org    before the first clock line: http.public_url
+//   The calendar of Zoe is read | is read but for 2 entries | has calendar_slow
 //   The service is down until Thu 20 March 2025 15:05 what fell due meanwhile happens then, all at once
 #pragma once
 
@@ -56,6 +58,7 @@ class Stage {
     Lines sends_back(Actor& who, const std::string& rest);
     Lines directory_says(Actor& who, const std::string& what);
     Lines moves(Actor& who, const std::string& zone);
+    Lines calendar_is_read(const std::string& rest);
     void end_pair(const std::string& rest);
     Instant moment(const std::string& text) const;
 

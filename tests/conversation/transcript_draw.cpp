@@ -16,6 +16,16 @@ std::string one_line(std::string text) {
     return out;
 }
 
+// A private address of a calendar is another one in every run.
+std::string without_secret(std::string text) {
+    constexpr std::string_view before = "/calendar/", after = ".ics";
+    const auto from = text.find(before);
+    const auto to = from == std::string::npos ? from : text.find(after, from);
+    if (to == std::string::npos) return text;
+    const auto size = to - from - before.size();
+    return text.replace(from + before.size(), size, "(" + std::to_string(size) + " random characters)");
+}
+
 std::string buttons_line(const chat::Buttons& buttons) {
     std::vector<std::string> labels;
     for (const auto& item : buttons.items) {
@@ -31,7 +41,7 @@ std::string buttons_line(const chat::Buttons& buttons) {
 
 struct Draw {
     Lines& out;
-    void line(const std::string& text) const { out.push_back(indent + one_line(text)); }
+    void line(const std::string& text) const { out.push_back(indent + without_secret(one_line(text))); }
     void operator()(const chat::Heading& block) const { line("== " + block.text); }
     void operator()(const chat::Paragraph& block) const { line(plain(block.text)); }
     void operator()(const chat::Aside& block) const { line("~ " + plain(block.text)); }
@@ -109,6 +119,12 @@ class Teller {
             told.entries.emplace_back(person.id.text + "pause",
                                       name + " paused until " + day(*person.paused_until));
         }
+        if (const auto made = books_.feeds.made(person.id))
+            told.entries.emplace_back(
+                person.id.text + "feed",
+                name + "'s private address, made at " + time::clock_text(time::to_local(*made, zone_)));
+        if (const auto calendar = books_.busy_calendars.of(person.id))
+            told.entries.emplace_back(person.id.text + "busy", name + "'s calendar at " + calendar->host);
     }
 
   private:

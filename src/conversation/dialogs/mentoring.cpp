@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "conversation/dialogs/action.hpp"
+#include "conversation/dialogs/calendar.hpp"
 #include "conversation/dialogs/friction_cards.hpp"
 #include "conversation/digest_cards.hpp"
 #include "conversation/phrases.hpp"
@@ -111,6 +112,7 @@ chat::Outcome command(Desk& desk, std::string_view text, std::string_view locale
     if (lower == "resume") return resume(desk);
     if (lower == "pause" || lower.starts_with("pause "))
         return pause(desk, text::trim(text.substr(5)), locale);
+    if (lower == "calendar") return show(calendar_card(desk));
     if (lower == "digest preview" || lower == "digest") return preview(desk);
     return show(help_card(desk, words::mentoring_unknown(text::shorten(text, 100))));
 }

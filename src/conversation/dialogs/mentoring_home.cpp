@@ -3,6 +3,8 @@
 #include "conversation/dialogs/mentoring.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
+#include "conversation/words_calendar.hpp"
+#include "conversation/words_schedule.hpp"
 
 #include <algorithm>
 
@@ -121,7 +123,9 @@ chat::Card home_card(Desk& desk) {
     chat::Buttons buttons;
     if (paired) {
         buttons.items.emplace_back(button("log_session.open", {}, words::label::log_a_session));
+        buttons.items.emplace_back(button("schedule.start", {}, words::label::schedule));
         buttons.items.emplace_back(button("friction.open", {}, words::label::report_friction));
+        buttons.items.emplace_back(button("calendar.show", {}, words::label::calendar));
     }
     buttons.items.emplace_back(button("mentoring.help", {}, words::label::help));
     card.blocks.emplace_back(std::move(buttons));

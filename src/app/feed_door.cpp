@@ -1,0 +1,147 @@
+#include "app/feed_door.hpp"
+
+#include "base/log.hpp"
+#include "base/text.hpp"
+#include "calendars/session_events.hpp"
+#include "delivery/ledger_await.hpp"
+
+#include <algorithm>
+
+namespace asio = boost::asio;
+
+namespace switchback::app {
+
+namespace {
+
+constexpr std::string_view ending = ".ics";
+constexpr seconds wait_when_too_fast{60};
+
+// Refreshed by the day, so that the same sessions give the same bytes.
+time::Span window_at(Instant now) {
+    return {std::chrono::floor<std::chrono::days>(now) - FeedDoor::back, now + std::chrono::days{3660}};
+}
+
+void add_sessions(ledger::Books& books, const programme::Pair& pair, const programme::Person& owner,
+                  const time::Span& window, std::vector<calendars::Event>& events) {
+    const auto mentor = books.people.find(pair.mentor), leader = books.people.find(pair.leader);
+    if (!mentor || !leader) return;
+    for (auto& session : books.sessions.of_pair(pair.id, window.from, window.to)) {
+        const calendars::SessionOfTwo of{std::move(session), pair, *mentor, *leader};
+        if (auto event = calendars::event_of(of, owner.zone)) events.push_back(std::move(*event));
+    }
+}
+
+// Both on a reading thread.
+struct FindOwner {
+    std::string token;
+    std::optional<PersonId> operator()(ledger::Books& books) const { return books.feeds.owner(token); }
+};
+struct WriteFeed {
+    PersonId owner;
+    Instant now;
+    std::string operator()(ledger::Books& books) const {
+        calendars::Feed feed;
+        feed.name = "Mentoring";
+        if (const auto person = books.people.find(owner))
+            for (const auto& pair : books.pairs.of_person(owner))
+                add_sessions(books, pair, *person, window_at(now), feed.events);
+        return calendars::write_feed(feed);
+    }
+};
+
+// What stands between the path and the ending; empty where that is not how an address looks.
+std::string token_in(std::string_view path) {
+    if (!path.starts_with(FeedDoor::path) || !path.ends_with(ending)) return {};
+    path.remove_prefix(FeedDoor::path.size());
+    if (path.size() <= ending.size()) return {};
+    path.remove_suffix(ending.size());
+    return std::string(path);
+}
+
+http::Response nobody() {
+    return http::text_response(404, "not found\n");
+}
+
+http::Response too_fast_answer() {
+    http::Response response = http::text_response(429, "too many requests\n");
+    response.headers.add("Retry-After", std::to_string(wait_when_too_fast.count()));
+    return response;
+}
+
+// Asked again each time, with the tag: an address that was switched off is soon gone everywhere.
+http::Response with_tag(int status, std::string_view text) {
+    http::Response response{status, {}, {}};
+    response.headers.add("ETag", calendars::etag_of(text));
+    response.headers.add("Cache-Control", "private, no-cache");
+    return response;
+}
+
+http::Response not_modified(std::string_view text) {
+    return with_tag(304, text);
+}
+
+http::Response whole(std::string text) {
+    http::Response response = with_tag(200, text);
+    response.headers.add("Content-Type", std::string(calendars::calendar_type));
+    response.headers.add("Content-Disposition", "inline; filename=\"mentoring.ics\"");
+    response.headers.add("X-Content-Type-Options", "nosniff");
+    response.body = std::move(text);
+    return response;
+}
+
+chat::Account bucket(std::string_view what, std::string_view whose) {
+    chat::Account account;
+    account.user = std::string(what) + std::string(whose);
+    return account;
+}
+
+}  // namespace
+
+bool names_tag(std::string_view if_none_match, std::string_view tag) {
+    for (const auto& one : text::split(if_none_match, ',')) {
+        std::string_view known = text::trim(one);
+        if (known == "*") return true;
+        if (known.starts_with("W/")) known.remove_prefix(2);
+        if (!known.empty() && known == tag) return true;
+    }
+    return false;
+}
+
+FeedDoor::FeedDoor(ledger::Ledger& ledger, const Clock& clock, RateLimit limit)
+    : ledger_(ledger), clock_(clock), limit_(std::move(limit)) {}
+
+asio::awaitable<http::Response> FeedDoor::take(http::Request request) {
+    if (request.method != "GET" && request.method != "HEAD") {
+        http::Response response = http::text_response(405, "method not allowed\n");
+        response.headers.add("Allow", "GET, HEAD");
+        co_return response;
+    }
+    try {
+        co_return co_await give(std::move(request));
+    } catch (const ledger::StorageFailure& e) {
+        log::error("feed.storage", {{"what", e.what()}});
+    }
+    co_return http::text_response(503, "storage\n");
+}
+
+// The limit stands between the look-up, which is cheap, and the writing.
+asio::awaitable<http::Response> FeedDoor::give(http::Request request) {
+    FindOwner find{token_in(request.path())};
+    const auto owner = co_await delivery::reading(ledger_, std::move(find));
+    const auto whose = owner ? bucket("feed ", owner->text) : bucket("peer ", request.peer);
+    if (!limit_.allows(whose, std::chrono::steady_clock::now())) {
+        ++counts_.too_fast;
+        co_return too_fast_answer();
+    }
+    if (!owner) {
+        ++counts_.unknown;
+        co_return nobody();
+    }
+    WriteFeed write{*owner, clock_.now()};
+    std::string text = co_await delivery::reading(ledger_, std::move(write));
+    const bool same = names_tag(request.headers.get("If-None-Match"), calendars::etag_of(text));
+    ++(same ? counts_.unchanged : counts_.given);
+    co_return same ? not_modified(text) : whole(std::move(text));
+}
+
+}  // namespace switchback::app

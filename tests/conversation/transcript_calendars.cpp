@@ -1,0 +1,40 @@
+// What the service does about people's own calendars while nobody acts, in a transcript's world.
+#include "conversation/calendar_news.hpp"
+#include "transcript_world.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace switchback::transcript {
+
+void World::publish_at(const std::string& url) {
+    ledger_->transact_now([&](ledger::Books& books) { books.feeds.publish_at(url); });
+}
+
+Lines World::calendar_is_read(const std::string& name, const std::string& trouble, int unread) {
+    const PersonId whose = person(name).person.id;
+    std::vector<chat::Message> posted;
+    ledger_->transact_now([&](ledger::Books& books) {
+        const auto due = books.busy_calendars.claim(now_, minutes{5}, 100);
+        const auto found = std::ranges::find(due, whose, &ledger::DueCalendar::person);
+        if (found == due.end()) throw std::runtime_error("nothing of " + name + "'s is due to be read");
+        const Instant next = now_ + minutes{15}, until = now_ + std::chrono::days{98};
+        std::vector<chat::Message> news;
+        if (!trouble.empty()) {
+            books.busy_calendars.had_trouble(*found, trouble, now_, next);
+            news = conversation::calendar_had_trouble(books, *found, trouble, now_);
+        } else {
+            ledger::BusyReading reading{{}, {now_, until}, "UTC", unread};
+            books.busy_calendars.was_read(*found, reading, now_, next);
+            news = conversation::calendar_was_read(books, *found, until, now_);
+        }
+        for (const auto& message : news)
+            if (books.outbox.post(message, committee(), now_)) posted.push_back(message);
+    });
+    Lines out;
+    for (const auto& message : posted) deliver(message, out);
+    if (out.empty()) out.emplace_back("Nothing happens");
+    return out;
+}
+
+}  // namespace switchback::transcript
