@@ -1,32 +1,81 @@
 #include "app/systemd.hpp"
 
-#include <chrono>
-#include <cstdint>
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+#include <cstring>
+#include <optional>
+#include <string_view>
 
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
-#include <systemd/sd-daemon.h>
+#include <sys/socket.h>
+#include <sys/un.h>
+#include <unistd.h>
 
 namespace asio = boost::asio;
 
 namespace switchback::app::systemd {
 
+namespace {
+
+std::string_view environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value ? value : "";
+}
+
+// A socket in the file system, or with @ an abstract one. Others (vsock) are for virtual machines.
+void tell(std::string_view state) {
+    const std::string_view address = environment("NOTIFY_SOCKET");
+    sockaddr_un to{};
+    if (address.size() < 2 || address.size() >= sizeof to.sun_path) return;
+    if (address.front() != '/' && address.front() != '@') return;
+    to.sun_family = AF_UNIX;
+    std::ranges::copy(address, to.sun_path);
+    if (address.front() == '@') to.sun_path[0] = '\0';
+    const int socket = ::socket(AF_UNIX, SOCK_DGRAM | SOCK_CLOEXEC, 0);
+    if (socket < 0) return;
+    // Systemd not reading must not stop us: what is lost here is told again, or a watchdog's end.
+    const auto length = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + address.size());
+    ::sendto(socket, state.data(), state.size(), MSG_NOSIGNAL | MSG_DONTWAIT,
+             reinterpret_cast<const sockaddr*>(&to), length);
+    ::close(socket);
+}
+
+template <class Number>
+std::optional<Number> number_in(const char* name) {
+    const std::string_view text = environment(name);
+    Number number{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
+    return number;
+}
+
+std::optional<std::chrono::microseconds> watchdog() {
+    if (const auto whose = number_in<pid_t>("WATCHDOG_PID"); whose && *whose != ::getpid()) return {};
+    const auto within = number_in<long long>("WATCHDOG_USEC");
+    if (!within || *within <= 0) return {};
+    return std::chrono::microseconds{*within};
+}
+
+}  // namespace
+
 void ready() {
-    sd_notify(0, "READY=1");
+    tell("READY=1");
 }
 
 void stopping() {
-    sd_notify(0, "STOPPING=1");
+    tell("STOPPING=1");
 }
 
 asio::awaitable<void> feed_watchdog() {
-    std::uint64_t within_us = 0;
-    if (sd_watchdog_enabled(0, &within_us) <= 0) co_return;
+    const auto within = watchdog();
+    if (!within) co_return;
     asio::steady_timer pause(co_await asio::this_coro::executor);
     for (;;) {
-        sd_notify(0, "WATCHDOG=1");
-        pause.expires_after(std::chrono::microseconds(within_us / 2));
+        tell("WATCHDOG=1");
+        pause.expires_after(*within / 2);
         co_await pause.async_wait(asio::use_awaitable);
     }
 }

@@ -1,5 +1,6 @@
 // What systemd is told: that we are ready, that we are stopping, and at its watchdog's pace that we live.
-// Without systemd all of it does nothing. sd_notify(3), sd_watchdog_enabled(3).
+// Without systemd all of it does nothing. The protocol of sd_notify(3) and sd_watchdog_enabled(3), which that
+// page keeps stable for programs that speak it themselves: libsystemd would load six libraries more.
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
