@@ -18,6 +18,8 @@ Books::Books(Connection& connection)
       feeds(connection),
       busy_calendars(connection),
       nudges(connection),
-      pulses(connection) {}
+      pulses(connection),
+      proposals(connection),
+      cadences(connection) {}
 
 }  // namespace switchback::ledger

@@ -3,6 +3,7 @@
 
 #include "ledger/agenda.hpp"
 #include "ledger/busy_calendars.hpp"
+#include "ledger/cadences.hpp"
 #include "ledger/drafts.hpp"
 #include "ledger/feeds.hpp"
 #include "ledger/frictions.hpp"
@@ -13,6 +14,7 @@
 #include "ledger/pairs.hpp"
 #include "ledger/people.hpp"
 #include "ledger/programmes.hpp"
+#include "ledger/proposals.hpp"
 #include "ledger/pulses.hpp"
 #include "ledger/routes.hpp"
 #include "ledger/sessions.hpp"
@@ -40,6 +42,8 @@ struct Books {
     BusyCalendars busy_calendars;
     Nudges nudges;
     Pulses pulses;
+    Proposals proposals;
+    Cadences cadences;
 };
 
 }  // namespace switchback::ledger

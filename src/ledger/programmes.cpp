@@ -11,19 +11,21 @@ namespace switchback::ledger {
 namespace {
 
 using ProgrammeRow = std::tuple<ProgrammeId, std::string, std::string, time::Day, int, unsigned, long long,
-                                std::string, std::string, std::string, std::string>;
+                                std::string, std::string, std::string, std::string, std::string>;
 using KpiRow = std::tuple<KpiId, ProgrammeId, std::string, std::string, std::string, std::string, std::string,
                           double, double, std::string>;
 
 #define PROGRAMME                                                                              \
     "SELECT id, name, zone, starts_day, weeks, digest_weekday, digest_at, steering_platform, " \
-    "steering_tenant, steering_conversation, holidays FROM programmes"
+    "steering_tenant, steering_conversation, holidays, holiday_names FROM programmes"
 #define KPI "SELECT id, programme, code, name, unit, direction, bucket, baseline, target, period FROM kpis"
 
 programme::Programme to_programme(const ProgrammeRow& row) {
-    const auto& [id, name, zone, starts, weeks, weekday, at, platform, tenant, conversation, holidays] = row;
+    const auto& [id, name, zone, starts, weeks, weekday, at, platform, tenant, conversation, holidays,
+                 names] = row;
     programme::Programme out{id, name, zone, starts, weeks, {}, {platform, tenant, conversation}, {}};
     out.digest = {std::chrono::weekday{weekday}, milliseconds{at}};
+    out.holiday_names = time::parse_holidays(names).holidays;
     if (holidays.empty()) return out;
     for (const auto& text : text::split(holidays, ' '))
         if (const auto day = time::parse_day(text)) out.holidays.push_back(*day);
@@ -41,16 +43,19 @@ programme::Kpi to_kpi(const KpiRow& row) {
 void Programmes::save(const programme::Programme& p) {
     std::vector<std::string> holidays;
     for (const auto day : p.holidays) holidays.push_back(time::iso_day(day));
+    std::string names;  // as time::parse_holidays reads them
+    for (const auto& [day, name] : p.holiday_names) names += time::iso_day(day) + " " + name + "\n";
     connection_.run(
         "INSERT INTO programmes (id, name, zone, starts_day, weeks, digest_weekday, digest_at, "
-        "steering_platform, steering_tenant, steering_conversation, holidays) "
-        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
+        "steering_platform, steering_tenant, steering_conversation, holidays, holiday_names) "
+        "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name, "
         "zone = excluded.zone, starts_day = excluded.starts_day, weeks = excluded.weeks, "
         "digest_weekday = excluded.digest_weekday, digest_at = excluded.digest_at, "
         "steering_platform = excluded.steering_platform, steering_tenant = excluded.steering_tenant, "
-        "steering_conversation = excluded.steering_conversation, holidays = excluded.holidays",
+        "steering_conversation = excluded.steering_conversation, holidays = excluded.holidays, "
+        "holiday_names = excluded.holiday_names",
         p.id, p.name, p.zone, p.starts, p.weeks, p.digest.day.c_encoding(), p.digest.at.count(),
-        p.steering.platform, p.steering.tenant, p.steering.conversation, text::join(holidays, " "));
+        p.steering.platform, p.steering.tenant, p.steering.conversation, text::join(holidays, " "), names);
 }
 
 std::optional<programme::Programme> Programmes::find(const ProgrammeId& id) {

@@ -5,6 +5,7 @@
 namespace switchback::ledger {
 
 extern const std::string_view scheduling_schema;
+extern const std::string_view holidays_schema;
 extern const std::string_view feeds_schema;
 extern const std::string_view nudges_schema;
 
@@ -260,6 +261,7 @@ std::span<const Migration> migrations() {
                                     {7, veil},
                                     {8, weeks, move_to_weeks, after_weeks},
                                     {9, scheduling_schema},
+                                    {10, holidays_schema},
                                     {11, feeds_schema},
                                     {12, nudges_schema, move_to_nudges}};
     return all;

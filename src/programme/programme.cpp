@@ -50,4 +50,12 @@ int next_reported_week(const Programme& programme, Instant at) {
     return reported_week(programme, next_digest(programme, at));
 }
 
+time::Holidays named_holidays(const Programme& programme) {
+    auto out = time::holidays_of(programme.holidays);
+    for (auto& [day, name] : out)
+        if (const auto named = programme.holiday_names.find(day); named != programme.holiday_names.end())
+            name = named->second;
+    return out;
+}
+
 }  // namespace switchback::programme

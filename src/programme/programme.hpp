@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/ids.hpp"
+#include "time/holidays.hpp"
 #include "time/zone.hpp"
 
 #include <string>
@@ -32,7 +33,10 @@ struct Programme {
     WeeklyMoment digest;
     SteeringChannel steering;
     std::vector<time::Day> holidays;
+    time::Holidays holiday_names = {};  // of those that have one
 };
+
+time::Holidays named_holidays(const Programme& programme);  // all of them
 
 // 1 in the first week; 0 or less before it, more than `weeks` after it.
 int week_of(const Programme& programme, Instant at);
