@@ -106,7 +106,7 @@ std::string header_parameter(std::string_view name, std::string_view value) {
     int number = 0;
     const auto end_piece = [&] { out += begun + "*" + std::to_string(number++) + "*=" + piece; };
     for (const char c : line) {
-        if (piece.size() > short_line - 3) {
+        if (piece.size() > short_line - 12 && !continues(c)) {  // readers decode each piece by itself
             end_piece();
             piece.clear();
         }

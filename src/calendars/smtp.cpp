@@ -155,7 +155,8 @@ Result<void> check(const SmtpOptions& options) {
     const auto wrong = [](const char* what) { return Fault{Fault::Kind::refused, what}; };
     if (options.host.empty() || options.port == 0) return wrong("the mail server has no name or no port");
     const auto url = http::parse_url("https://" + address_of(options) + "/");
-    if (!url) return wrong("the mail server's name is none");
+    const bool whole = url && url->target == "/" && url->port == std::to_string(options.port);
+    if (!whole) return wrong("the mail server's name is none");
     if (options.tls == SmtpOptions::Tls::none && !http::names_loopback(url->host))
         return wrong("mail goes without TLS to this machine only");
     if (options.user.empty() != options.password.empty())
