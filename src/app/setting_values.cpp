@@ -122,6 +122,10 @@ bool put_safe_url(std::string& into, const std::string& text) {
     return true;
 }
 
+bool put_base_url(std::string& into, const std::string& text) {
+    return text.find_first_of("?#") == std::string::npos && put_safe_url(into, text);
+}
+
 bool put_id(std::string& into, const std::string& text, std::string_view first_letters) {
     const bool good = text.size() >= 3 && first_letters.find(text[0]) != std::string_view::npos &&
                       std::all_of(text.begin(), text.end(),

@@ -21,7 +21,7 @@ const Setting http_rows[] = {
     {"http", "tls_key", "the path of a PEM file", false, false,
      [](Config& c, const std::string& t) { return put(c.http.tls_key, t); }},
     {"http", "public_url", "an https:// address (http:// on this machine alone)", false, false,
-     [](Config& c, const std::string& t) { return put_safe_url(c.http.public_url, t); }},
+     [](Config& c, const std::string& t) { return put_base_url(c.http.public_url, t); }},
     {"http", "connections", "a number of connections, 1 to 100000", false, false,
      [](Config& c, const std::string& t) { return put<std::size_t>(c.http.connections, t, 1, 100'000); }},
 };
