@@ -16,8 +16,11 @@ namespace switchback::delivery {
 
 namespace {
 
-constexpr int batch = 500;  // entries answered side by side: they share commits
-constexpr int tries = 3;    // then an entry that only throws is put aside
+constexpr int batch = 1000;  // entries read at a time
+// Answered in one go, so that a thousand cost a few hops to the ledger's thread; a person's act waits no
+// longer than for a round of these.
+constexpr std::ptrdiff_t in_one_go = 250;
+constexpr int tries = 3;  // then an entry that only throws is put aside
 constexpr int longer_each_time = 6;
 constexpr milliseconds slice{1000}, between_rounds{20};
 constexpr int slices_between_looks = 5;
@@ -41,23 +44,26 @@ struct Failing {
     std::chrono::steady_clock::time_point again = {};
 };
 
-bool still_waits(const ledger::AgendaEntry& entry, ledger::Books& books) {
-    const auto waiting = books.agenda.waiting(entry.subject);
-    const auto same = [&entry](const ledger::AgendaEntry& other) { return other.key == entry.key; };
-    return std::any_of(waiting.begin(), waiting.end(), same);
-}
+struct Answered {
+    std::size_t entries = 0, messages = 0;
+};
 
 struct Answer {
     const FallDue& fall_due;
-    ledger::AgendaEntry entry;
+    std::vector<ledger::AgendaEntry> entries;
     chat::Workspace fallback;
     Instant now;
-    std::size_t operator()(ledger::Books& books) const {
-        // A turn may have cancelled it since it was read.
-        if (!still_waits(entry, books)) return 0;
-        const auto messages = fall_due(entry, books, now);
-        for (const auto& message : messages) books.outbox.post(message, fallback, now);
-        return messages.size();
+    Answered operator()(ledger::Books& books) const {
+        Answered answered;
+        for (const auto& entry : entries) {
+            // Cancelled since it was read, or answered together with another.
+            if (!books.agenda.is_waiting(entry.key)) continue;
+            const auto messages = fall_due(entry, books, now);
+            for (const auto& message : messages) books.outbox.post(message, fallback, now);
+            ++answered.entries;
+            answered.messages += messages.size();
+        }
+        return answered;
     }
 };
 
@@ -95,7 +101,9 @@ struct Ticker::Inside : std::enable_shared_from_this<Ticker::Inside> {
     asio::awaitable<bool> round();
     std::vector<ledger::AgendaEntry> without_failing(std::vector<ledger::AgendaEntry> due, bool all);
     asio::awaitable<void> rest();
-    asio::awaitable<void> answer(ledger::AgendaEntry entry, Instant now);
+    void spawn(asio::awaitable<void> work);
+    asio::awaitable<void> answer(std::vector<ledger::AgendaEntry> entries, Instant now);
+    asio::awaitable<void> answer_in_one_go(std::vector<ledger::AgendaEntry> entries, Instant now);
     asio::awaitable<void> answer_or_put_aside(ledger::AgendaEntry entry, Instant now);
     asio::awaitable<void> set_aside(ledger::AgendaEntry entry, Instant now);
     asio::awaitable<bool> succeeds(asio::awaitable<void> work, std::string key);
@@ -144,19 +152,33 @@ asio::awaitable<bool> Ticker::Inside::round() {
     next = due.next;
     const bool all = due.entries.size() < static_cast<std::size_t>(find.at_most);
     due.entries = without_failing(std::move(due.entries), all);
-    under_way = due.entries.size();
-    const bool any = under_way > 0;
-    for (auto& entry : due.entries)
-        http::spawn_worker(io, "ticker.entry", answer_or_put_aside(std::move(entry), now),
-                           [self = shared_from_this()] {
-                               if (--self->under_way == 0) self->finished->ring();
-                           });
+    const bool any = !due.entries.empty();
+    // What threw before is answered by itself.
+    const auto well =
+        std::stable_partition(due.entries.begin(), due.entries.end(),
+                              [this](const auto& entry) { return failing.contains(entry.key); });
+    for (auto entry = due.entries.begin(); entry != well; ++entry)
+        spawn(answer_or_put_aside(std::move(*entry), now));
+    for (auto from = well; from != due.entries.end();) {
+        const auto to = from + std::min(in_one_go, due.entries.end() - from);
+        std::vector<ledger::AgendaEntry> some;
+        std::move(from, to, std::back_inserter(some));
+        spawn(answer_in_one_go(std::move(some), now));
+        from = to;
+    }
     while (under_way > 0) co_await finished->sleep(slice);
     if (!any) co_return false;
     // What was just answered is no longer the next one.
     auto look = [](ledger::Books& books) { return books.agenda.next_due(); };
     next = co_await reading(ledger, std::move(look));
     co_return !all;
+}
+
+void Ticker::Inside::spawn(asio::awaitable<void> work) {
+    ++under_way;
+    http::spawn_worker(io, "ticker.entry", std::move(work), [self = shared_from_this()] {
+        if (--self->under_way == 0) self->finished->ring();
+    });
 }
 
 // In slices, because the clock may jump while we sleep; every few of them it looks without being woken.
@@ -190,7 +212,8 @@ asio::awaitable<bool> Ticker::Inside::succeeds(asio::awaitable<void> work, std::
 asio::awaitable<void> Ticker::Inside::answer_or_put_aside(ledger::AgendaEntry entry, Instant now) {
     const std::string key = entry.key;
     if (const auto before = failing.find(key); before == failing.end() || before->second.times < tries) {
-        auto work = answer(entry, now);
+        std::vector<ledger::AgendaEntry> one{entry};
+        auto work = answer(std::move(one), now);
         if (co_await succeeds(std::move(work), key)) co_return;
         Failing& its = failing[key];
         if (++its.times < tries) {
@@ -207,7 +230,7 @@ asio::awaitable<void> Ticker::Inside::answer_or_put_aside(ledger::AgendaEntry en
 asio::awaitable<void> Ticker::Inside::set_aside(ledger::AgendaEntry entry, Instant now) {
     const std::string key = entry.key;
     auto with_follower = [this, entry, now](ledger::Books& books) {
-        if (still_waits(entry, books)) put_aside(entry, books, now);
+        if (books.agenda.is_waiting(entry.key)) put_aside(entry, books, now);
     };
     auto first = in_ledger(ledger, std::move(with_follower));
     bool good = co_await succeeds(std::move(first), key);
@@ -219,11 +242,31 @@ asio::awaitable<void> Ticker::Inside::set_aside(ledger::AgendaEntry entry, Insta
     if (good && !failing.contains(key)) ++counts.failed;
 }
 
-asio::awaitable<void> Ticker::Inside::answer(ledger::AgendaEntry entry, Instant now) {
-    Answer work{fall_due, std::move(entry), fallback, now};
-    const std::size_t messages = co_await in_ledger(ledger, std::move(work));
-    ++counts.entries;
-    counts.messages += messages;
+// When one of them throws, all are answered each by itself, and it is known which it was.
+asio::awaitable<void> Ticker::Inside::answer_in_one_go(std::vector<ledger::AgendaEntry> entries,
+                                                       Instant now) {
+    bool threw = false;
+    try {
+        std::vector<ledger::AgendaEntry> copy = entries;
+        co_await answer(std::move(copy), now);
+        settled += entries.size();
+    } catch (const ledger::StorageFailure& e) {
+        storage = e.what();
+    } catch (const std::exception&) {
+        threw = true;  // told when it throws by itself
+    }
+    if (!threw) co_return;
+    for (auto& entry : entries) {
+        auto alone = answer_or_put_aside(std::move(entry), now);
+        co_await std::move(alone);
+    }
+}
+
+asio::awaitable<void> Ticker::Inside::answer(std::vector<ledger::AgendaEntry> entries, Instant now) {
+    Answer work{fall_due, std::move(entries), fallback, now};
+    const Answered answered = co_await in_ledger(ledger, std::move(work));
+    counts.entries += answered.entries;
+    counts.messages += answered.messages;
 }
 
 Ticker::Ticker(asio::io_context& io, ledger::Ledger& ledger, const Clock& clock, chat::Workspace fallback,

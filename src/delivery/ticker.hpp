@@ -1,5 +1,6 @@
 // Turns the agenda into turns: at the latest a second after its time every due entry is answered in a
-// transaction of its own, and what it says is in the outbox when that transaction is durable.
+// transaction, which many due at once share, and what it says is in the outbox when that is durable. One that
+// throws is tried again by itself, and takes nobody with it.
 #pragma once
 
 #include "ledger/books.hpp"
