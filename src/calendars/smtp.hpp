@@ -30,7 +30,8 @@ struct SmtpOptions {
 // Whether mail may be sent with these: a host, and TLS unless it is this machine; in words for the operator.
 Result<void> check(const SmtpOptions& options);
 
-// Sends one mail, blocking the thread that calls it: no thread that serves anything else (see Mailer). When
+// Sends one mail, blocking the thread that calls it: no thread that serves anything else (see Mailer). The
+// process ignores SIGPIPE (app/run_service), which libcurl leaves to it. When
 // `over` becomes true it is given up within a second. A good answer: the server has taken the mail, and is
 // now answerable for it. Trouble, whose fault.kind says whether it is safe to send again:
 //   not_sent      unreachable, slow: no connection, no TLS that can be trusted, broken off before the end of
