@@ -246,6 +246,7 @@ class Carrying {
                 books_.sessions.save(*one.log);
                 books_.sessions.set_decisions(one.log->id, one.decisions);
                 books_.sessions.set_actions(one.log->id, one.actions);
+                conversation::plan_actions(books_, one.log->id, now_);
             });
         }
     }

@@ -8,6 +8,8 @@
 #include "conversation/dialogs/friction.hpp"
 #include "conversation/dialogs/log_session.hpp"
 #include "conversation/dialogs/mentoring.hpp"
+#include "conversation/dialogs/nudge.hpp"
+#include "conversation/dialogs/pulse.hpp"
 #include "conversation/dialogs/said.hpp"
 #include "conversation/dialogs/session.hpp"
 #include "conversation/dialogs/steering.hpp"
@@ -117,7 +119,7 @@ void draw_again(const chat::Incoming& incoming, Desk& desk, chat::Outcome& outco
 }  // namespace
 
 std::span<const Dialog> dialogs() {
-    static const std::array<Dialog, 7> all{{
+    static const std::array<Dialog, 9> all{{
         {"log_session",
          {{"log-session", "Log a mentoring session", "[what you covered]"}},
          {{"log_session", "Log a session"}},
@@ -137,8 +139,14 @@ std::span<const Dialog> dialogs() {
         {"action", {}, {}, &dialog::action},
         {"steering", {}, {}, &dialog::steering, &dialog::steering_again},
         {"calendar", {}, {}, &dialog::calendar, &dialog::calendar_again},
+        {"nudge", {}, {}, &dialog::nudge},
+        {"pulse", {}, {}, &dialog::pulse},
     }};
     return all;
+}
+
+bool answers(std::string_view action) {
+    return called(action.substr(0, action.find('.'))) != nullptr;
 }
 
 chat::Outcome answer(const chat::Incoming& incoming, ledger::Books& books, Instant now, IdSource& ids) {

@@ -34,6 +34,7 @@ struct Dialog {
 };
 
 std::span<const Dialog> dialogs();
+bool answers(std::string_view action);  // whether one of them has buttons of this name
 
 // Thrown when the ledger does not know the account and Incoming carries no profile: the app rolls back,
 // asks the platform's directory and takes the turn again with the profile. Not an error.

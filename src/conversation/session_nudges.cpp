@@ -1,7 +1,6 @@
 #include "conversation/session_nudges.hpp"
 
-#include "conversation/living_message.hpp"
-#include "conversation/nudge_timer.hpp"
+#include "conversation/nudge_messages.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
 
@@ -17,10 +16,10 @@ using programme::NudgeKind;
 using programme::Session;
 using programme::SessionState;
 
-constexpr std::array kinds{NudgeKind::leader_day_before, NudgeKind::leader_soon, NudgeKind::mentor_after,
-                           NudgeKind::mentor_log_reminder, NudgeKind::mentor_last_reminder};
-
-constexpr std::array<std::string_view, 2> asks_to_come{"session.confirm", "session.cant"};
+// Of those about to come: what asks whether one comes, or when one wants to be asked again.
+constexpr std::array<std::string_view, 4> asks_to_come{"session.confirm", "nudge.later", "schedule.move",
+                                                       "session.cant"};
+constexpr std::size_t answered_by_confirming = 2;
 constexpr std::chrono::days begun_late_by{14};  // as long as anything is asked about a session
 
 // Without the buttons of these actions, and with a note where the first of them stood.
@@ -52,9 +51,10 @@ struct Around {
 // Nothing where the nudge may stay as it is.
 std::optional<chat::Card> card_now(NudgeKind kind, const Around& around, chat::Card first, Instant now) {
     const auto& [session, reader, partner] = around;
-    // That it starts soon asks for nothing, so it is wrong only where the session is off.
+    // What asks for nothing is wrong only where the session is off.
     const bool off = session.state == SessionState::cancelled;
-    if (kind == NudgeKind::leader_soon && !off && session.starts <= now) return std::nullopt;
+    if (programme::starts_soon(kind) && !off && session.starts <= now) return std::nullopt;
+    if (kind == NudgeKind::mentor_day_before && !off) return first;
     switch (session.state) {
         case SessionState::cancelled:
             return about_session("nudge_off", words::session_is_off(), session, reader);
@@ -76,10 +76,12 @@ std::optional<chat::Card> card_now(NudgeKind kind, const Around& around, chat::C
 
 std::optional<std::string> latest_nudge(ledger::Books& books, const Session& session, bool for_leader) {
     std::optional<std::string> latest;
-    for (const NudgeKind kind : kinds) {
-        if (programme::is_for_leader(kind) != for_leader || kind == NudgeKind::leader_soon) continue;
-        const std::string key = nudge_key(kind, session.id, session.starts);
-        if (books.outbox.knows(key)) latest = key;
+    for (const NudgeKind kind : programme::nudge_kinds()) {
+        const bool presses = kind == NudgeKind::leader_day_before ||
+                             (programme::is_about_session(kind) && !programme::is_before(kind));
+        if (!presses || programme::is_for_leader(kind) != for_leader) continue;
+        std::string key = nudge_key(kind, session.id, session.starts);
+        if (was_told(books, key)) latest = std::move(key);
     }
     return latest;
 }
@@ -89,21 +91,23 @@ void follow_session(ledger::Books& books, const SessionId& id, Instant now, cons
     const auto session = books.sessions.find(id);
     const auto pair = session ? books.pairs.find(session->pair) : std::nullopt;
     if (!pair) return;
-    for (const NudgeKind kind : kinds) {
+    for (const NudgeKind kind : programme::nudge_kinds()) {
+        if (!programme::is_about_session(kind)) continue;
         const std::string key = nudge_key(kind, id, session->starts);
-        if (key == but || !books.outbox.knows(key)) continue;
+        if (key == but) continue;
+        auto first = told_first(books, key);
+        if (!first) continue;
         const auto& id_of_reader = programme::is_for_leader(kind) ? pair->leader : pair->mentor;
         const auto reader = books.people.find(id_of_reader);
         const auto partner = books.people.find(programme::partner_of(*pair, id_of_reader));
-        auto first = first_card(books, key);
-        if (!reader || !partner || !first) continue;
+        if (!reader || !partner) continue;
         auto card = card_now(kind, {*session, *reader, *partner}, std::move(*first), now);
-        if (card) change_living(books, key, reader->id, std::move(*card), out);
+        if (card) change_told(books, key, reader->id, std::move(*card), out);
     }
 }
 
 chat::Card confirmed_card(chat::Card nudge, const programme::Person& partner) {
-    return answered(std::move(nudge), std::span(asks_to_come).first(1),
+    return answered(std::move(nudge), std::span(asks_to_come).first(answered_by_confirming),
                     words::session_confirmed(programme::first_name(partner)));
 }
 

@@ -12,7 +12,7 @@
 
 namespace switchback::conversation {
 
-// The key of the latest nudge with buttons about the session that went to this reader.
+// The latest nudge with buttons about the session that was told this reader, as nudge_messages.hpp knows it.
 std::optional<std::string> latest_nudge(ledger::Books& books, const programme::Session& session,
                                         bool for_leader);
 

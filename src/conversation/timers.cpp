@@ -92,6 +92,9 @@ Answer housekeeping(const ledger::AgendaEntry&, ledger::Books& books, Instant no
     books.drafts.remove_older_than(now - drafts_kept);
     books.outbox.remove_older_than(now - outbox_kept);
     books.agenda.remove_older_than(now - agenda_kept);
+    books.nudges.remove_older_than(now - outbox_kept);
+    // A rotation's pairs are there ahead of their time.
+    for (const auto& programme : books.programmes.all()) plan_pairs(books, programme, now);
     return std::vector<chat::Message>{};
 }
 
@@ -109,7 +112,7 @@ struct Timer {
 };
 
 constexpr std::array<Timer, 4> timers{{
-    {"nudge", nudge_due, nothing_follows},
+    {"nudge", nudge_due, nudge_follows},
     {"session_begun", session_begun, nothing_follows},
     {"weekly_digest", weekly_digest, after_digest},
     {"housekeeping", housekeeping, after_housekeeping},
@@ -146,6 +149,7 @@ void plan_programme(ledger::Books& books, Instant now) {
         for (const auto& entry : waiting)
             if (entry.due <= now) overdue = books.agenda.plan(entry) || overdue;
         if (!overdue) plan_digest(books, programme, now);
+        plan_pairs(books, programme, now);
     }
     if (books.agenda.waiting(housekeeping_subject).empty()) plan_housekeeping(books, now);
 }

@@ -6,6 +6,7 @@
 #include "programme/digest.hpp"
 #include "programme/nudge.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,9 @@ namespace switchback::conversation::words {
 // --- nudges ---
 namespace label {
 inline constexpr std::string_view confirm_session = "Confirm", did_not_happen = "It didn't happen",
-                                  join_the_call = "Join the call";
+                                  join_the_call = "Join the call", nudge_move = "Move",
+                                  nudge_propose = "Propose times", nudge_later = "Later",
+                                  remind_me_later = "Remind me later", nudges_on = "Turn them on again";
 }
 inline constexpr std::string_view your_open_actions = "Your open actions";
 std::string nudge_summary(programme::NudgeKind kind, std::string_view partner, std::string_view when);
@@ -30,6 +33,39 @@ chat::RichText nudge_focus(const programme::KpiInDigest& kpi);
 std::string nudge_action(std::string_view what, std::string_view due, bool overdue);  // due: a day, or empty
 std::string nudge_more_actions(std::size_t more);
 std::string nudge_prepare(int week);  // one question, another each week
+std::string nudge_partner_confirmed(std::string_view partner);
+std::string nudge_partners_actions(std::string_view partner);
+chat::RichText nudge_last_session(const chat::Moment& day);  // what follows is what came of it
+std::string nudge_pick_up(std::string_view notes);
+std::string nudge_first_session(std::string_view partner);
+chat::RichText nudge_nothing_planned(std::string_view partner, const std::optional<chat::Moment>& since);
+std::string nudge_nothing_planned_summary(std::string_view partner);
+std::string nudge_action_due(std::string_view day, int days_ahead);  // "Due today", "Overdue since …"
+std::string nudge_action_summary(std::string_view what, std::string_view said);
+std::string nudges_together(std::string_view first, std::size_t more);  // several in one message
+// In place of a nudge that comes again later, or that was turned off before it went out.
+chat::RichText nudge_comes_again(const chat::Moment& when);
+std::string nudge_no_later();
+std::string nudge_turned_off();
+
+// --- nudges off and on ---
+std::string nudges_are_off(std::string_view topic);  // empty: all of them
+std::string nudges_are_on(std::string_view topic);
+std::string nudges_topics();
+std::string nudges_unknown_topic(std::string_view said);
+
+// --- the leaders' pulse ---
+std::string pulse_head(int week);
+std::string pulse_question(std::size_t number);  // 0 or 1
+std::string pulse_scale(std::size_t number);
+std::string pulse_answer(int answer);
+std::string pulse_thanks();
+std::string pulse_may_change(std::string_view day);
+std::string pulse_summary();
+std::string pulse_not_yet(int week);
+std::string pulse_outside();
+std::string pulse_for_leaders();
+std::string pulse_closed();
 
 // --- the weekly digest: the head message ---
 std::string digest_title(std::string_view programme, int week, int weeks);

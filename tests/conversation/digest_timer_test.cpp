@@ -33,6 +33,8 @@ TEST_CASE("the digest comes once for each week, of the first to the last, throug
 
 TEST_CASE("a digest may be a day late, not more; what a long stop missed is dropped and counted") {
     Office office;
+    office.pair.ended = london("2026-03-02 12:00");  // nobody is nudged
+    office.save();
     office.plan_digests("2026-03-03 12:00");
     CHECK(office.wake("2026-03-10 08:59").front() == "digest:prog:1");
     CHECK(office.last.stale_after == london("2026-03-10 09:00"));
@@ -81,6 +83,8 @@ TEST_CASE("an import that moves the digest moves the one that waits, and never b
 
 TEST_CASE("without a steering channel the programme's leads get the digest, and are told why") {
     Office office;
+    office.pair.ended = london("2026-03-02 12:00");  // nobody is nudged
+    office.save();
     office.programme.steering = {};
     office.save();
     office.plan_digests("2026-03-03 12:00");

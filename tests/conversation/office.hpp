@@ -19,9 +19,13 @@ inline Instant london(const char* text) {
 
 using Keys = std::vector<std::string>;
 
+// Most tests are about the first five nudges around a session; the others of the table would stand beside
+// them.
+enum class Table { around_a_session, whole };
+
 class Office {
   public:
-    Office() {
+    explicit Office(Table table = Table::around_a_session) : table_(table) {
         ledger::Options options;
         options.database = ":memory:";
         options.vault_key = Secret{std::string(32, 'k')};
@@ -65,9 +69,25 @@ class Office {
     void in_books(const ledger::Ledger::Work& work) { ledger_->transact_now(work); }
     void plan(const char* now) {
         in_books([&](ledger::Books& books) { conversation::plan_session(books, session.id, london(now)); });
+        leave_out_others(now);
     }
     void plan_digests(const char* now) {
         in_books([&](ledger::Books& books) { conversation::plan_programme(books, london(now)); });
+        leave_out_others(now);
+    }
+    void leave_out_others(const char* now) {
+        if (table_ == Table::whole) return;
+        in_books([&](ledger::Books& books) {
+            for (const auto* who : {&leader, &mentor})
+                for (const auto& entry : books.agenda.waiting_for(who->id.text, Instant::max())) {
+                    const auto nudge = conversation::read_nudge(entry);
+                    const bool other =
+                        nudge &&
+                        (!programme::is_about_session(nudge->kind) ||
+                         (programme::is_before(nudge->kind) && !programme::is_for_leader(nudge->kind)));
+                    if (other) books.agenda.done(entry.key, london(now));
+                }
+        });
     }
 
     // Everything due at that moment, as after a stop of the service: the keys of the messages.
@@ -121,6 +141,7 @@ class Office {
     chat::Message last;
 
   private:
+    Table table_;
     std::unique_ptr<ledger::Ledger> ledger_;
 };
 

@@ -97,12 +97,23 @@ TEST_CASE("nudges keep to each person's own clock, over both clock changes") {
         const auto expect = [&](const char* name, const char* at) {
             if (at) expected[name] = at;
         };
+        auto told = on_the_wall(planned, mentor, leader);
+        // The mentor's own two are by the mentor's clock, as the leader's are by the leader's.
+        const auto swapped = on_the_wall(
+            plan_nudges(session(in(c.leader_zone, c.starts)), leader, mentor, no_holidays, long_before),
+            leader, mentor);
+        for (const auto& [mentors, leaders] :
+             {std::pair{"mentor_day_before", "leader_day_before"}, std::pair{"mentor_soon", "leader_soon"}}) {
+            CHECK(told.contains(mentors) == swapped.contains(leaders));
+            if (told.contains(mentors)) CHECK(told.at(mentors) == swapped.at(leaders));
+            told.erase(mentors);
+        }
         expect("leader_day_before", c.before);
         expect("leader_soon", c.soon);
         expect("mentor_after", c.after);
         expect("mentor_log_reminder", c.reminder);
         expect("mentor_last_reminder", c.last);
-        CHECK(on_the_wall(planned, mentor, leader) == expected);
+        CHECK(told == expected);
     }
 }
 
@@ -168,17 +179,31 @@ TEST_CASE("wherever two people are and whenever they meet, nobody is told at nig
             const auto& who = is_for_leader(n.kind) ? leader : mentor;
             RC_ASSERT(n.to == who.id);
             RC_ASSERT(may_disturb(n.kind, who, s, n.due));
-            if (is_for_leader(n.kind)) RC_ASSERT(n.stale_after <= s.starts);
-            if (!is_for_leader(n.kind)) RC_ASSERT(n.due >= ends(s));
+            if (is_before(n.kind)) RC_ASSERT(n.stale_after <= s.starts);
+            if (!is_before(n.kind)) RC_ASSERT(n.due >= ends(s));
         }
     });
 }
 
 TEST_CASE("nudges are found by name, and only by a name that exists") {
-    for (const auto kind : {NudgeKind::leader_day_before, NudgeKind::leader_soon, NudgeKind::mentor_after,
-                            NudgeKind::mentor_log_reminder, NudgeKind::mentor_last_reminder})
+    std::set<std::string> all;
+    for (const auto kind : nudge_kinds()) {
         CHECK(nudge_kind(name_of(kind)) == kind);
+        CHECK(all.insert(name_of(kind)).second);
+    }
+    CHECK(all.size() == 10);
     CHECK_FALSE(nudge_kind("leader"));
     CHECK_FALSE(nudge_kind(""));
     CHECK(name_of(static_cast<NudgeKind>(99)).empty());
+}
+
+TEST_CASE("which nudges are about a session, before it, soon, and whose they are") {
+    for (const auto kind : nudge_kinds()) {
+        const auto name = name_of(kind);
+        INFO(name);
+        CHECK(starts_soon(kind) == name.ends_with("_soon"));
+        CHECK(is_before(kind) == (name.ends_with("_soon") || name.ends_with("_day_before")));
+        CHECK(is_for_leader(kind) == name.starts_with("leader_"));
+        CHECK(is_about_session(kind) == (name.starts_with("leader_") || name.starts_with("mentor_")));
+    }
 }

@@ -195,6 +195,7 @@ Filed file(Desk& desk, const Two& two, const programme::Report& report,
     const Filed empty{two, session, log, {}, {}, {}};
     for (const programme::FrictionLine& line : report.frictions) report_friction(desk, empty, line);
     plan_session(desk.books, session.id, desk.now);
+    plan_actions(desk.books, log.id, desk.now);
     return *filed(desk, log.id);
 }
 
@@ -214,6 +215,7 @@ Filed change(Desk& desk, const Filed& old, const programme::Report& report, std:
     desk.books.sessions.set_actions(log.id, actions_from(desk, log.pair, report.actions, old.actions));
     change_frictions(desk, old, report.frictions, out);
     plan_session(desk.books, log.session, desk.now);
+    plan_actions(desk.books, log.id, desk.now);
     return *filed(desk, log.id);
 }
 
@@ -224,6 +226,7 @@ std::optional<Filed> add(Desk& desk, const Filed& old, const programme::Report& 
     const bool items = add_decisions_and_actions(desk, old, addition);
     const bool frictions = add_frictions(desk, old, addition.frictions);
     if (!notes && !items && !frictions) return std::nullopt;
+    if (items) plan_actions(desk.books, log.id, desk.now);
     return filed(desk, log.id);
 }
 
@@ -234,6 +237,7 @@ void take_back(Desk& desk, const Filed& log, std::vector<chat::Message>& out) {
     for (programme::ActionItem action : log.actions) {
         action.state = programme::ActionState::dropped;
         desk.books.sessions.save(action);
+        plan_action(desk.books, action.id, desk.now);
     }
     for (const ReportedFriction& own : log.reported_by(desk.asker.id)) unsend_friction(desk, own.report, out);
     programme::Session session = log.session;

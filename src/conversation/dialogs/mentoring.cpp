@@ -4,60 +4,21 @@
 #include "conversation/dialogs/action.hpp"
 #include "conversation/dialogs/calendar.hpp"
 #include "conversation/dialogs/friction_cards.hpp"
+#include "conversation/dialogs/pulse.hpp"
+#include "conversation/dialogs/quiet.hpp"
 #include "conversation/digest_cards.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/registry.hpp"
-#include "conversation/understanding/dates.hpp"
 #include "conversation/words.hpp"
 
 namespace switchback::conversation::dialog {
 
 namespace {
 
-constexpr std::chrono::days longest_pause{92};
-
 chat::Message home_message(Desk& desk) {
     return {.key = "home:" + desk.asker.id.text + ":" + desk.ids.next(desk.now),
             .to = chat::ToHome{desk.asker.id},
             .card = home_card(desk)};
-}
-
-void set_pause(Desk& desk, std::optional<Instant> until) {
-    desk.asker.paused_until = until;
-    desk.books.people.save(desk.asker);
-}
-
-// A day of the week that is today means the one to come: nobody pauses until this morning.
-std::optional<time::Day> pause_day(std::string_view said, time::Day today, std::string_view locale) {
-    if (const auto day = time::parse_day(said)) return day;
-    const auto day = understanding::read_due(said, today, locale);
-    if (!day || *day != today) return day;
-    const auto coming = understanding::read_due(said, today + std::chrono::days{1}, locale);
-    return coming == today + std::chrono::days{7} ? coming : day;
-}
-
-// The words behind "pause": "until Monday", "Monday", "till 14 April".
-chat::Outcome pause(Desk& desk, std::string_view said, std::string_view locale) {
-    for (const std::string_view before : {"until ", "till ", "to "}) {
-        if (text::lower_ascii(said).starts_with(before)) said = text::trim(said.substr(before.size()));
-    }
-    if (said.empty()) return show("pause_until_when", words::pause_until_when());
-    const auto today = time::local_day(desk.now, desk.asker.zone);
-    const auto day = pause_day(said, today, locale);
-    if (!day) return show("pause_not_understood", words::pause_not_understood(text::shorten(said, 100)));
-    if (*day <= today) return show("pause_not_past", words::pause_not_past());
-    if (*day > today + longest_pause) return show("pause_too_long", words::pause_too_long());
-    set_pause(desk, time::to_instant(time::LocalTime{*day}, desk.asker.zone));
-    return show(sentence("paused", words::paused_until(time::day_text(*day)),
-                         {button("mentoring.resume", {}, words::label::resume)}));
-}
-
-chat::Outcome resume(Desk& desk) {
-    if (!desk.asker.paused_until || *desk.asker.paused_until <= desk.now) {
-        return show("not_paused", words::was_not_paused());
-    }
-    set_pause(desk, std::nullopt);
-    return show("resumed", words::resumed());
 }
 
 // A press on the home page has no conversation to be answered in: the page itself is drawn again.
@@ -90,6 +51,7 @@ chat::Outcome done_on_home(Desk& desk, const ActionId& id, bool on_page) {
     if (!item) return show("action_gone", words::action_gone());
     settle(desk, *item, programme::ActionState::done);
     chat::Outcome out = home_again(desk);
+    follow_action(desk, *item, out.messages);
     if (!on_page) out.reply = chat::ReplaceCard{home_card(desk)};
     return out;
 }
@@ -100,6 +62,7 @@ chat::Outcome press(Desk& desk, const chat::Press& press, bool on_page) {
         chat::Outcome out = resume(desk);
         return on_page ? home_again(desk) : out;
     }
+    if (press.action == "mentoring.nudges_on") return nudges(desk, "on");
     if (press.action == "mentoring.help") return show(help_card(desk, words::help_head()));
     if (press.action == "mentoring.preview") return preview(desk);
     return show("old_button", words::old_button());
@@ -112,6 +75,8 @@ chat::Outcome command(Desk& desk, std::string_view text, std::string_view locale
     if (lower == "resume") return resume(desk);
     if (lower == "pause" || lower.starts_with("pause "))
         return pause(desk, text::trim(text.substr(5)), locale);
+    if (lower == "pulse") return show_pulse(desk);
+    if (lower == "nudges" || lower.starts_with("nudges ")) return nudges(desk, text::trim(lower.substr(6)));
     if (lower == "calendar") return show(calendar_card(desk));
     if (lower == "digest preview" || lower == "digest") return preview(desk);
     return show(help_card(desk, words::mentoring_unknown(text::shorten(text, 100))));

@@ -2,6 +2,7 @@
 
 #include "conversation/dialogs/two.hpp"
 #include "conversation/living_message.hpp"
+#include "conversation/nudge_messages.hpp"
 #include "conversation/nudge_timer.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/session_nudges.hpp"
@@ -45,7 +46,7 @@ void answer_in_place(Desk& desk, const Two& two, const Session& session, chat::C
                      chat::Outcome& out) {
     const auto nudge = pressed_nudge(desk, two, session);
     if (nudge) {
-        say_living(desk.books, *nudge, desk.asker.id, std::move(card), out.messages);
+        answer_told(desk.books, *nudge, desk.asker.id, std::move(card), out.messages);
     } else {
         out.reply = chat::ReplaceCard{std::move(card)};
     }
@@ -85,7 +86,7 @@ chat::Outcome confirm(Desk& desk, const Two& two, Session session) {
     if (auto begun = has_begun(session, desk.now)) return std::move(*begun);
     keep(desk, session, SessionState::confirmed);
     const auto nudge = pressed_nudge(desk, two, session);
-    auto card = nudge ? living_card(desk.books, *nudge) : std::nullopt;
+    auto card = nudge ? told_now(desk.books, *nudge) : std::nullopt;
     if (card)
         card = confirmed_card(std::move(*card), two.partner);
     else
