@@ -37,9 +37,9 @@ std::string session_name(Instant starts, Instant now, std::string_view zone) {
 namespace {
 
 // Their presses are answered with a form.
-constexpr std::array<std::string_view, 8> openers{"log_session.open", "log_session.edit", "log_session.add",
+constexpr std::array<std::string_view, 9> openers{"log_session.open", "log_session.edit", "log_session.add",
                                                   "friction.open",    "steering.open",    "steering.assign",
-                                                  "calendar.open",    "schedule.open"};
+                                                  "calendar.open",    "cadence.open",     "schedule.open"};
 
 }  // namespace
 

@@ -4,6 +4,7 @@
 #include "conversation/account_change.hpp"
 #include "conversation/asker.hpp"
 #include "conversation/dialogs/action.hpp"
+#include "conversation/dialogs/cadence.hpp"
 #include "conversation/dialogs/calendar.hpp"
 #include "conversation/dialogs/friction.hpp"
 #include "conversation/dialogs/log_session.hpp"
@@ -11,6 +12,7 @@
 #include "conversation/dialogs/nudge.hpp"
 #include "conversation/dialogs/pulse.hpp"
 #include "conversation/dialogs/said.hpp"
+#include "conversation/dialogs/schedule.hpp"
 #include "conversation/dialogs/session.hpp"
 #include "conversation/dialogs/steering.hpp"
 #include "conversation/dialogs/welcome.hpp"
@@ -77,7 +79,7 @@ chat::Outcome answer_words(chat::Incoming incoming, const std::string& said, Des
         incoming.act = chat::Command{first, std::string(text::trim(text.substr(end)))};
         return dispatch(incoming, desk);
     }
-    return dialog::said(std::string(text::trim(said)), desk);
+    return dialog::said(std::string(text::trim(said)), desk, incoming.locale);
 }
 
 // The sentence with a button that opens the form again; nothing when it is not one of ours.
@@ -116,15 +118,30 @@ void draw_again(const chat::Incoming& incoming, Desk& desk, chat::Outcome& outco
     rejected->form->state = submission->state;
 }
 
+chat::Outcome answer_known(const chat::Incoming& incoming, Desk& desk) {
+    if (const auto* said = std::get_if<chat::Said>(&incoming.act)) {
+        return openable(incoming, answer_words(incoming, said->text, desk));
+    }
+    chat::Outcome outcome = openable(incoming, dispatch(incoming, desk));
+    draw_again(incoming, desk, outcome);
+    return outcome;
+}
+
 }  // namespace
 
 std::span<const Dialog> dialogs() {
-    static const std::array<Dialog, 9> all{{
+    static const std::array<Dialog, 11> all{{
         {"log_session",
          {{"log-session", "Log a mentoring session", "[what you covered]"}},
          {{"log_session", "Log a session"}},
          &dialog::log_session,
          &dialog::log_session_again},
+        {"schedule",
+         {{"schedule-session", "Find a time for a session, move it or call it off",
+           "[next Tue 3pm | move Thursday to Fri 10]"}},
+         {},
+         &dialog::schedule,
+         &dialog::schedule_again},
         {"friction",
          {{"friction", "Report what gets in the way", "[what gets in the way | list | mine]"}},
          {{"capture_friction", "Capture friction point", true}},
@@ -139,6 +156,7 @@ std::span<const Dialog> dialogs() {
         {"action", {}, {}, &dialog::action},
         {"steering", {}, {}, &dialog::steering, &dialog::steering_again},
         {"calendar", {}, {}, &dialog::calendar, &dialog::calendar_again},
+        {"cadence", {}, {}, &dialog::cadence, &dialog::cadence_again},
         {"nudge", {}, {}, &dialog::nudge},
         {"pulse", {}, {}, &dialog::pulse},
     }};
@@ -158,11 +176,9 @@ chat::Outcome answer(const chat::Incoming& incoming, ledger::Books& books, Insta
     Asked asked = find_asker(incoming, books, now);
     if (!asked.person) return asked.otherwise;
     Desk desk{books, now, ids, std::move(*asked.person)};
-    if (const auto* said = std::get_if<chat::Said>(&incoming.act)) {
-        return openable(incoming, answer_words(incoming, said->text, desk));
-    }
-    chat::Outcome outcome = openable(incoming, dispatch(incoming, desk));
-    draw_again(incoming, desk, outcome);
+    chat::Outcome outcome = answer_known(incoming, desk);
+    outcome.messages.insert(outcome.messages.begin(), std::make_move_iterator(asked.news.begin()),
+                            std::make_move_iterator(asked.news.end()));
     return outcome;
 }
 

@@ -64,6 +64,15 @@ std::optional<programme::Session> Sessions::next_of(const PersonId& person, Inst
         person, person, after));
 }
 
+std::vector<programme::Session> Sessions::ahead_of(const PersonId& person, Instant from, Instant to) {
+    return to_sessions(connection_.all<SessionRow>(
+        SESSION OF_PAIRS
+        " WHERE (p.mentor = ? OR p.leader = ?) AND s.starts_at < ? AND s.starts_at > ?" AHEAD
+        " AND s.starts_at + s.minutes * 60000 > ? AND (p.ended_at IS NULL OR s.starts_at < p.ended_at) "
+        "ORDER BY s.starts_at, s.id",
+        person, person, to, from - minutes{programme::longest_session}, from));
+}
+
 std::vector<programme::Session> Sessions::unlogged_of(const PersonId& person, Instant from, Instant to) {
     return to_sessions(connection_.all<SessionRow>(
         SESSION OF_PAIRS

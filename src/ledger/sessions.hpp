@@ -17,6 +17,8 @@ class Sessions {
     std::optional<programme::Session> find(const SessionId& id);
     std::vector<programme::Session> of_pair(const PairId& pair, Instant from, Instant to);  // by start
     std::optional<programme::Session> next_of(const PersonId& person, Instant after);  // planned or confirmed
+    // Planned or confirmed, overlapping [from, to), over all pairs of the person, whoever the other is.
+    std::vector<programme::Session> ahead_of(const PersonId& person, Instant from, Instant to);
     // Planned or confirmed, started in [from, to], without a log; over all current pairs of the person; by
     // start.
     std::vector<programme::Session> unlogged_of(const PersonId& person, Instant from, Instant to);

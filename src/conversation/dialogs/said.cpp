@@ -3,6 +3,7 @@
 #include "base/text.hpp"
 #include "conversation/dialogs/log_session.hpp"
 #include "conversation/dialogs/mentoring.hpp"
+#include "conversation/dialogs/schedule_typed.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/understanding/courtesy.hpp"
 #include "conversation/understanding/not_held.hpp"
@@ -39,11 +40,13 @@ bool asks_for_help(std::string_view text) {
 
 }  // namespace
 
-chat::Outcome said(const std::string& text, Desk& desk) {
+chat::Outcome said(const std::string& text, Desk& desk, std::string_view locale) {
     if (text.empty()) return {};
     const auto words_in = 1 + std::ranges::count(text, ' ');
     if (asks_for_help(text)) return show(help_card(desk, words::help_head()));
     if (understanding::only_courtesy(text)) return {};
+    if (auto scheduled = schedule_said(desk, text, locale); scheduled && !understanding::says_not_held(text))
+        return std::move(*scheduled);
     if (words_in < 3) return show(home_card(desk));  // a greeting, or a word: show where things stand
     if (understanding::says_not_held(text)) {        // asked about as if it had been typed to the command
         chat::Incoming command;

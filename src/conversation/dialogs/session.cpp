@@ -1,12 +1,16 @@
 #include "conversation/dialogs/session.hpp"
 
+#include "conversation/dialogs/schedule_booking.hpp"
+#include "conversation/dialogs/schedule_care.hpp"
 #include "conversation/dialogs/two.hpp"
 #include "conversation/living_message.hpp"
 #include "conversation/nudge_messages.hpp"
 #include "conversation/nudge_timer.hpp"
 #include "conversation/phrases.hpp"
+#include "conversation/session_living.hpp"
 #include "conversation/session_nudges.hpp"
 #include "conversation/words.hpp"
+#include "conversation/words_schedule.hpp"
 #include "conversation/words_timers.hpp"
 
 namespace switchback::conversation::dialog {
@@ -51,6 +55,7 @@ void answer_in_place(Desk& desk, const Two& two, const Session& session, chat::C
         out.reply = chat::ReplaceCard{std::move(card)};
     }
     follow_session(desk.books, session.id, desk.now, nudge.value_or(std::string{}), out.messages);
+    follow_living(desk.books, session.id, desk.now, out.messages);
 }
 
 // A new message each time: who reads "confirmed" must not find "can't make it" in its place, unnotified.
@@ -110,12 +115,18 @@ chat::Outcome call_off(Desk& desk, const Two& two, Session session) {
                     out);
     tell_partner(desk, two, session, "session_off_by", words::session_off_by(programme::first_name(two.me)),
                  out);
+    care_for(desk, two, session, out.messages);
     return out;
 }
 
 chat::Outcome put_back(Desk& desk, const Two& two, Session session) {
     if (session.state != SessionState::cancelled) return already(session);
     if (session.starts <= desk.now) return show("session_over", words::session_over());
+    Wish wish = wish_to_move(session);
+    wish.at = session.starts;
+    if (const auto verdict = judge(desk, two, wish); verdict.impossible)
+        return show(sentence("slot_gone", words::slot_gone(verdict.against.front()),
+                             {button("schedule.propose", two.pair.id.text, words::label::other_times)}));
     keep(desk, session, SessionState::confirmed);
     chat::Outcome out;
     answer_in_place(desk, two, session,

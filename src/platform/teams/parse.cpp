@@ -133,7 +133,8 @@ bool true_at(const Json& object, std::string_view name) {
 }
 
 bool is_command(std::string_view name) {
-    constexpr std::array<std::string_view, 3> commands{"log-session", "friction", "mentoring"};
+    constexpr std::array<std::string_view, 4> commands{"log-session", "schedule-session", "friction",
+                                                       "mentoring"};
     for (const auto command : commands)
         if (text::same_word(name, command)) return true;
     return false;

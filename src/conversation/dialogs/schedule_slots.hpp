@@ -1,0 +1,24 @@
+// Times that suit both: shown to the one who asks, who sends them to the partner, or moves the session to one
+// of them at once.
+#pragma once
+
+#include "conversation/dialogs/schedule_booking.hpp"
+
+#include <set>
+
+namespace switchback::conversation::dialog {
+
+// Three times with what speaks for each, or why there is none. With `wish.at` and `wish.to`, or `within`:
+// inside of these. `offered`: starts that were shown before.
+chat::Card slots_card(Desk& desk, const Two& two, const Wish& wish, time::Spans within = {},
+                      std::set<Instant> offered = {});
+
+// Buttons, with what they carry.
+chat::Outcome send_slots(Desk& desk, std::string_view value);   // "<proposal> all" or "<proposal> <place>"
+chat::Outcome other_slots(Desk& desk, std::string_view value);  // "<proposal>"
+chat::Outcome ask_partner(Desk& desk, const Two& two, const Wish& wish);  // one time that they must agree to
+
+chat::Outcome accept_slot(Desk& desk, std::string_view value);  // "<proposal> <start ms>"
+chat::Outcome withdraw(Desk& desk, std::string_view value);     // "<proposal>"
+
+}  // namespace switchback::conversation::dialog

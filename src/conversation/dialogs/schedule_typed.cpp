@@ -1,0 +1,279 @@
+#include "conversation/dialogs/schedule_typed.hpp"
+
+#include "base/text.hpp"
+#include "conversation/dialogs/cadence.hpp"
+#include "conversation/dialogs/schedule_plan.hpp"
+#include "conversation/dialogs/schedule_slots.hpp"
+#include "conversation/phrases.hpp"
+#include "conversation/session_living.hpp"
+#include "conversation/words_schedule.hpp"
+
+#include <algorithm>
+
+namespace switchback::conversation::dialog {
+
+namespace {
+
+using programme::Session;
+using understanding::Intent, understanding::Plan, understanding::PlanKind;
+
+constexpr std::size_t most_choices = 5;
+
+std::vector<Session> sessions_ahead(Desk& desk, const Two& two) {
+    auto all = desk.books.sessions.ahead_of(desk.asker.id, desk.now, desk.now + time::longest_outlook);
+    std::erase_if(all,
+                  [&](const Session& each) { return each.pair != two.pair.id || each.starts <= desk.now; });
+    return all;
+}
+
+Plan read(const Desk& desk, std::string_view text, std::string_view locale,
+          const std::vector<Session>& sessions) {
+    std::optional<understanding::CurrentSession> current;
+    if (!sessions.empty())
+        current = {time::to_local(sessions.front().starts, desk.asker.zone), sessions.front().minutes};
+    return understanding::read_schedule(text, time::to_local(desk.now, desk.asker.zone), desk.asker.zone,
+                                        locale, current);
+}
+
+// What somebody types, seen from the pair that it is about.
+class Typed {
+  public:
+    Typed(Desk& desk, const Two& two, std::string_view text, std::string_view locale)
+        : desk_(desk),
+          two_(two),
+          text_(text),
+          sessions_(sessions_ahead(desk, two)),
+          plan_(read(desk, text, locale, sessions_)),
+          name_(programme::first_name(two.partner)) {}
+
+    chat::Outcome outcome() {
+        if (text::same_word(text::trim(text_), "cadence")) return show_cadence(desk_, two_);
+        if (plan_.intent == Intent::recurrence) return propose_cadence(desk_, two_, plan_);
+        return show(answer());
+    }
+
+  private:
+    chat::Card answer() {
+        switch (plan_.intent) {
+            case Intent::reschedule:
+                return reschedule();
+            case Intent::cancel:
+            case Intent::skip:
+                return cancel();
+            case Intent::unavailable:
+                return away();
+            case Intent::recurrence:  // answered before it comes here
+            case Intent::book:
+            case Intent::availability:
+                return at_a_time(wish_for(desk_, two_));
+            case Intent::none:
+            case Intent::reminder:
+            case Intent::deadline:
+                break;
+        }
+        return not_understood();
+    }
+
+    chat::Card not_understood() {
+        return sentence(
+            "schedule_not_understood", words::schedule_not_understood(text::shorten(text_, 120)),
+            {button("schedule.propose", to_text(wish_for(desk_, two_)), words::label::other_times)});
+    }
+
+    // The time that the plan names, for a new session or one that is moved.
+    chat::Card at_a_time(Wish wish) {
+        if (plan_.duration_min) wish.minutes = *plan_.duration_min;
+        if (wish.minutes < programme::shortest_session || wish.minutes > programme::longest_session)
+            return sentence(
+                "schedule_not_understood",
+                words::length_out_of_bounds(programme::shortest_session, programme::longest_session),
+                {button("schedule.propose", to_text(wish_for(desk_, two_)), words::label::other_times)});
+        const auto moved = wish.moving ? desk_.books.sessions.find(*wish.moving) : std::nullopt;
+        const auto starts =
+            possible_starts(plan_, two_.me.zone, moved ? std::optional(moved->starts) : std::nullopt);
+        if (starts.size() == 1 && plan_.problem.empty()) {
+            wish.at = starts.front();
+            return understood_card(desk_, two_, wish);
+        }
+        if (!starts.empty()) return which_time(wish, starts);
+        if (plan_.kind == PlanKind::ambiguous) return which_day(wish);
+        auto spans = stretches(plan_, two_.me.zone, desk_.now);
+        if (spans.empty() && !wish.moving && plan_.kind != PlanKind::none) return not_understood();
+        return slots_card(desk_, two_, wish, std::move(spans));
+    }
+
+    chat::Card which_time(Wish wish, const std::vector<Instant>& starts) {
+        std::string asked = words::which_time();
+        const std::string when =
+            plan_.start.day && plan_.start.clock
+                ? time::day_and_time_text(time::LocalTime{*plan_.start.day} + *plan_.start.clock)
+                : std::string{};
+        if (plan_.problem == "nonexistent" && !when.empty()) asked = words::time_missing(when);
+        if (plan_.problem == "ambiguous_dst" && starts.size() == 2)
+            return twice_card(desk_, two_, wish, starts[0], starts[1]);
+        std::vector<std::variant<chat::Button, chat::Menu>> buttons;
+        for (const Instant at : starts) {
+            if (buttons.size() == most_choices) break;
+            wish.at = at;
+            buttons.emplace_back(
+                button("schedule.pick", to_text(wish), plain_for_both(at, two_.me, two_.partner)));
+        }
+        buttons.emplace_back(button("schedule.drop", {}, words::label::cancel));
+        return sentence("schedule_which_time", std::move(asked), std::move(buttons));
+    }
+
+    // Days without a time of day: each shows its times.
+    chat::Card which_day(Wish wish) {
+        std::vector<std::variant<chat::Button, chat::Menu>> buttons;
+        for (const auto& option : plan_.options) {
+            if (!option.day || buttons.size() == most_choices) continue;
+            wish.at = time::to_instant(time::LocalTime{*option.day}, two_.me.zone);
+            wish.to = time::to_instant(time::LocalTime{*option.day + std::chrono::days{1}}, two_.me.zone);
+            buttons.emplace_back(
+                button("schedule.pick", to_text(wish), time::day_text_with_year(*option.day)));
+        }
+        if (buttons.empty()) return not_understood();
+        buttons.emplace_back(button("schedule.drop", {}, words::label::cancel));
+        return sentence("schedule_which_time", words::which_time(), std::move(buttons));
+    }
+
+    chat::Card none_to_change(const std::optional<time::Day>& day) {
+        const std::string said =
+            day ? words::no_session_on(time::day_text(*day), name_) : words::no_session_to_change(name_);
+        std::vector<std::variant<chat::Button, chat::Menu>> buttons;
+        for (const auto& session : sessions_) {
+            if (!day || buttons.size() == 3) break;
+            buttons.emplace_back(button("schedule.move", session.id.text,
+                                        words::label::move_this(moment_text(session.starts, two_.me.zone))));
+        }
+        if (buttons.empty())
+            buttons.emplace_back(
+                button("schedule.propose", to_text(wish_for(desk_, two_)), words::label::other_times));
+        return sentence("schedule_no_session", said, std::move(buttons));
+    }
+
+    // "Thursday" said on a Thursday without a session is the one a week later.
+    std::vector<Session> meant_by(understanding::Moment named) {
+        auto meant = named_sessions(named, sessions_, two_.me.zone);
+        if (!meant.empty() || named.day != time::local_day(desk_.now, two_.me.zone)) return meant;
+        *named.day += std::chrono::days{7};
+        return named_sessions(named, sessions_, two_.me.zone);
+    }
+
+    chat::Card reschedule() {
+        if (sessions_.empty()) return none_to_change(std::nullopt);
+        std::vector<Session> meant{sessions_.front()};
+        if (plan_.moved) meant = meant_by(*plan_.moved);
+        if (meant.empty()) return none_to_change(plan_.moved->day);
+        if (meant.size() == 1) return at_a_time(wish_to_move(meant.front()));
+        std::vector<std::variant<chat::Button, chat::Menu>> buttons;
+        for (const auto& session : meant) {
+            if (buttons.size() == most_choices) break;
+            buttons.emplace_back(button("schedule.move", session.id.text,
+                                        words::label::move_this(moment_text(session.starts, two_.me.zone))));
+        }
+        return sentence("schedule_which_session", words::which_session(), std::move(buttons));
+    }
+
+    bool all_of_them() const {
+        const std::string lower = text::lower_ascii(text_);
+        return lower.find(" all") != lower.npos || lower.find("everything") != lower.npos;
+    }
+
+    chat::Card cancel() {
+        if (sessions_.empty()) return none_to_change(std::nullopt);
+        std::vector<Session> meant{sessions_.front()};
+        if (plan_.kind == PlanKind::date || plan_.kind == PlanKind::datetime) {
+            meant = meant_by(plan_.start);
+        } else if (const auto spans = stretches(plan_, two_.me.zone, desk_.now); !spans.empty()) {
+            meant = sessions_;
+            std::erase_if(meant, [&](const Session& session) {
+                return std::ranges::none_of(spans, [&](const time::Span& span) {
+                    return span.from <= session.starts && session.starts < span.to;
+                });
+            });
+        }
+        if (plan_.kind == PlanKind::none && all_of_them()) meant = sessions_;
+        if (meant.empty()) return none_to_change(plan_.start.day);
+        std::vector<std::variant<chat::Button, chat::Menu>> buttons;
+        if (meant.size() > 1) {
+            for (const auto& session : meant) {
+                if (buttons.size() == most_choices) break;
+                auto one = cannot_make_it(session, two_.partner, two_.me.zone);
+                one.action = "schedule.cancel";
+                one.label = moment_text(session.starts, two_.me.zone);
+                buttons.emplace_back(std::move(one));
+            }
+            buttons.emplace_back(button("schedule.drop", {}, words::label::leave_it));
+            return sentence("schedule_which_session", words::which_session(), std::move(buttons));
+        }
+        const Session& one = meant.front();
+        buttons.emplace_back(
+            button("schedule.cancel", one.id.text, words::label::call_it_off, chat::Button::Style::danger));
+        buttons.emplace_back(button("schedule.move", one.id.text, words::label::other_times));
+        buttons.emplace_back(button("schedule.drop", {}, words::label::leave_it));
+        return sentence(
+            "schedule_call_off",
+            words::call_off_which(name_) + plain_for_both(one.starts, two_.me, two_.partner) + "?",
+            std::move(buttons));
+    }
+
+    Wish after(const Session& session, Instant back) {
+        Wish wish = wish_to_move(session);
+        wish.at = back;
+        wish.to = back + std::chrono::days{14};
+        return wish;
+    }
+
+    // Whoever is away is away for all of their pairs.
+    chat::Card away() {
+        const auto spans = stretches(plan_, two_.me.zone, desk_.now);
+        if (spans.empty()) return not_understood();
+        chat::Bullets lines;
+        chat::Buttons buttons;
+        for (const auto& span : spans) {
+            for (const auto& session :
+                 desk_.books.sessions.ahead_of(two_.me.id, std::max(span.from, desk_.now), span.to)) {
+                const auto two = two_of(desk_, session.pair);
+                if (!two || lines.items.size() == most_choices) continue;
+                chat::RichText line = said_for_both(session.starts, two->me, two->partner);
+                line << chat::Plain{words::with_partner(programme::first_name(two->partner))};
+                lines.items.push_back(std::move(line));
+                buttons.items.emplace_back(
+                    button("schedule.pick", to_text(after(session, spans.back().to)),
+                           words::label::move_this(moment_text(session.starts, two->me.zone))));
+            }
+        }
+        if (lines.items.empty()) return sentence("schedule_away", words::away_nothing());
+        const std::string head = words::away_sessions(lines.items.size());
+        return {"schedule_away", head, {chat::Paragraph{head}, std::move(lines), std::move(buttons)}};
+    }
+
+    Desk& desk_;
+    const Two& two_;
+    std::string text_;
+    std::vector<Session> sessions_;
+    Plan plan_;
+    std::string name_;
+};
+
+}  // namespace
+
+chat::Outcome schedule_typed(Desk& desk, const Two& two, std::string_view text, std::string_view locale) {
+    return Typed(desk, two, text, locale).outcome();
+}
+
+chat::Card twice_card(Desk&, const Two& two, Wish wish, Instant first, Instant second) {
+    std::vector<std::variant<chat::Button, chat::Menu>> buttons;
+    const std::string when = moment_text(first, two.me.zone);
+    for (const Instant at : {first, second}) {
+        wish.at = at;
+        buttons.emplace_back(
+            button("schedule.pick", to_text(wish),
+                   words::label::one_of_two(at == first, plain_for_both(at, two.me, two.partner))));
+    }
+    buttons.emplace_back(button("schedule.drop", {}, words::label::cancel));
+    return sentence("schedule_which_time", words::time_twice(when), std::move(buttons));
+}
+
+}  // namespace switchback::conversation::dialog

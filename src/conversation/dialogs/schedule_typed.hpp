@@ -1,0 +1,33 @@
+// Scheduling by free text: what was understood is shown in words, to be confirmed with one tap; what is not
+// certain is asked.
+#pragma once
+
+#include "conversation/dialogs/schedule_wish.hpp"
+#include "conversation/dialogs/two.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace switchback::conversation::dialog {
+
+// For as long as this pair meets as a rule.
+Wish wish_for(Desk& desk, const Two& two);
+
+// What was typed behind /schedule-session; empty: times are proposed. Of several pairs the one whose partner
+// is named, else it asks.
+chat::Outcome schedule_command(Desk& desk, const std::string& text, std::string_view locale);
+// A button of that question: "<pair> <what was typed>".
+chat::Outcome schedule_for_pair(Desk& desk, std::string_view value, std::string_view locale);
+
+// Free text that was said to the bot: nothing where it is not surely about arranging sessions, since it may
+// be notes or a friction point.
+std::optional<chat::Outcome> schedule_said(Desk& desk, const std::string& text, std::string_view locale);
+
+// What was typed, for one pair.
+chat::Outcome schedule_typed(Desk& desk, const Two& two, std::string_view text, std::string_view locale);
+
+// A local time that happens twice: which of the two.
+chat::Card twice_card(Desk& desk, const Two& two, Wish wish, Instant first, Instant second);
+
+}  // namespace switchback::conversation::dialog

@@ -1,0 +1,50 @@
+#include "conversation/diaries.hpp"
+
+namespace switchback::conversation {
+
+namespace {
+
+constexpr std::chrono::days looked_back{60};
+constexpr std::chrono::days diary_days = time::longest_horizon + time::looked_beyond + std::chrono::days{2};
+
+}  // namespace
+
+time::Diary diary(ledger::Books& books, const programme::Person& person, const time::Span& window,
+                  const std::optional<SessionId>& without) {
+    time::Diary out{person.hours, person.zone, books.busy_calendars.busy(person.id, window.from, window.to)};
+    for (const auto& session : books.sessions.ahead_of(person.id, window.from, window.to)) {
+        if (session.id != without) out.busy.push_back({session.starts, programme::ends(session)});
+    }
+    return out;
+}
+
+std::optional<programme::Session> usual_session(ledger::Books& books, const PairId& pair, Instant now) {
+    std::optional<programme::Session> last;
+    for (const auto& session : books.sessions.of_pair(pair, now - looked_back, now + time::longest_horizon)) {
+        if (session.state == programme::SessionState::cancelled) continue;
+        if (last && session.starts > now) break;
+        last = session;
+    }
+    return last;
+}
+
+time::Meeting meeting(ledger::Books& books, const programme::Pair& pair, const programme::Person& mentor,
+                      const programme::Person& leader, int length, const std::optional<SessionId>& without,
+                      Instant now) {
+    const time::Span window{now, now + diary_days};
+    time::Meeting out;
+    out.host = diary(books, leader, window, without);
+    out.guest = diary(books, mentor, window, without);
+    out.length = minutes{length};
+    if (const auto usual = usual_session(books, pair.id, now)) {
+        const auto local = time::to_local(usual->starts, leader.zone);
+        const auto day = std::chrono::floor<std::chrono::days>(local);
+        out.usual = time::UsualTime{time::weekday{day}, local - day};
+    }
+    if (const auto programme = books.programmes.find(pair.programme))
+        out.holidays = time::holidays_of(programme->holidays);
+    if (pair.ended) out.wanted_in = {{now, *pair.ended}};
+    return out;
+}
+
+}  // namespace switchback::conversation
