@@ -88,7 +88,7 @@ TEST_CASE("the day before, the leader has before them what they need to prepare"
     CHECK(contains(
         text, "ask IT for SSO (overdue since Fri 20 March)\ncall Raj (due Fri 27 March)\ntry the export\n"));
     CHECK(contains(text, "To think about before: "));
-    CHECK(buttons_of(card) == Actions{"action.done", "session.confirm", "session.cant"});
+    CHECK(buttons_of(card) == Actions{"action.done", "session.confirm", "schedule.move", "session.cant"});
 }
 
 TEST_CASE("calling a session off asks first, and names it") {
@@ -103,7 +103,7 @@ TEST_CASE("who has confirmed is not asked to confirm again") {
     auto f = facts();
     f.session.state = programme::SessionState::confirmed;
     const auto card = nudge_card(NudgeKind::leader_day_before, f);
-    CHECK(buttons_of(card) == Actions{"session.cant"});
+    CHECK(buttons_of(card) == Actions{"schedule.move", "session.cant"});
     CHECK(contains(said_in(card), "You have confirmed it."));
 }
 
