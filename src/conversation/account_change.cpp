@@ -17,8 +17,7 @@ chat::Outcome account_changed(const chat::Incoming& incoming, const chat::Profil
         books.people.remember_direct(incoming.from, {});  // opened anew when it is needed
         books.routes.reached(incoming.from.workspace, holder->person.id);
     }
-    follow_zone(profile.zone, holder->person, books, now);
-    return {};
+    return {chat::Nothing{}, follow_zone(profile.zone, holder->person, books, now)};
 }
 
 }  // namespace switchback::conversation

@@ -1,5 +1,6 @@
 #include "conversation/asker.hpp"
 
+#include "conversation/cadence_keeping.hpp"
 #include "conversation/nudge_timer.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/registry.hpp"
@@ -36,11 +37,14 @@ void keep_direct(const chat::Incoming& incoming, const std::optional<ledger::Hol
 
 }  // namespace
 
-void follow_zone(const std::string& zone, programme::Person& person, ledger::Books& books, Instant now) {
-    if (zone == person.zone || zone.empty() || !time::known_zone(zone)) return;
-    person.zone = zone;
+std::vector<chat::Message> follow_zone(const std::string& zone, programme::Person& person,
+                                       ledger::Books& books, Instant now) {
+    if (zone == person.zone || zone.empty() || !time::known_zone(zone)) return {};
+    const std::string before = std::exchange(person.zone, zone);
     books.people.save(person);
+    auto news = cadences_follow(books, person, before, now);
     plan_sessions_of(books, person.id, now);  // nudges keep to the hours of where people are
+    return news;
 }
 
 Asked find_asker(const chat::Incoming& incoming, ledger::Books& books, Instant now) {
@@ -66,9 +70,12 @@ Asked find_asker(const chat::Incoming& incoming, ledger::Books& books, Instant n
     if (incoming.direct && incoming.place) keep_direct(incoming, holder, books);
     if (!holder || !holder->acted_here) books.people.acted(incoming.from.workspace, person->id);
     if (!person->active) return turn_away(incoming, "deactivated", words::deactivated());
-    if (profile) follow_zone(profile->zone, *person, books, now);
-    follow_zone(incoming.zone, *person, books, now);
-    return {std::move(person), {}};
+    // What the client itself says is the latest.
+    const std::string& zone = incoming.zone.empty() || !time::known_zone(incoming.zone)
+                                  ? (profile ? profile->zone : incoming.zone)
+                                  : incoming.zone;
+    auto news = follow_zone(zone, *person, books, now);
+    return {std::move(person), {}, std::move(news)};
 }
 
 }  // namespace switchback::conversation

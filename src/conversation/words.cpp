@@ -10,7 +10,7 @@ namespace switchback::conversation::words {
 namespace {
 
 // What the rules in programme/ refuse. {} is where Refusal::detail goes.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 19> refusals{{
+constexpr std::array<std::pair<std::string_view, std::string_view>, 24> refusals{{
     {"not_your_pair", "You are not one of that pair, so its sessions are not yours to log."},
     {"not_held_yet", "That is still to come. A session can be logged once it has begun."},
     {"too_long_ago", "That is more than {} days ago, too long for this cycle's log."},
@@ -30,6 +30,11 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 19> refusals
     {"friction_status_already", "That is how it stands already: {}."},
     {"friction_status_not_next", "It stands otherwise by now: {}."},
     {"reason_missing", "Say in a few words why."},
+    {"cadence_without_weekday", "Say on which day of the week, such as every other Tuesday."},
+    {"cadence_time_out_of_range", "That is no time of day."},
+    {"cadence_weeks_out_of_range", "From one session to the next, between {} weeks."},
+    {"cadence_count_out_of_range", "Between {} sessions, please."},
+    {"cadence_ends_before_it_starts", "It would end before it begins."},
 }};
 
 std::string put_in(std::string_view sentence, std::string_view detail) {

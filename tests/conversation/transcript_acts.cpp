@@ -93,6 +93,7 @@ Lines Stage::perform(const std::string& line) {
 
 bool Stage::set_up(const std::string& line) {
     if (const auto rest = after(line, "The programme ")) return set_programme(*rest), true;
+    if (const auto rest = after(line, "A holiday ")) return set_holiday(*rest), true;
     if (const auto rest = after(line, "A person ")) return set_person(*rest, false), true;
     if (const auto rest = after(line, "Published at ")) return world_.publish_at(*rest), true;
     if (const auto rest = after(line, "A stranger ")) return set_person(*rest, true), true;
@@ -118,6 +119,14 @@ void Stage::set_programme(const std::string& rest) {
     }
     world_.save_programme();
     if (digest) world_.plan_digests();
+}
+
+void Stage::set_holiday(const std::string& rest) {
+    const auto said = parts(rest, ',');
+    const auto day = time::local_day(moment(said.front()), world_.zone());
+    world_.programme().holidays.push_back(day);
+    if (said.size() > 1) world_.programme().holiday_names[day] = said[1];
+    world_.save_programme();
 }
 
 void Stage::set_person(const std::string& rest, bool stranger) {

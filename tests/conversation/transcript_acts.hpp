@@ -1,5 +1,6 @@
 // The lines of a transcript that do something. Before the first clock line:
 //   The programme   Digital Leap, from Mon 3 March 2025, 12 weeks, digest [Monday 09:00]
+//   A holiday       Fri 18 April 2025, Good Friday
 //   A person        Raj Patel, Asia/Kolkata, Sun-Thu 08:00-16:00, lead | inactive | first time | bot |
 //   without e-mail A stranger      Eve Moss The pair        Zoe mentors Helen; KPI App enrolments; from Mon 3
 //   March 2025; ended Fri 14 March 2025 A session       Zoe and Helen, Thu 27 March 2025 10:00 Europe/London,
@@ -46,6 +47,7 @@ class Stage {
   private:
     bool set_up(const std::string& line);
     void set_programme(const std::string& rest);
+    void set_holiday(const std::string& rest);
     void set_person(const std::string& rest, bool stranger);
     void set_pair(const std::string& rest);
     void set_session(const std::string& rest);
