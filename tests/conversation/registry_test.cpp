@@ -155,7 +155,7 @@ TEST_CASE("every command, shortcut and dialog has one name and fits the manifest
             CHECK(text::length(shortcut.label) <= 24);
         }
     }
-    CHECK(commands == std::set<std::string_view>{"friction", "log-session", "mentoring"});
+    CHECK(commands == std::set<std::string_view>{"friction", "log-session", "mentoring", "schedule-session"});
     CHECK(shortcuts == std::set<std::string_view>{"capture_friction", "log_session"});
 }
 
