@@ -18,6 +18,8 @@ constexpr const char* import_columns = R"(Files in DIR and their columns (* may 
                      digest_day (Mon), digest_time (09:00), steering_platform (slack, teams), steering_tenant
                      (T..., or the Entra tenant's id), steering_channel (C..., 19:...@thread.tacv2),
                      holidays* (days)
+  holidays.txt*      a day and its name a line: 2026-12-25 Christmas Day
+  holidays.ics*      a calendar of holidays, as governments and companies publish them
   people.csv         id, name, email, title, function, zone, hours* (Mon-Fri 09:00-17:30), lead* (yes),
                      active* (no: has left), slack_user* (U...), teams_user* (Entra object id); the last two
                      are not needed where the e-mail tells

@@ -2,6 +2,7 @@
 
 #include "app/import_changes.hpp"
 #include "app/import_sheets.hpp"
+#include "conversation/cadence_keeping.hpp"
 #include "conversation/nudge_timer.hpp"
 #include "conversation/timers.hpp"
 
@@ -37,7 +38,8 @@ using programme::SessionState;
 
 bool same(const programme::Programme& a, const programme::Programme& b) {
     return a.name == b.name && a.zone == b.zone && a.starts == b.starts && a.weeks == b.weeks &&
-           a.digest == b.digest && a.steering == b.steering && a.holidays == b.holidays;
+           a.digest == b.digest && a.steering == b.steering && a.holidays == b.holidays &&
+           a.holiday_names == b.holiday_names;
 }
 
 bool same(const programme::Person& a, const programme::Person& b) {
@@ -163,6 +165,10 @@ class Carrying {
                 [&] { return row("people.csv", person.id) + changes(cells(*before), cells(person)); },
                 [&] { books_.people.save(person); });
             if (before && before->email != person.email) books_.people.doubt(person.id);
+            if (before && before->zone != person.zone)
+                for (const auto& message :
+                     conversation::cadences_follow(books_, person, before->zone, now_))
+                    books_.outbox.post(message, {}, now_);
             accounts(one);
         }
     }

@@ -32,7 +32,8 @@ std::string local(Instant at, const std::string& zone) {
 
 Cells cells(const programme::Programme& programme) {
     std::vector<std::string> holidays;
-    for (const auto& day : programme.holidays) holidays.push_back(time::iso_day(day));
+    for (const auto& [day, name] : programme::named_holidays(programme))
+        holidays.push_back(time::iso_day(day) + (name.empty() ? "" : " " + name));
     return {{"name", programme.name},
             {"zone", programme.zone},
             {"starts", time::iso_day(programme.starts)},
@@ -42,7 +43,7 @@ Cells cells(const programme::Programme& programme) {
             {"steering_platform", programme.steering.platform},
             {"steering_tenant", programme.steering.tenant},
             {"steering_channel", programme.steering.conversation},
-            {"holidays", text::join(holidays, " ")}};
+            {"holidays", text::join(holidays, ", ")}};
 }
 
 Cells cells(const programme::Person& person) {

@@ -18,7 +18,10 @@ struct Sheet {
 };
 const std::vector<Sheet> sheets{{"programme.csv", false},   {"programme.toml", true}, {"people.csv", false},
                                 {"kpis.csv", false},        {"pairs.csv", false},     {"sessions.csv", false},
-                                {"observations.csv", true}, {"frictions.csv", true}};
+                                {"observations.csv", true}, {"frictions.csv", true},  {"holidays.txt", true},
+                                {"holidays.ics", true}};
+
+const std::vector<std::string> holidays{"holidays"};
 
 std::string stem(const std::string& name) {
     return fs::path(name).stem().string();
@@ -37,7 +40,9 @@ std::vector<std::string> tables_in(const std::string& folder) {
     std::error_code failed;
     for (fs::directory_iterator at(folder, failed), end; !failed && at != end; at.increment(failed)) {
         const std::string kind = text::lower_ascii(at->path().extension().string());
-        if (kind == ".csv" || kind == ".toml") names.push_back(at->path().filename().string());
+        // Of others a folder may hold any: only what is nearly one of ours is looked at.
+        const bool near = (kind == ".txt" || kind == ".ics") && nearest(stem(at->path().string()), holidays);
+        if (kind == ".csv" || kind == ".toml" || near) names.push_back(at->path().filename().string());
     }
     std::sort(names.begin(), names.end());
     return names;
@@ -54,8 +59,10 @@ void look_at_others(const std::string& folder, ReadImport& read) {
         if (std::any_of(sheets.begin(), sheets.end(), [&](const Sheet& one) { return one.name == file; }))
             continue;
         const auto near = nearest(stem(file), missing);
-        const auto meant = std::find_if(sheets.begin(), sheets.end(),
-                                        [&](const Sheet& one) { return near && stem(one.name) == *near; });
+        const auto meant = std::find_if(sheets.begin(), sheets.end(), [&](const Sheet& one) {
+            const auto kind = fs::path(one.name).extension();
+            return near && stem(one.name) == *near && (kind == ".csv" || kind == fs::path(file).extension());
+        });
         if (meant == sheets.end())
             read.warnings.push_back({file, 0, "is not read: it is no file of an import"});
         else

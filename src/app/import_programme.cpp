@@ -249,6 +249,7 @@ void read_programme(Sheets& sheets) {
     programme.id = sheets.id<ProgrammeId>("programme", "");
     programme.name = page.needed("name");
     read_calendar(page, programme);
+    read_holiday_files(sheets);
     read_digest(page, programme);
     check_workspace(page, programme.steering, sheets.options);
 }

@@ -56,6 +56,7 @@ struct Sheets {
 void look_at_others(const std::string& folder, ReadImport& read);
 
 void read_programme(Sheets& sheets);
+void read_holiday_files(Sheets& sheets);  // after it
 void read_people(Sheets& sheets);
 void read_kpis(Sheets& sheets);
 void read_observations(Sheets& sheets);
