@@ -74,8 +74,10 @@ std::string looked_at(const time::Spans& wanted, std::string_view zone) {
     const bool whole_days = from == first && to == last + std::chrono::days{1};
     if (whole_days && first == last) return words::looked_at_day(time::day_text(first));
     if (whole_days) return words::looked_at(time::day_text(first), time::day_text(last));
-    return words::looked_at(time::day_and_time_text(from),
-                            first == last ? time::clock_text(to) : time::day_and_time_text(to));
+    return words::looked_at(time::day_and_time_text(from), to == last + std::chrono::days{1}
+                                                               ? time::day_text(last)
+                                                           : first == last ? time::clock_text(to)
+                                                                           : time::day_and_time_text(to));
 }
 
 chat::RichText slot_line(const Two& two, const time::Slot& slot) {
