@@ -36,18 +36,6 @@ namespace {
 
 using programme::SessionState;
 
-bool same(const programme::Programme& a, const programme::Programme& b) {
-    return a.name == b.name && a.zone == b.zone && a.starts == b.starts && a.weeks == b.weeks &&
-           a.digest == b.digest && a.steering == b.steering && a.holidays == b.holidays &&
-           a.holiday_names == b.holiday_names;
-}
-
-bool same(const programme::Person& a, const programme::Person& b) {
-    return a.code == b.code && a.name == b.name && a.email == b.email && a.title == b.title &&
-           a.function == b.function && a.zone == b.zone && a.hours == b.hours &&
-           a.programme_lead == b.programme_lead && a.active == b.active;
-}
-
 // What chat knows better than the file: what has happened, and that somebody confirmed this very time.
 bool stays(const programme::Session& now, const programme::Session& file) {
     const bool settled = now.state == SessionState::held || now.state == SessionState::missed ||
@@ -166,8 +154,7 @@ class Carrying {
                 [&] { books_.people.save(person); });
             if (before && before->email != person.email) books_.people.doubt(person.id);
             if (before && before->zone != person.zone)
-                for (const auto& message :
-                     conversation::cadences_follow(books_, person, before->zone, now_))
+                for (const auto& message : conversation::cadences_follow(books_, person, before->zone, now_))
                     books_.outbox.post(message, {}, now_);
             accounts(one);
         }
@@ -280,29 +267,6 @@ class Carrying {
 
 ImportReport carry_out(const ImportPlan& plan, ledger::Books& books, Instant now) {
     return Carrying(plan, books, now).run();
-}
-
-namespace {
-
-constexpr std::size_t most_named = 20;
-
-}  // namespace
-
-std::string to_text(const ImportReport& report, bool dry_run) {
-    std::string lines;
-    const std::string would = dry_run ? " to create, " : " created, ",
-                      change = dry_run ? " to change, " : " changed, ";
-    for (const auto& [name, tally] : report.tallies) {
-        if (tally.created + tally.changed + tally.unchanged == 0) continue;
-        lines += name + ": " + std::to_string(tally.created) + would + std::to_string(tally.changed) +
-                 change + std::to_string(tally.unchanged) + " unchanged\n";
-    }
-    if (!dry_run) return lines;
-    const std::size_t named = std::min(most_named, report.changed.size());
-    for (std::size_t n = 0; n < named; ++n) lines += "to change: " + report.changed[n] + "\n";
-    if (named < report.changed.size())
-        lines += "to change: and " + std::to_string(report.changed.size() - named) + " more\n";
-    return lines;
 }
 
 }  // namespace switchback::app

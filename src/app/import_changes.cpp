@@ -1,7 +1,8 @@
 #include "app/import_changes.hpp"
-
+#include "app/import.hpp"
 #include "base/text.hpp"
 
+#include <algorithm>
 #include <charconv>
 
 namespace switchback::app {
@@ -29,6 +30,18 @@ std::string local(Instant at, const std::string& zone) {
 }
 
 }  // namespace
+
+bool same(const programme::Programme& a, const programme::Programme& b) {
+    return a.name == b.name && a.zone == b.zone && a.starts == b.starts && a.weeks == b.weeks &&
+           a.digest == b.digest && a.steering == b.steering && a.holidays == b.holidays &&
+           a.holiday_names == b.holiday_names;
+}
+
+bool same(const programme::Person& a, const programme::Person& b) {
+    return a.code == b.code && a.name == b.name && a.email == b.email && a.title == b.title &&
+           a.function == b.function && a.zone == b.zone && a.hours == b.hours &&
+           a.programme_lead == b.programme_lead && a.active == b.active;
+}
 
 Cells cells(const programme::Programme& programme) {
     std::vector<std::string> holidays;
@@ -95,6 +108,29 @@ std::string changes(const Cells& before, const Cells& after) {
             differing.push_back(before[n].first + " " + shown(before[n].second) + " → " +
                                 shown(after[n].second));
     return differing.empty() ? "" : ": " + text::join(differing, ", ");
+}
+
+namespace {
+
+constexpr std::size_t most_named = 20;
+
+}  // namespace
+
+std::string to_text(const ImportReport& report, bool dry_run) {
+    std::string lines;
+    const std::string would = dry_run ? " to create, " : " created, ",
+                      change = dry_run ? " to change, " : " changed, ";
+    for (const auto& [name, tally] : report.tallies) {
+        if (tally.created + tally.changed + tally.unchanged == 0) continue;
+        lines += name + ": " + std::to_string(tally.created) + would + std::to_string(tally.changed) +
+                 change + std::to_string(tally.unchanged) + " unchanged\n";
+    }
+    if (!dry_run) return lines;
+    const std::size_t named = std::min(most_named, report.changed.size());
+    for (std::size_t n = 0; n < named; ++n) lines += "to change: " + report.changed[n] + "\n";
+    if (named < report.changed.size())
+        lines += "to change: and " + std::to_string(report.changed.size() - named) + " more\n";
+    return lines;
 }
 
 }  // namespace switchback::app

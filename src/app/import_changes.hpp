@@ -11,6 +11,10 @@ using Cells = std::vector<std::pair<std::string, std::string>>;  // a column and
 // codes: an id → the operator's own code, for cells that name another row.
 using Codes = std::map<std::string, std::string>;
 
+// In all that a file says.
+bool same(const programme::Programme& a, const programme::Programme& b);
+bool same(const programme::Person& a, const programme::Person& b);
+
 Cells cells(const programme::Programme& programme);
 Cells cells(const programme::Person& person);
 Cells cells(const programme::Kpi& kpi);

@@ -137,8 +137,7 @@ TEST_CASE(
             kept = books.cadences.current_of(house.pair.id);
             RC_ASSERT(kept->zone == leader.zone);
             // What the move would put before now stays.
-            for (const auto& session :
-                 books.sessions.of_pair(house.pair.id, now + days{2}, now + days{400}))
+            for (const auto& session : books.sessions.of_pair(house.pair.id, now + days{2}, now + days{400}))
                 RC_ASSERT(at_its_time(session, *kept));
             RC_ASSERT(books.sessions.of_pair(house.pair.id, now, now + days{400}).size() == sessions.size());
             RC_ASSERT(cadences_follow(books, leader, house.leader.zone, now).empty());
