@@ -42,7 +42,7 @@ time::Meeting meeting(ledger::Books& books, const programme::Pair& pair, const p
         out.usual = time::UsualTime{time::weekday{day}, local - day};
     }
     if (const auto programme = books.programmes.find(pair.programme))
-        out.holidays = time::holidays_of(programme->holidays);
+        out.holidays = programme::named_holidays(*programme);
     if (pair.ended) out.wanted_in = {{now, *pair.ended}};
     return out;
 }
