@@ -1,4 +1,5 @@
 #include "app/import_changes.hpp"
+
 #include "app/import.hpp"
 #include "base/text.hpp"
 

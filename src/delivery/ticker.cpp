@@ -2,6 +2,7 @@
 
 #include "base/log.hpp"
 #include "delivery/bell.hpp"
+#include "delivery/due_entries.hpp"
 #include "delivery/ledger_await.hpp"
 #include "http/worker.hpp"
 
@@ -25,46 +26,10 @@ constexpr int longer_each_time = 6;
 constexpr milliseconds slice{1000}, between_rounds{20};
 constexpr int slices_between_looks = 5;
 
-struct Due {
-    std::vector<ledger::AgendaEntry> entries;
-    std::optional<Instant> next;
-};
-
-struct FindDue {
-    Instant now;
-    int at_most;
-    Due operator()(ledger::Books& books) const {
-        return {books.agenda.due(now, at_most), books.agenda.next_due()};
-    }
-};
-
 // An entry that threw, and when it is tried again.
 struct Failing {
     int times = 0;
     std::chrono::steady_clock::time_point again = {};
-};
-
-struct Answered {
-    std::size_t entries = 0, messages = 0;
-};
-
-struct Answer {
-    const FallDue& fall_due;
-    std::vector<ledger::AgendaEntry> entries;
-    chat::Workspace fallback;
-    Instant now;
-    Answered operator()(ledger::Books& books) const {
-        Answered answered;
-        for (const auto& entry : entries) {
-            // Cancelled since it was read, or answered together with another.
-            if (!books.agenda.is_waiting(entry.key)) continue;
-            const auto messages = fall_due(entry, books, now);
-            for (const auto& message : messages) books.outbox.post(message, fallback, now);
-            ++answered.entries;
-            answered.messages += messages.size();
-        }
-        return answered;
-    }
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "ledger/ledger.hpp"
 #include "ledger/libpq.hpp"
 #include "ledger/postgresql_address.hpp"
+#include "ledger/sqlite_process.hpp"
 
 #include <unordered_map>
 
@@ -41,17 +42,6 @@ void with_value(Slot& slot, Act act) {
 }
 
 constexpr int busy_seconds = 5;
-
-// Every connection belongs to one thread, and nobody reads SQLite's own memory figures: without the locks for
-// both, a statement costs less. Before SQLite is first used.
-void configure_sqlite() {
-    static const bool once = [] {
-        sqlite_api::sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
-        sqlite_api::sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-        return true;
-    }();
-    static_cast<void>(once);
-}
 
 int remember_log_pages(void* pages, sqlite_api::sqlite3*, const char*, int count) {
     *static_cast<int*>(pages) = count;

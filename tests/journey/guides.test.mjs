@@ -32,8 +32,8 @@ test('the programme that the Slack guide writes imports, with one session still 
 
 test('the address that is to be replaced stands in the HTTP manifest as often as the guide says', () => {
   const manifest = readFileSync(join(root, 'bot-manifests/slack/manifest.http.json'), 'utf8');
-  assert.equal(manifest.split('https://switchback.example.com').length - 1, 5);
-  assert.match(guide, /five\s+times/);
+  assert.equal(manifest.split('https://switchback.example.com').length - 1, 6);
+  assert.match(guide, /six\s+times/);
 });
 
 test('every command of the guides is one that there is', () => {

@@ -8,6 +8,31 @@
 using namespace ledger_tests;
 using ledger::Connection;
 
+namespace {
+
+// What the friction points below refer to, as schemas 1 to 8 kept it.
+void save_old_sample(Connection& connection, const ledger::Seals& seals) {
+    connection.run(
+        "INSERT INTO programmes VALUES ('programme', 'P', 'Europe/London', 20520, 12, 1, 32400000, "
+        "'', '', '', '')");
+    connection.run(
+        "INSERT INTO kpis VALUES ('kpi', 'programme', 'K01', 'Enrolments', 'a week', 'up', "
+        "'adoption', 100, 150, 'week')");
+    for (const auto& id : {zoe, ben, ada, helen})
+        connection.run(
+            "INSERT INTO people (id, code, name, email, title, function, zone, work_days, "
+            "work_from, work_to, programme_lead, active) VALUES (?, '', ?, '', '', 'Branches', "
+            "'Europe/London', 62, 32400000, 63000000, 0, 1)",
+            id, id.text);
+    connection.run("INSERT INTO pairs VALUES ('pair', 'programme', 'zoe', 'helen', 'kpi', 0, NULL)");
+    connection.run(
+        "INSERT INTO session_logs VALUES ('log', NULL, 'pair', 'zoe', ?, 45, ?, 'kpi', NULL, 1, ?, "
+        "NULL, NULL)",
+        now, seals.seal("notes", "session_logs", "log", "notes"), now);
+}
+
+}  // namespace
+
 TEST_CASE(
     "what an older version wrote is rounded to weeks, keeps its days sealed, and its delivered messages go") {
     const On on = GENERATE(from_range(durable_databases()));
@@ -19,8 +44,7 @@ TEST_CASE(
     const auto no_backup = [](int) -> Result<void> { return {}; };
     REQUIRE(*ledger::migrate(connection, all.first(2), no_backup) == 2);
     ledger::Books books(connection);
-    save_sample(books);
-    books.sessions.save(session_log("log", "", now));
+    save_old_sample(connection, *seals);
     const auto sealed = seals->seal("zoe pair log", "friction_reports", "r", "source");
     connection.run(
         "INSERT INTO friction_points VALUES ('f', 'programme', 'no SSO', 'high', '', 'kpi', 'new', ?, ?, "
@@ -68,8 +92,7 @@ TEST_CASE("what schema 7 told in the open is sealed, and is the same for those w
     const auto no_backup = [](int) -> Result<void> { return {}; };
     REQUIRE(*ledger::migrate(connection, all.first(7), no_backup) == 7);
     ledger::Books books(connection);
-    save_sample(books);
-    books.sessions.save(session_log("log", "", now));
+    save_old_sample(connection, *seals);
     const Instant midnight = std::chrono::floor<std::chrono::days>(now);
     const std::string at = std::to_string(to_millis(now)),
                       hour_ago = std::to_string(to_millis(now - hours{1}));
