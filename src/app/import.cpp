@@ -153,11 +153,19 @@ class Carrying {
                 [&] { return row("people.csv", person.id) + changes(cells(*before), cells(person)); },
                 [&] { books_.people.save(person); });
             if (before && before->email != person.email) books_.people.doubt(person.id);
-            if (before && before->zone != person.zone)
+            if (before && before->zone != person.zone && !known_in_chat(person.id))
                 for (const auto& message : conversation::cadences_follow(books_, person, before->zone, now_))
                     books_.outbox.post(message, {}, now_);
             accounts(one);
         }
+    }
+
+    // Chat tells the zone of whoever is known there at each of their acts: if it and the file disagree,
+    // regular sessions would go back and forth.
+    bool known_in_chat(const PersonId& id) {
+        const auto all = books_.people.accounts_of(id);
+        return std::any_of(all.begin(), all.end(),
+                           [](const auto& account) { return account.confirmed && !account.gone; });
     }
 
     void accounts(const ImportedPerson& one) {
