@@ -187,7 +187,7 @@ asio::awaitable<void> BusyReader::Inside::run() {
     while (!stopping) {
         try {
             co_await round();
-        } catch (const ledger::StorageFailure& e) {
+        } catch (const std::exception& e) {  // what one calendar's row has broken does not end the others
             log::error("calendars.storage", {{"what", e.what()}});
             next.reset();
         }

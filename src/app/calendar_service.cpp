@@ -1,5 +1,9 @@
 #include "app/calendar_service.hpp"
 
+#include "app/invitation_ways.hpp"
+
+#include <boost/asio/use_awaitable.hpp>
+
 namespace switchback::app {
 
 namespace {
@@ -21,7 +25,23 @@ long long number(unsigned long long count) {
 CalendarService::CalendarService(boost::asio::io_context& io, const Config& config, ledger::Ledger& ledger,
                                  const Clock& clock, chat::Workspace fallback)
     : feeds(ledger, clock, RateLimit(config.limits.acts_a_minute)),
-      reader(io, ledger, clock, std::move(fallback), reader_options(config)) {}
+      reader(io, ledger, clock, std::move(fallback), reader_options(config)),
+      inviter(io, ledger, clock, invitation_way(io, config, clock)) {}
+
+void CalendarService::start() {
+    reader.start();
+    inviter.start();
+}
+
+void CalendarService::wake() {
+    reader.wake();
+    inviter.wake();
+}
+
+boost::asio::awaitable<void> CalendarService::stop(milliseconds at_most) {
+    co_await reader.stop(at_most);
+    co_await inviter.stop(at_most);
+}
 
 void CalendarService::put_counts(Gauges& gauges) const {
     const auto given = feeds.counts();
@@ -33,6 +53,9 @@ void CalendarService::put_counts(Gauges& gauges) const {
     gauges.calendars_read = number(read.read);
     gauges.calendars_unchanged = number(read.unchanged);
     gauges.calendars_troubled = number(read.troubled);
+    const auto invited = inviter.counts();
+    gauges.invitations_told = number(invited.told);
+    gauges.invitations_troubled = number(invited.troubled);
 }
 
 }  // namespace switchback::app

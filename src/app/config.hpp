@@ -17,8 +17,7 @@ struct Config {
         unsigned short port = 8080;            // 0: any free one
         std::string tls_certificate, tls_key;  // PEM files; both or neither
         std::size_t connections = 1024;
-        std::string
-            public_url;  // where we are reached from outside, without a slash at its end; empty: not told
+        std::string public_url;  // from outside, without a slash at its end; empty: not told
     } http;
     struct Ledger {
         std::string database = "switchback.db";
@@ -41,6 +40,32 @@ struct Config {
         std::vector<std::string> hosts, own_hosts;  // as calendars::FetchOptions has them
         std::string ca_file;
     } calendars;
+    // How sessions come into people's calendars: one of the three at most.
+    struct Mail {
+        std::string host;  // empty: not by mail
+        unsigned short port = 587;
+        std::string tls = "starttls";  // or "at_once", or "none"
+        std::string user;
+        Secret password;
+        std::string from;  // whom invitations come from
+        std::string ca_file;
+    } mail;
+    struct Graph {
+        std::string tenant;  // empty: not by Microsoft Graph
+        std::string app_id;
+        Secret app_secret;
+        std::string organizer;  // a mailbox
+        std::string login = "https://login.microsoftonline.com";
+        std::string service = "https://graph.microsoft.com";
+        std::string ca_file;
+    } graph;
+    struct Google {
+        Secret key;             // the service account's key file, as it is; empty: not by Google
+        std::string organizer;  // in whose name it acts
+        std::string service = "https://www.googleapis.com/calendar/v3";
+        std::string login;  // empty: as the key file says
+        std::string ca_file;
+    } google;
     struct Metrics {
         bool enabled = true;
         std::string address = "127.0.0.1";

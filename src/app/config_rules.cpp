@@ -1,5 +1,6 @@
 #include "app/config_rules.hpp"
 
+#include "app/invitation_ways.hpp"
 #include "app/secret_file.hpp"
 #include "http/addresses.hpp"
 
@@ -34,6 +35,8 @@ void check_files(const Config& config, std::vector<ConfigFault>& faults) {
           std::pair{"http.tls_key", config.http.tls_key}, std::pair{"slack.ca_file", config.slack.ca_file},
           std::pair{"teams.ca_file", config.teams.ca_file},
           std::pair{"calendars.ca_file", config.calendars.ca_file},
+          std::pair{"mail.ca_file", config.mail.ca_file}, std::pair{"graph.ca_file", config.graph.ca_file},
+          std::pair{"google.ca_file", config.google.ca_file},
           std::pair{"ledger.key_file", config.ledger.key_file}}) {
         std::error_code none;
         if (!file.empty() && !std::filesystem::is_regular_file(file, none))
@@ -73,6 +76,21 @@ void check_ports(const Config& config, std::vector<ConfigFault>& faults) {
         faults.push_back({"metrics.port", "the same as http.port; expected a port of its own"});
 }
 
+// Everybody would be invited twice.
+void check_invitations(const Config& config, const Given& given, std::vector<ConfigFault>& faults) {
+    const char* first = nullptr;
+    for (const char* section : {"mail", "graph", "google"}) {
+        if (!section_given(given, section)) continue;
+        if (first != nullptr)
+            faults.push_back(
+                {section, "invites to sessions as " + std::string(first) + " does; expected one of the two"});
+        first = section;
+    }
+    if (config.mail.host.empty()) return;
+    if (const auto good = calendars::check(mail_server(config)); !good)
+        faults.push_back({"mail", good.error().what});
+}
+
 }  // namespace
 
 bool is_needed(const Setting& setting, const Given& given) {
@@ -88,6 +106,7 @@ void check_together(const Config& config, const Given& given, std::vector<Config
     check_slack(given, faults);
     check_teams(config, faults);
     check_ports(config, faults);
+    check_invitations(config, given, faults);
 }
 
 }  // namespace switchback::app

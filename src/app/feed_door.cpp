@@ -69,30 +69,20 @@ http::Response too_fast_answer() {
 }
 
 // Asked again each time, with the tag: an address that was switched off is soon gone everywhere.
-http::Response with_tag(int status, std::string_view text) {
+http::Response with_tag(int status, std::string tag) {
     http::Response response{status, {}, {}};
-    response.headers.add("ETag", calendars::etag_of(text));
+    response.headers.add("ETag", std::move(tag));
     response.headers.add("Cache-Control", "private, no-cache");
     return response;
 }
 
-http::Response not_modified(std::string_view text) {
-    return with_tag(304, text);
-}
-
-http::Response whole(std::string text) {
-    http::Response response = with_tag(200, text);
+http::Response whole(std::string text, std::string tag) {
+    http::Response response = with_tag(200, std::move(tag));
     response.headers.add("Content-Type", std::string(calendars::calendar_type));
     response.headers.add("Content-Disposition", "inline; filename=\"mentoring.ics\"");
     response.headers.add("X-Content-Type-Options", "nosniff");
     response.body = std::move(text);
     return response;
-}
-
-chat::Account bucket(std::string_view what, std::string_view whose) {
-    chat::Account account;
-    account.user = std::string(what) + std::string(whose);
-    return account;
 }
 
 }  // namespace
@@ -111,11 +101,7 @@ FeedDoor::FeedDoor(ledger::Ledger& ledger, const Clock& clock, RateLimit limit)
     : ledger_(ledger), clock_(clock), limit_(std::move(limit)) {}
 
 asio::awaitable<http::Response> FeedDoor::take(http::Request request) {
-    if (request.method != "GET" && request.method != "HEAD") {
-        http::Response response = http::text_response(405, "method not allowed\n");
-        response.headers.add("Allow", "GET, HEAD");
-        co_return response;
-    }
+    if (request.method != "GET" && request.method != "HEAD") co_return http::wrong_method("GET, HEAD");
     try {
         co_return co_await give(std::move(request));
     } catch (const ledger::StorageFailure& e) {
@@ -128,7 +114,7 @@ asio::awaitable<http::Response> FeedDoor::take(http::Request request) {
 asio::awaitable<http::Response> FeedDoor::give(http::Request request) {
     FindOwner find{token_in(request.path())};
     const auto owner = co_await delivery::reading(ledger_, std::move(find));
-    const auto whose = owner ? bucket("feed ", owner->text) : bucket("peer ", request.peer);
+    const std::string whose = owner ? "feed " + owner->text : "peer " + request.peer;
     if (!limit_.allows(whose, std::chrono::steady_clock::now())) {
         ++counts_.too_fast;
         co_return too_fast_answer();
@@ -139,9 +125,10 @@ asio::awaitable<http::Response> FeedDoor::give(http::Request request) {
     }
     WriteFeed write{*owner, clock_.now()};
     std::string text = co_await delivery::reading(ledger_, std::move(write));
-    const bool same = names_tag(request.headers.get("If-None-Match"), calendars::etag_of(text));
+    std::string tag = calendars::etag_of(text);
+    const bool same = names_tag(request.headers.get("If-None-Match"), tag);
     ++(same ? counts_.unchanged : counts_.given);
-    co_return same ? not_modified(text) : whole(std::move(text));
+    co_return same ? with_tag(304, std::move(tag)) : whole(std::move(text), std::move(tag));
 }
 
 }  // namespace switchback::app

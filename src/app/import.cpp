@@ -40,7 +40,7 @@ using programme::SessionState;
 bool stays(const programme::Session& now, const programme::Session& file) {
     const bool settled = now.state == SessionState::held || now.state == SessionState::missed ||
                          now.state == SessionState::cancelled;
-    const bool file_plans = file.state == SessionState::planned || file.state == SessionState::confirmed;
+    const bool file_plans = programme::stands(file);
     if ((settled || now.sequence > 0) && file_plans) return true;  // the two have changed it themselves
     if (now.state == SessionState::held) return true;
     auto confirmed = file;
@@ -154,10 +154,15 @@ class Carrying {
                 [&] { books_.people.save(person); });
             if (before && before->email != person.email) books_.people.doubt(person.id);
             if (before && before->zone != person.zone && !known_in_chat(person.id))
-                for (const auto& message : conversation::cadences_follow(books_, person, before->zone, now_))
-                    books_.outbox.post(message, {}, now_);
+                tell(conversation::cadences_follow(books_, person, before->zone, now_));
             accounts(one);
         }
+    }
+
+    void tell(const std::vector<chat::Message>& news) {
+        const auto queue = books_.installations.first();
+        if (!queue) return;  // never served yet: nobody has heard of what changes
+        for (const auto& message : news) books_.outbox.post(message, *queue, now_);
     }
 
     // Chat tells the zone of whoever is known there at each of their acts: if it and the file disagree,

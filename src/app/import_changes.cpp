@@ -10,6 +10,8 @@ namespace switchback::app {
 
 namespace {
 
+constexpr std::size_t most_named = 20;
+
 // Every digit: a change of one that is not shown would look like none.
 std::string number(double value) {
     char digits[32];
@@ -110,12 +112,6 @@ std::string changes(const Cells& before, const Cells& after) {
                                 shown(after[n].second));
     return differing.empty() ? "" : ": " + text::join(differing, ", ");
 }
-
-namespace {
-
-constexpr std::size_t most_named = 20;
-
-}  // namespace
 
 std::string to_text(const ImportReport& report, bool dry_run) {
     std::string lines;

@@ -28,8 +28,10 @@ struct Gauges {
     long long waiting = 0, commits = 0, works = 0;
     long long connections = 0;
     long long feeds_given = 0, feeds_unchanged = 0, feeds_unknown = 0, feeds_too_fast = 0;  // since start
-    long long calendars = 0;                                // people's own, from which busy times are read
-    std::map<std::string, long long> calendars_in_trouble;  // by why
+    long long calendars = 0;                                   // people's own, from which busy times are read
+    std::map<std::string, long long> calendars_in_trouble;     // by why
+    long long invitations_told = 0, invitations_troubled = 0;  // since start
+    long long invitations_waiting = 0;                         // whose last try failed
     long long calendars_read = 0, calendars_unchanged = 0, calendars_troubled = 0;  // readings, since start
 };
 

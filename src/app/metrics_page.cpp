@@ -20,6 +20,7 @@ struct Gather {
         gauges.nudges_dropped = books.agenda.dropped_count();
         const auto calendars = books.busy_calendars.counts();
         gauges.calendars = calendars.calendars;
+        gauges.invitations_waiting = books.invitations.counts().troubled;
         gauges.calendars_in_trouble = calendars.troubled;
         for (const auto& workspace : workspaces) {
             const auto installation = books.installations.find(workspace);

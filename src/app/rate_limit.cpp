@@ -9,12 +9,18 @@ RateLimit::RateLimit(int acts_a_minute)
 
 bool RateLimit::allows(const chat::Account& who, Moment now) {
     if (who.user.empty()) return true;  // an act of the workspace itself
+    key_.assign(who.user).append(1, '@').append(who.workspace.tenant);
+    return allows(key_, now);
+}
+
+bool RateLimit::allows(std::string_view whose, Moment now) {
     if (now - swept_ > minutes{1}) {
         std::erase_if(refilled_, [now](const auto& one) { return one.second <= now; });
         swept_ = now;
     }
-    key_.assign(who.user).append(1, '@').append(who.workspace.tenant);
-    auto& refilled = refilled_[key_];
+    auto found = refilled_.find(whose);
+    if (found == refilled_.end()) found = refilled_.emplace(std::string(whose), Moment{}).first;
+    auto& refilled = found->second;
     const Moment then = std::max(refilled, now) + every_;
     if (then - now > whole_) return false;
     refilled = then;

@@ -13,12 +13,6 @@ namespace {
 
 constexpr std::string_view health = "/healthz", readiness = "/readyz";
 
-http::Response wrong_method(std::string allowed) {
-    http::Response response = http::text_response(405, "method not allowed\n");
-    response.headers.add("Allow", std::move(allowed));
-    return response;
-}
-
 // Ready: the database takes writes, and its schema is the one this program knows (Ledger::open saw to that).
 http::Response ready(const ledger::Ledger& ledger, const WhyNotReady& why_not) {
     const auto health_now = ledger.health();
@@ -33,14 +27,14 @@ asio::awaitable<http::Response> at_no_door(const ledger::Ledger& ledger, WhyNotR
                                            http::Request request) {
     const std::string_view path = request.path();
     if (path == health || path == readiness) {
-        if (request.method != "GET" && request.method != "HEAD") co_return wrong_method("GET, HEAD");
+        if (request.method != "GET" && request.method != "HEAD") co_return http::wrong_method("GET, HEAD");
         co_return path == health ? http::text_response(200, "ok\n") : ready(ledger, why_not);
     }
     co_return http::text_response(404, "not found\n");
 }
 
 asio::awaitable<http::Response> only_posts() {
-    co_return wrong_method("POST");
+    co_return http::wrong_method("POST");
 }
 
 }  // namespace

@@ -163,7 +163,7 @@ void Service::Parts::prepare_ledger() {
     ledger->on_commit([this] {
         for (const auto& one : platforms) one->courier.wake();
         ticker.wake();
-        calendars.reader.wake();
+        calendars.wake();
     });
 }
 
@@ -198,7 +198,7 @@ void Service::start() {
         if (!parts_->config.sandbox) one->token.start();
     }
     parts_->ticker.start();
-    parts_->calendars.reader.start();
+    parts_->calendars.start();
     http::spawn_worker(parts_->io, "service.watchdog", systemd::feed_watchdog());
     systemd::ready();
     log::info("service.started",
@@ -226,7 +226,7 @@ asio::awaitable<void> Service::Parts::stop() {
     co_await listener->drain(stop_within::requests);
     co_await each([](Connected& one) { return one.turn.finish(stop_within::turns); });
     co_await ticker.stop(stop_within::ticker);
-    co_await calendars.reader.stop(stop_within::calendars);
+    co_await calendars.stop(stop_within::calendars / 2);
     co_await each([](Connected& one) { return one.courier.stop(stop_within::couriers); });
     if (metrics_listener) co_await metrics_listener->drain(stop_within::metrics);
     // Last: whoever found it closed would write beside us, were it not for the lock.

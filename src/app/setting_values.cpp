@@ -1,6 +1,8 @@
 #include "app/setting_values.hpp"
 
 #include "base/text.hpp"
+#include "calendars/mail_text.hpp"
+#include "calendars/service_account.hpp"
 #include "http/addresses.hpp"
 
 #include <algorithm>
@@ -48,6 +50,16 @@ bool put_secret(Secret& into, const std::string& text, std::initializer_list<std
         beginnings.size() == 0 || std::any_of(beginnings.begin(), beginnings.end(),
                                               [&](std::string_view b) { return text.starts_with(b); });
     if (!begins || text.size() < least_length || !printable(text)) return false;
+    into = Secret(text);
+    return true;
+}
+
+bool put_mail_address(std::string& into, const std::string& text) {
+    return calendars::is_mail_address(text) && put(into, text);
+}
+
+bool put_service_account(Secret& into, const std::string& text) {
+    if (!calendars::ServiceAccount::read(text)) return false;
     into = Secret(text);
     return true;
 }

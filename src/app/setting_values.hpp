@@ -36,6 +36,9 @@ bool put_client_secret(Secret& into, const std::string& text);
 bool put_safe_url(std::string& into, const std::string& text);
 // The same, where paths of ours are put behind it: without a question or a mark.
 bool put_base_url(std::string& into, const std::string& text);
+bool put_mail_address(std::string& into, const std::string& text);
+// The text of a Google service account's key file.
+bool put_service_account(Secret& into, const std::string& text);
 bool put_id(std::string& into, const std::string& text, std::string_view first_letters);
 // An id as Microsoft gives them: 0b1f3c5e-1111-2222-3333-444455556666.
 bool put_guid(std::string& into, const std::string& text);

@@ -106,6 +106,60 @@ const Setting calendar_rows[] = {
      [](Config& c, const std::string& t) { return put(c.calendars.ca_file, t); }},
 };
 
+const Setting mail_rows[] = {
+    {"mail", "host", "the mail server's name", false, true,
+     [](Config& c, const std::string& t) { return put(c.mail.host, t); }},
+    {"mail", "port", "a port, 1 to 65535", false, false,
+     [](Config& c, const std::string& t) { return put<unsigned short>(c.mail.port, t, 1, last_port); }},
+    {"mail", "tls", "starttls, at_once or none", false, false,
+     [](Config& c, const std::string& t) {
+         c.mail.tls = t;
+         return t == "starttls" || t == "at_once" || t == "none";
+     }},
+    {"mail", "user", "the user's name at the mail server", false, false,
+     [](Config& c, const std::string& t) { return put(c.mail.user, t); }},
+    {"mail", "password", "the user's password at the mail server", true, false,
+     [](Config& c, const std::string& t) {
+         c.mail.password = Secret(t);
+         return !t.empty();
+     }},
+    {"mail", "from", "the address that invitations come from", false, true,
+     [](Config& c, const std::string& t) { return put_mail_address(c.mail.from, t); }},
+    {"mail", "ca_file", "the path of a PEM file", false, false,
+     [](Config& c, const std::string& t) { return put(c.mail.ca_file, t); }},
+};
+
+const Setting graph_rows[] = {
+    {"graph", "tenant", "the Microsoft Entra tenant's id, such as 11112222-3333-4444-5555-666677778888",
+     false, true, [](Config& c, const std::string& t) { return put_guid(c.graph.tenant, t); }},
+    {"graph", "app_id", "an application's id, such as 11112222-3333-4444-5555-666677778888", false, true,
+     [](Config& c, const std::string& t) { return put_guid(c.graph.app_id, t); }},
+    {"graph", "app_secret", "a client secret's value, 16 characters or more", true, true,
+     [](Config& c, const std::string& t) { return put_client_secret(c.graph.app_secret, t); },
+     other_than_client_secret},
+    {"graph", "organizer", "the address of the mailbox that invites", false, true,
+     [](Config& c, const std::string& t) { return put_mail_address(c.graph.organizer, t); }},
+    {"graph", "login", "an https:// address (http:// on this machine alone)", false, false,
+     [](Config& c, const std::string& t) { return put_safe_url(c.graph.login, t); }},
+    {"graph", "service", "an https:// address (http:// on this machine alone)", false, false,
+     [](Config& c, const std::string& t) { return put_safe_url(c.graph.service, t); }},
+    {"graph", "ca_file", "the path of a PEM file", false, false,
+     [](Config& c, const std::string& t) { return put(c.graph.ca_file, t); }},
+};
+
+const Setting google_rows[] = {
+    {"google", "key", "the JSON key file of a service account", true, true,
+     [](Config& c, const std::string& t) { return put_service_account(c.google.key, t); }},
+    {"google", "organizer", "the address of the person in whose name sessions are put in", false, true,
+     [](Config& c, const std::string& t) { return put_mail_address(c.google.organizer, t); }},
+    {"google", "service", "an https:// address (http:// on this machine alone)", false, false,
+     [](Config& c, const std::string& t) { return put_safe_url(c.google.service, t); }},
+    {"google", "login", "an https:// address (http:// on this machine alone)", false, false,
+     [](Config& c, const std::string& t) { return put_safe_url(c.google.login, t); }},
+    {"google", "ca_file", "the path of a PEM file", false, false,
+     [](Config& c, const std::string& t) { return put(c.google.ca_file, t); }},
+};
+
 const Setting other_rows[] = {
     {"metrics", "enabled", "true or false", false, false,
      [](Config& c, const std::string& t) { return put(c.metrics.enabled, t); }},
@@ -132,7 +186,9 @@ std::span<const Setting> settings() {
         for (const std::span<const Setting> section :
              {std::span<const Setting>(http_rows), std::span<const Setting>(ledger_rows),
               std::span<const Setting>(slack_rows), std::span<const Setting>(teams_rows),
-              std::span<const Setting>(calendar_rows), std::span<const Setting>(other_rows)})
+              std::span<const Setting>(calendar_rows), std::span<const Setting>(mail_rows),
+              std::span<const Setting>(graph_rows), std::span<const Setting>(google_rows),
+              std::span<const Setting>(other_rows)})
             rows.insert(rows.end(), section.begin(), section.end());
         return rows;
     }();

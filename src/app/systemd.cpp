@@ -1,7 +1,8 @@
 #include "app/systemd.hpp"
 
+#include "base/text.hpp"
+
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <cstring>
 #include <optional>
@@ -43,18 +44,11 @@ void tell(std::string_view state) {
     ::close(socket);
 }
 
-template <class Number>
-std::optional<Number> number_in(const char* name) {
-    const std::string_view text = environment(name);
-    Number number{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number;
-}
-
 std::optional<std::chrono::microseconds> watchdog() {
-    if (const auto whose = number_in<pid_t>("WATCHDOG_PID"); whose && *whose != ::getpid()) return {};
-    const auto within = number_in<long long>("WATCHDOG_USEC");
+    if (const auto whose = text::whole_number<long long>(environment("WATCHDOG_PID"));
+        whose && *whose != ::getpid())
+        return {};
+    const auto within = text::whole_number<long long>(environment("WATCHDOG_USEC"));
     if (!within || *within <= 0) return {};
     return std::chrono::microseconds{*within};
 }

@@ -140,10 +140,7 @@ std::optional<double> Table::number(std::string_view column) {
 std::optional<int> Table::whole(std::string_view column, int least, int most) {
     const auto cell = required(column);
     if (!cell) return std::nullopt;
-    int value = 0;
-    const auto [end, error] = std::from_chars(cell->data(), cell->data() + cell->size(), value);
-    if (error == std::errc{} && end == cell->data() + cell->size() && value >= least && value <= most)
-        return value;
+    if (const auto value = text::whole_number(*cell, least, most)) return value;
     fault(std::string(column) + ": " + shown(*cell) + " is not allowed: a whole number from " +
           std::to_string(least) + " to " + std::to_string(most));
     return std::nullopt;

@@ -143,6 +143,14 @@ std::string base64(std::string_view raw) {
     return out;
 }
 
+std::string base64url(std::string_view bytes) {
+    std::string out = base64(bytes);
+    std::replace(out.begin(), out.end(), '+', '-');
+    std::replace(out.begin(), out.end(), '/', '_');
+    out.erase(std::find(out.begin(), out.end(), '='), out.end());
+    return out;
+}
+
 Result<std::string> from_base64(std::string_view text) {
     if (text.size() % 4 != 0) return tampered("not base64");
     if (text.empty()) return std::string{};

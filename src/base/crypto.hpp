@@ -27,6 +27,7 @@ std::string random_bytes(std::size_t count);
 std::string random_token();  // 256 random bits, hex: for links, keys of messages and the like
 
 std::string base64(std::string_view bytes);
+std::string base64url(std::string_view bytes);  // RFC 4648, 5, without padding
 Result<std::string> from_base64(std::string_view text);
 
 // Seals short texts for the database: AES-256-GCM, a random 96-bit nonce, the place (table|row|column) as

@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <charconv>
 
 #include <simdjson.h>
 
@@ -119,6 +120,16 @@ bool digits_where_due(std::string_view text, std::string_view shape) {
     return std::equal(text.begin(), text.end(), shape.begin(), shape.end(),
                       [](char c, char due) { return due == '0' ? c >= '0' && c <= '9' : c == due; });
 }
+
+template <class Number>
+std::optional<Number> whole_number(std::string_view text, Number least, Number most) {
+    Number number{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    const bool whole = error == std::errc{} && end == text.data() + text.size();
+    return whole && least <= number && number <= most ? std::optional(number) : std::nullopt;
+}
+template std::optional<int> whole_number(std::string_view, int, int);
+template std::optional<long long> whole_number(std::string_view, long long, long long);
 
 std::string lower_ascii(std::string_view text) {
     std::string out(text);

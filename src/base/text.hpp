@@ -1,6 +1,8 @@
 // Small questions about text that every boundary asks.
 #pragma once
 
+#include <limits>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -27,6 +29,13 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 std::string harmless(std::string_view text);
 // Whether `text` has digits where `shape` has 0, and the same characters elsewhere: "0000-00-00".
 bool digits_where_due(std::string_view text, std::string_view shape);
+// All of the text as a whole number in decimal figures, a minus before it perhaps; nothing where it is
+// another text or outside of the bounds.
+template <class Number>
+std::optional<Number> whole_number(std::string_view text, Number least = std::numeric_limits<Number>::min(),
+                                   Number most = std::numeric_limits<Number>::max());
+extern template std::optional<int> whole_number(std::string_view, int, int);
+extern template std::optional<long long> whole_number(std::string_view, long long, long long);
 std::string lower_ascii(std::string_view text);
 // Case-insensitive for ASCII letters only: for keys such as e-mail addresses and commands.
 bool same_word(std::string_view a, std::string_view b);

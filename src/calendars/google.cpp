@@ -3,10 +3,9 @@
 #include "base/crypto.hpp"
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "calendars/access_tokens.hpp"
 #include "calendars/busy_batches.hpp"
-#include "calendars/fetch.hpp"
 #include "calendars/google_answers.hpp"
+#include "calendars/service_call.hpp"
 
 #include <algorithm>
 
@@ -17,26 +16,10 @@ namespace {
 
 constexpr std::size_t most_calendars = 50;       // calendarExpansionMax
 constexpr std::chrono::days longest_window{60};  // a longer one may be "timeRangeTooLong"
-constexpr std::size_t answer_bytes = 8 * 1024 * 1024;
-
-std::string without_slash(std::string address) {
-    while (!address.empty() && address.back() == '/') address.pop_back();
-    return address;
-}
-
-http::ClientOptions client_options(const GoogleOptions& options) {
-    http::ClientOptions out;
-    for (const auto* address : {&options.calendars, &options.token_uri})
-        if (const auto url = http::parse_url(*address)) out.hosts.push_back(url->host);
-    out.deadline = options.deadline;
-    out.answer_bytes = answer_bytes;
-    out.ca_file = options.ca_file;
-    return out;
-}
 
 GoogleOptions complete(GoogleOptions options) {
     if (options.token_uri.empty()) options.token_uri = options.account.token_uri();
-    options.calendars = without_slash(std::move(options.calendars));
+    options.calendars = http::without_slash(std::move(options.calendars));
     return options;
 }
 
@@ -92,52 +75,35 @@ struct GoogleCalendars::Inside {
     const Clock& clock;
     GoogleOptions options;
     http::Client client;
-    AccessTokens tokens;
+    Tokens tokens;
 
     Inside(asio::io_context& io, const Clock& given_clock, GoogleOptions given)
         : clock(given_clock),
           options(complete(std::move(given))),
-          client(io, client_options(options)),
-          tokens([this](std::string subject) { return login(std::move(subject)); }) {}
+          client(io, service_client(options.token_uri, options.calendars, options.deadline, options.ca_file)),
+          tokens([this](std::string subject) { return login(std::move(subject)); }, no_token()) {}
 
     std::string events(const std::string& rest) const {
         return options.calendars + "/calendars/" + http::percent_encode(options.organizer) + "/events" + rest;
     }
-    asio::awaitable<Answer<FreshToken>> login(std::string subject);
+    asio::awaitable<Answer<http::FreshToken>> login(std::string subject);
     asio::awaitable<Answer<http::Response>> call(std::string method, std::string url, Json body);
     asio::awaitable<std::vector<Answer<BusyTimes>>> free_busy(BusyBatches::Part part);
     asio::awaitable<Answer<PlacedMeeting>> patch(std::string id, Json body);
 };
 
-asio::awaitable<Answer<FreshToken>> GoogleCalendars::Inside::login(std::string subject) {
+asio::awaitable<Answer<http::FreshToken>> GoogleCalendars::Inside::login(std::string subject) {
     const auto assertion = options.account.assertion(options.scopes, subject, options.token_uri, clock.now());
-    http::Request request;
-    request.method = "POST";
-    request.headers.add("Content-Type", "application/x-www-form-urlencoded");
-    request.headers.add("Accept", "application/json");
-    request.body = http::encode_form(
+    auto form = http::encode_form(
         {{"grant_type", "urn:ietf:params:oauth:grant-type:jwt-bearer"}, {"assertion", assertion.reveal()}});
     auto url = options.token_uri;
-    const auto response = co_await client.call(std::move(url), std::move(request));
-    if (!response) {
-        auto trouble = trouble_of(response.error());
-        if (trouble.fault.kind == Fault::Kind::ambiguous) trouble.fault.kind = Fault::Kind::not_sent;
-        trouble.fault.what = "login: " + trouble.fault.what;
-        co_return trouble;
-    }
-    if (response->status != 200) co_return google_login_trouble(*response);
-    co_return read_token(*response);
+    auto token = co_await log_in(client, std::move(url), std::move(form), google_login_trouble);
+    co_return token;
 }
 
 asio::awaitable<Answer<http::Response>> GoogleCalendars::Inside::call(std::string method, std::string url,
                                                                       Json body) {
-    http::Request request;
-    request.method = std::move(method);
-    request.headers.add("Accept", "application/json");
-    if (!body.is_null()) {
-        request.headers.add("Content-Type", "application/json");
-        request.body = written(body);
-    }
+    auto request = json_request(std::move(method), body);
     auto subject = options.organizer;
     auto response =
         co_await call_with_token(client, tokens, std::move(subject), std::move(url), std::move(request));

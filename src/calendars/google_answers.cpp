@@ -3,8 +3,8 @@
 #include "base/json.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
-#include "calendars/access_tokens.hpp"
 #include "calendars/fetch.hpp"
+#include "calendars/service_call.hpp"
 #include "calendars/wire_times.hpp"
 
 #include <algorithm>
@@ -14,9 +14,6 @@ namespace switchback::calendars {
 namespace {
 
 using Why = Trouble::Why;
-
-constexpr std::size_t answer_bytes = 8 * 1024 * 1024;
-constexpr seconds longest_wait = hours{24};
 
 // A 403 that is no refusal but asks to come later.
 constexpr std::array<std::string_view, 6> limits{
@@ -37,11 +34,6 @@ constexpr std::array<Known, 7> login_errors{{
     {"disabled_client", "the service account is disabled"},
     {"invalid_scope", "one of the scopes is wrong"},
 }};
-
-Json object_in(const http::Response& response) {
-    auto body = parse_json(response.body, answer_bytes);
-    return body && body->is_object() ? std::move(*body) : Json::object();
-}
 
 std::string first_reason(const Json& errors) {
     if (!errors.is_array() || errors.empty()) return {};
@@ -87,18 +79,7 @@ std::string google_reason(const http::Response& response) {
 }
 
 Answer<Json> judge_google(std::string_view act, const Answer<http::Response>& response) {
-    if (!response) {
-        auto trouble = response.error();
-        trouble.fault.what = std::string(act) + ": " + trouble.fault.what;
-        return trouble;
-    }
-    if (response->status >= 200 && response->status < 300) {
-        if (response->body.empty()) return Answer<Json>(boost::system::in_place_value, Json::object());
-        auto body = parse_json(response->body, answer_bytes);
-        if (body && body->is_object()) return Answer<Json>(boost::system::in_place_value, std::move(*body));
-        return Trouble{Why::unreachable,
-                       {Fault::Kind::ambiguous, std::string(act) + ": the answer cannot be read"}};
-    }
+    if (auto read = read_unless_refused(act, response)) return std::move(*read);
     const auto reason = google_reason(*response);
     auto trouble = trouble_of(*response);
     if (response->status == 403 && std::find(limits.begin(), limits.end(), reason) != limits.end()) {
@@ -106,8 +87,7 @@ Answer<Json> judge_google(std::string_view act, const Answer<http::Response>& re
         trouble.fault.kind = Fault::Kind::limited;
         trouble.fault.retry_after = http::retry_after(*response, longest_wait);
     }
-    trouble.fault.what = (reason.empty() ? "" : reason + ": ") + std::string(act) + ": status " +
-                         std::to_string(response->status);
+    trouble.fault.what = refused(reason, act, *response);
     log::warn("google_calendars.refused", {{"act", act}, {"status", response->status}, {"reason", reason}});
     return trouble;
 }

@@ -2,10 +2,9 @@
 
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "calendars/access_tokens.hpp"
 #include "calendars/busy_batches.hpp"
-#include "calendars/fetch.hpp"
 #include "calendars/graph_answers.hpp"
+#include "calendars/service_call.hpp"
 
 #include <algorithm>
 
@@ -16,25 +15,9 @@ namespace {
 
 constexpr std::size_t most_mailboxes = 20;       // of one getSchedule
 constexpr std::chrono::days longest_window{60};  // it takes less than 62
-constexpr std::size_t answer_bytes = 8 * 1024 * 1024;
 // Our own property of an event, by which one that was put in before is found: a filter on it is documented,
 // one on transactionId is not. learn.microsoft.com/graph/api/resources/singlevaluelegacyextendedproperty
 constexpr std::string_view key_property = "String {6e2c2a5a-3a8e-4f0c-9d57-0d4b8a5f1c77} Name SwitchbackKey";
-
-std::string without_slash(std::string address) {
-    while (!address.empty() && address.back() == '/') address.pop_back();
-    return address;
-}
-
-http::ClientOptions client_options(const GraphOptions& options) {
-    http::ClientOptions out;
-    for (const auto* address : {&options.login, &options.graph})
-        if (const auto url = http::parse_url(*address)) out.hosts.push_back(url->host);
-    out.deadline = options.deadline;
-    out.answer_bytes = answer_bytes;
-    out.ca_file = options.ca_file;
-    return out;
-}
 
 // dateTimeTimeZone. Always UTC: every mailbox server knows it, and it has no gaps.
 Json at(Instant instant) {
@@ -84,57 +67,40 @@ Answer<PlacedMeeting> read_event(std::string_view act, const Json& event) {
 struct GraphCalendars::Inside {
     GraphOptions options;
     http::Client client;
-    AccessTokens tokens;
+    Tokens tokens;
 
     Inside(asio::io_context& io, GraphOptions given)
         : options(std::move(given)),
-          client(io, client_options(options)),
-          tokens([this](std::string scope) { return login(std::move(scope)); }) {
+          client(io, service_client(options.login, options.graph, options.deadline, options.ca_file)),
+          tokens([this](std::string scope) { return login(std::move(scope)); }, no_token()) {
         options.slot = std::clamp(options.slot, minutes{5}, minutes{1440});
-        options.login = without_slash(std::move(options.login));
-        options.graph = without_slash(std::move(options.graph));
+        options.login = http::without_slash(std::move(options.login));
+        options.graph = http::without_slash(std::move(options.graph));
     }
 
     std::string of_organizer(const std::string& rest) const {
         return options.graph + "/v1.0/users/" + http::percent_encode(options.organizer) + rest;
     }
-    asio::awaitable<Answer<FreshToken>> login(std::string scope);
+    asio::awaitable<Answer<http::FreshToken>> login(std::string scope);
     asio::awaitable<Answer<http::Response>> call(std::string method, std::string url, Json body);
     asio::awaitable<std::vector<Answer<BusyTimes>>> schedules(ScheduleAsked asked);
     asio::awaitable<Answer<PlacedMeeting>> find(std::string key);
 };
 
-asio::awaitable<Answer<FreshToken>> GraphCalendars::Inside::login(std::string scope) {
-    http::Request request;
-    request.method = "POST";
-    request.headers.add("Content-Type", "application/x-www-form-urlencoded");
-    request.headers.add("Accept", "application/json");
-    request.body = http::encode_form({{"grant_type", "client_credentials"},
-                                      {"client_id", options.app_id},
-                                      {"client_secret", options.app_secret.reveal()},
-                                      {"scope", scope}});
+asio::awaitable<Answer<http::FreshToken>> GraphCalendars::Inside::login(std::string scope) {
+    auto form = http::encode_form({{"grant_type", "client_credentials"},
+                                   {"client_id", options.app_id},
+                                   {"client_secret", options.app_secret.reveal()},
+                                   {"scope", scope}});
     auto url = options.login + "/" + http::percent_encode(options.tenant) + "/oauth2/v2.0/token";
-    const auto response = co_await client.call(std::move(url), std::move(request));
-    if (!response) {
-        auto trouble = trouble_of(response.error());
-        if (trouble.fault.kind == Fault::Kind::ambiguous) trouble.fault.kind = Fault::Kind::not_sent;
-        trouble.fault.what = "login: " + trouble.fault.what;
-        co_return trouble;
-    }
-    if (response->status != 200) co_return graph_login_trouble(*response);
-    co_return read_token(*response);
+    auto token = co_await log_in(client, std::move(url), std::move(form), graph_login_trouble);
+    co_return token;
 }
 
 asio::awaitable<Answer<http::Response>> GraphCalendars::Inside::call(std::string method, std::string url,
                                                                      Json body) {
-    http::Request request;
-    request.method = std::move(method);
-    request.headers.add("Accept", "application/json");
+    auto request = json_request(std::move(method), body);
     request.headers.add("Prefer", "outlook.timezone=\"UTC\"");
-    if (!body.is_null()) {
-        request.headers.add("Content-Type", "application/json");
-        request.body = written(body);
-    }
     auto scope = options.graph + "/.default";
     auto response =
         co_await call_with_token(client, tokens, std::move(scope), std::move(url), std::move(request));

@@ -2,8 +2,8 @@
 
 #include "base/json.hpp"
 #include "base/log.hpp"
-#include "calendars/access_tokens.hpp"
 #include "calendars/fetch.hpp"
+#include "calendars/service_call.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,9 +11,6 @@
 
 namespace switchback::calendars {
 namespace {
-
-constexpr std::size_t answer_bytes = 8 * 1024 * 1024;
-constexpr seconds longest_wait = hours{24};
 
 using Why = Trouble::Why;
 
@@ -54,11 +51,6 @@ constexpr std::array<LoginCode, 8> login_codes{{
     {53003, "a conditional access policy keeps the app out"},
 }};
 
-Json object_in(const http::Response& response) {
-    auto body = parse_json(response.body, answer_bytes);
-    return body && body->is_object() ? std::move(*body) : Json::object();
-}
-
 // "AADSTS700016: Application with identifier …" → 700016; error_codes says the same as a list.
 long long login_code(const Json& body) {
     const auto listed = body.find("error_codes");
@@ -77,18 +69,7 @@ std::string graph_error(const http::Response& response) {
 }
 
 Answer<Json> judge_graph(std::string_view act, const Answer<http::Response>& response) {
-    if (!response) {
-        auto trouble = response.error();
-        trouble.fault.what = std::string(act) + ": " + trouble.fault.what;
-        return trouble;
-    }
-    if (response->status >= 200 && response->status < 300) {
-        if (response->body.empty()) return Answer<Json>(boost::system::in_place_value, Json::object());
-        auto body = parse_json(response->body, answer_bytes);
-        if (body && body->is_object()) return Answer<Json>(boost::system::in_place_value, std::move(*body));
-        return Trouble{Why::unreachable,
-                       {Fault::Kind::ambiguous, std::string(act) + ": the answer cannot be read"}};
-    }
+    if (auto read = read_unless_refused(act, response)) return std::move(*read);
     const auto code = graph_error(*response);
     auto trouble = trouble_of(*response);
     for (const auto& known : known_codes) {
@@ -99,8 +80,7 @@ Answer<Json> judge_graph(std::string_view act, const Answer<http::Response>& res
                                                             : Fault::Kind::refused;
         if (known.why == Why::limited) trouble.fault.retry_after = http::retry_after(*response, longest_wait);
     }
-    trouble.fault.what =
-        (code.empty() ? "" : code + ": ") + std::string(act) + ": status " + std::to_string(response->status);
+    trouble.fault.what = refused(code, act, *response);
     log::warn("graph_calendars.refused", {{"act", act}, {"status", response->status}, {"reason", code}});
     return trouble;
 }

@@ -1,7 +1,7 @@
 #include "base/json.hpp"
 #include "base/text.hpp"
-#include "calendars/access_tokens.hpp"
 #include "calendars/graph_answers.hpp"
+#include "calendars/service_call.hpp"
 #include "calendars/wire_times.hpp"
 #include "calendars/zone_names.hpp"
 #include "time/zone.hpp"

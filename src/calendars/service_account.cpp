@@ -2,9 +2,8 @@
 
 #include "base/crypto.hpp"
 #include "base/json.hpp"
-#include "calendars/access_tokens.hpp"
+#include "calendars/service_call.hpp"
 
-#include <algorithm>
 #include <stdexcept>
 
 #include <openssl/bio.h>
@@ -20,15 +19,6 @@ constexpr seconds good_for{3600};
 
 Fault malformed(std::string what) {
     return {Fault::Kind::malformed, "the service account's key file: " + std::move(what)};
-}
-
-// RFC 4648, 5, without padding.
-std::string base64url(std::string_view bytes) {
-    auto out = crypto::base64(bytes);
-    std::replace(out.begin(), out.end(), '+', '-');
-    std::replace(out.begin(), out.end(), '/', '_');
-    out.erase(std::find(out.begin(), out.end(), '='), out.end());
-    return out;
 }
 
 long long seconds_of(Instant at) {
@@ -98,8 +88,8 @@ Secret ServiceAccount::assertion(std::string_view scopes, std::string_view subje
     if (!key_id_.empty()) header["kid"] = key_id_;
     const Json claims{{"iss", email_},   {"sub", subject},         {"scope", scopes},
                       {"aud", audience}, {"iat", seconds_of(now)}, {"exp", seconds_of(now + good_for)}};
-    const auto words = base64url(written(header)) + "." + base64url(written(claims));
-    return Secret(words + "." + base64url(key_->sign(words)));
+    const auto words = crypto::base64url(written(header)) + "." + crypto::base64url(written(claims));
+    return Secret(words + "." + crypto::base64url(key_->sign(words)));
 }
 
 }  // namespace switchback::calendars

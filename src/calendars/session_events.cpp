@@ -8,11 +8,11 @@ namespace {
 
 using programme::SessionState;
 
-// Nobody called it off, and it will not be.
+// Nobody called it off, and it will not be: its pair is over by then, or one of the two has left.
 bool left_behind(const SessionOfTwo& of) {
-    const auto state = of.session.state;
-    return of.pair.ended && of.session.starts >= *of.pair.ended &&
-           (state == SessionState::planned || state == SessionState::confirmed);
+    const bool both_are_there = of.mentor.active && of.leader.active;
+    return programme::stands(of.session) &&
+           (programme::is_over(of.pair, of.session.starts) || !both_are_there);
 }
 
 EventStatus status_of(SessionState state) {
@@ -39,7 +39,7 @@ std::optional<Event> event_of(const SessionOfTwo& of, std::string_view zone) {
     if (left_behind(of)) {
         event.status = EventStatus::cancelled;
         event.sequence += 1;
-        event.revised = std::max(event.revised, *of.pair.ended);
+        if (of.pair.ended) event.revised = std::max(event.revised, *of.pair.ended);
     }
     event.summary =
         "Mentoring: " + programme::first_name(of.mentor) + " and " + programme::first_name(of.leader);
@@ -48,6 +48,10 @@ std::optional<Event> event_of(const SessionOfTwo& of, std::string_view zone) {
     event.ends = programme::ends(session);
     event.zone = std::string(zone);
     return event;
+}
+
+bool is_off(const SessionOfTwo& of) {
+    return of.session.state == SessionState::cancelled || left_behind(of);
 }
 
 std::optional<CalendarFile> invitation_file(const SessionOfTwo& of) {

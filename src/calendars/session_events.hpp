@@ -19,8 +19,10 @@ struct SessionOfTwo {
     programme::Person mentor, leader;
 };
 
-// What a calendar program is told of it, in `zone`; nothing of a session that was missed. One that its pair's
-// end left behind is cancelled.
+// Cancelled; or planned still, though its pair is over by then or one of the two has left.
+bool is_off(const SessionOfTwo& of);
+// What a calendar program is told of it, in `zone`; nothing of a session that was missed. One that is off is
+// cancelled.
 std::optional<Event> event_of(const SessionOfTwo& of, std::string_view zone);
 
 struct CalendarFile {

@@ -1,5 +1,6 @@
 #include "calendars/smtp.hpp"
 
+#include "calendars/libcurl.hpp"
 #include "calendars/mail_text.hpp"
 #include "http/addresses.hpp"
 #include "http/client.hpp"
@@ -8,16 +9,15 @@
 #include <cstring>
 #include <memory>
 
-#include <curl/curl.h>
-
 namespace switchback::calendars {
 namespace {
 
 using Why = Trouble::Why;
 
 struct Free {
-    void operator()(CURL* curl) const { curl_easy_cleanup(curl); }
-    void operator()(curl_slist* list) const { curl_slist_free_all(list); }
+    const Libcurl* curl;
+    void operator()(CURL* handle) const { curl->easy_cleanup(handle); }
+    void operator()(curl_slist* list) const { curl->slist_free_all(list); }
 };
 
 // What is known of one mail while it is on its way.
@@ -52,11 +52,6 @@ int watch(CURL*, curl_infotype type, char* bytes, std::size_t size, void* whose)
                        verb == "MAIL" || verb == "RCPT" || verb == "DATA";
     if (known) static_cast<Course*>(whose)->command = verb;
     return 0;
-}
-
-bool started() {
-    static const bool good = curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
-    return good;
 }
 
 long milliseconds_of(seconds time) {
@@ -113,40 +108,41 @@ std::string address_of(const SmtpOptions& options) {
     return host + ":" + std::to_string(options.port);
 }
 
-void set_up(CURL* curl, const SmtpOptions& options, Course& course) {
+void set_up(const Libcurl& library, CURL* curl, const SmtpOptions& options, Course& course) {
+    const auto set = [&](CURLoption option, auto value) { library.easy_setopt(curl, option, value); };
     const bool at_once = options.tls == SmtpOptions::Tls::at_once;
     const auto url =
         (at_once ? "smtps://" : "smtp://") + address_of(options) + "/" + http::percent_encode(options.name);
-    curl_easy_setopt(curl, CURLOPT_URL, url.c_str());
-    curl_easy_setopt(curl, CURLOPT_PROTOCOLS_STR, "smtp,smtps");
-    curl_easy_setopt(curl, CURLOPT_PROXY, "");  // nor one of the environment
-    curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
-    curl_easy_setopt(curl, CURLOPT_FRESH_CONNECT, 1L);
-    curl_easy_setopt(curl, CURLOPT_FORBID_REUSE, 1L);
+    set(CURLOPT_URL, url.c_str());
+    set(CURLOPT_PROTOCOLS_STR, "smtp,smtps");
+    set(CURLOPT_PROXY, "");  // nor one of the environment
+    set(CURLOPT_NOSIGNAL, 1L);
+    set(CURLOPT_FRESH_CONNECT, 1L);
+    set(CURLOPT_FORBID_REUSE, 1L);
     const long ssl = options.tls == SmtpOptions::Tls::none ? CURLUSESSL_NONE : CURLUSESSL_ALL;
-    curl_easy_setopt(curl, CURLOPT_USE_SSL, ssl);
-    curl_easy_setopt(curl, CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
+    set(CURLOPT_USE_SSL, ssl);
+    set(CURLOPT_SSLVERSION, static_cast<long>(CURL_SSLVERSION_TLSv1_2));
     if (!options.ca_file.empty()) {
-        curl_easy_setopt(curl, CURLOPT_CAINFO, options.ca_file.c_str());
-        curl_easy_setopt(curl, CURLOPT_CAPATH, nullptr);
+        set(CURLOPT_CAINFO, options.ca_file.c_str());
+        set(CURLOPT_CAPATH, static_cast<const char*>(nullptr));
     }
     if (!options.user.empty()) {
-        curl_easy_setopt(curl, CURLOPT_USERNAME, options.user.c_str());
-        curl_easy_setopt(curl, CURLOPT_PASSWORD, options.password.reveal().c_str());
+        set(CURLOPT_USERNAME, options.user.c_str());
+        set(CURLOPT_PASSWORD, options.password.reveal().c_str());
     }
-    curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT_MS, milliseconds_of(options.connect_deadline));
-    curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, milliseconds_of(options.deadline));
-    curl_easy_setopt(curl, CURLOPT_SERVER_RESPONSE_TIMEOUT, static_cast<long>(options.deadline.count()));
+    set(CURLOPT_CONNECTTIMEOUT_MS, milliseconds_of(options.connect_deadline));
+    set(CURLOPT_TIMEOUT_MS, milliseconds_of(options.deadline));
+    set(CURLOPT_SERVER_RESPONSE_TIMEOUT, static_cast<long>(options.deadline.count()));
     // Without CURLOPT_INFILESIZE, so that the end of the text is asked for: that is how we know of it.
-    curl_easy_setopt(curl, CURLOPT_UPLOAD, 1L);
-    curl_easy_setopt(curl, CURLOPT_READFUNCTION, &give);
-    curl_easy_setopt(curl, CURLOPT_READDATA, &course);
-    curl_easy_setopt(curl, CURLOPT_NOPROGRESS, 0L);
-    curl_easy_setopt(curl, CURLOPT_XFERINFOFUNCTION, &stop);
-    curl_easy_setopt(curl, CURLOPT_XFERINFODATA, &course);
-    curl_easy_setopt(curl, CURLOPT_VERBOSE, 1L);  // to `watch`, and nowhere else
-    curl_easy_setopt(curl, CURLOPT_DEBUGFUNCTION, &watch);
-    curl_easy_setopt(curl, CURLOPT_DEBUGDATA, &course);
+    set(CURLOPT_UPLOAD, 1L);
+    set(CURLOPT_READFUNCTION, &give);
+    set(CURLOPT_READDATA, &course);
+    set(CURLOPT_NOPROGRESS, 0L);
+    set(CURLOPT_XFERINFOFUNCTION, &stop);
+    set(CURLOPT_XFERINFODATA, &course);
+    set(CURLOPT_VERBOSE, 1L);  // to `watch`, and nowhere else
+    set(CURLOPT_DEBUGFUNCTION, &watch);
+    set(CURLOPT_DEBUGDATA, &course);
 }
 
 }  // namespace
@@ -170,16 +166,20 @@ Answer<void> send_mail(const SmtpOptions& options, const Letter& letter, const s
         return Trouble{Why::bad_address, {Fault::Kind::refused, "SMTP: an address that cannot be said"}};
     const Trouble given_up{Why::unreachable, {Fault::Kind::not_sent, "SMTP: given up"}};
     if (over) return given_up;
-    const std::unique_ptr<CURL, Free> curl(started() ? curl_easy_init() : nullptr);
-    const std::unique_ptr<curl_slist, Free> to(curl_slist_append(nullptr, ("<" + letter.to + ">").c_str()));
+    const auto* const library = Libcurl::loaded();
+    if (library == nullptr)
+        return Trouble{Why::unreachable, {Fault::Kind::not_sent, "SMTP: libcurl.so.4 is not installed"}};
+    const std::unique_ptr<CURL, Free> curl(library->easy_init(), Free{library});
+    const std::unique_ptr<curl_slist, Free> to(
+        library->slist_append(nullptr, ("<" + letter.to + ">").c_str()), Free{library});
     if (!curl || !to) return given_up;
     Course course{letter.text, &over, false, {}};
-    set_up(curl.get(), options, course);
-    curl_easy_setopt(curl.get(), CURLOPT_MAIL_FROM, ("<" + letter.from + ">").c_str());
-    curl_easy_setopt(curl.get(), CURLOPT_MAIL_RCPT, to.get());
-    const auto result = curl_easy_perform(curl.get());
+    set_up(*library, curl.get(), options, course);
+    library->easy_setopt(curl.get(), CURLOPT_MAIL_FROM, ("<" + letter.from + ">").c_str());
+    library->easy_setopt(curl.get(), CURLOPT_MAIL_RCPT, to.get());
+    const auto result = library->easy_perform(curl.get());
     long code = 0;
-    curl_easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &code);
+    library->easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &code);
     return judge(result, static_cast<int>(code), course);
 }
 

@@ -31,9 +31,9 @@ struct SmtpOptions {
 Result<void> check(const SmtpOptions& options);
 
 // Sends one mail, blocking the thread that calls it: no thread that serves anything else (see Mailer). The
-// process ignores SIGPIPE (app/run_service), which libcurl leaves to it. When
-// `over` becomes true it is given up within a second. A good answer: the server has taken the mail, and is
-// now answerable for it. Trouble, whose fault.kind says whether it is safe to send again:
+// process ignores SIGPIPE (app/run_service), which libcurl leaves to it. When `over` becomes true it is given
+// up within a second. A good answer: the server has taken the mail, and is now answerable for it. Trouble,
+// whose fault.kind says whether it is safe to send again:
 //   not_sent      unreachable, slow: no connection, no TLS that can be trusted, broken off before the end of
 //                 the text. A server that does not see the last dot delivers nothing (RFC 5321, 4.1.1.4).
 //   limited       4xx: to be tried later

@@ -1,6 +1,5 @@
+#include "base/text.hpp"
 #include "chat/form.hpp"
-
-#include <charconv>
 
 namespace switchback::chat {
 namespace {
@@ -11,13 +10,7 @@ struct FillIn {
 
     std::string first() const { return values.empty() ? std::string{} : values.front(); }
 
-    void operator()(NumberInput& input) const {
-        const std::string typed = first();
-        int number = 0;
-        const auto read = std::from_chars(typed.data(), typed.data() + typed.size(), number);
-        const bool whole = read.ec == std::errc{} && read.ptr == typed.data() + typed.size();
-        input.initial = whole && !typed.empty() ? std::optional(number) : std::nullopt;
-    }
+    void operator()(NumberInput& input) const { input.initial = text::whole_number<int>(first()); }
     void operator()(ChecksInput& input) const { input.initial = values; }
     template <class Other>
     void operator()(Other& input) const {

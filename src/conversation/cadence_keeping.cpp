@@ -1,10 +1,8 @@
 #include "conversation/cadence_keeping.hpp"
 
 #include "conversation/living_message.hpp"
-#include "conversation/nudge_timer.hpp"
 #include "conversation/phrases.hpp"
-#include "conversation/session_living.hpp"
-#include "conversation/session_nudges.hpp"
+#include "conversation/session_change.hpp"
 #include "conversation/words_cadence.hpp"
 
 #include <algorithm>
@@ -18,11 +16,6 @@ using programme::Session;
 using std::chrono::days;
 
 constexpr days whole_cycle{7 * 16};  // the longest, and what reaches over its ends
-
-bool stands(const Session& session) {
-    return session.state == programme::SessionState::planned ||
-           session.state == programme::SessionState::confirmed;
-}
 
 // Bits by weekday, turned by as many days as the other clock is ahead.
 std::bitset<7> turned(const std::bitset<7>& weekdays, int by) {
@@ -49,7 +42,7 @@ bool several_weeks(const time::Cadence& cadence, int by) {
 
 std::vector<Session> of_cadence(ledger::Books& books, const ledger::KeptCadence& kept, Instant now) {
     auto out = books.sessions.of_pair(kept.pair, now, now + days{730});
-    std::erase_if(out, [&](const Session& one) { return one.cadence != kept.id || !stands(one); });
+    std::erase_if(out, [&](const Session& one) { return one.cadence != kept.id || !programme::stands(one); });
     return out;
 }
 
@@ -84,12 +77,10 @@ void move_with_leader(ledger::Books& books, const programme::Pair& pair, ledger:
     kept.zone = leader.zone;
     books.cadences.save(kept);
     for (const auto& move : moves) {
-        auto session = books.sessions.find(move.session).value();
+        const auto before = books.sessions.find(move.session).value();
+        auto session = before;
         programme::move_to(session, move.to, session.minutes, now);
-        books.sessions.save(session);
-        plan_session(books, session.id, now);
-        follow_session(books, session.id, now, {}, out);
-        follow_living(books, session.id, now, out);
+        change_session(books, before, session, now, out);
     }
     const auto mentor = books.people.find(pair.mentor);
     if (moves.empty() || !mentor) return;
@@ -169,12 +160,10 @@ programme::CadenceWish cadence_wish(ledger::Books& books, const programme::Pair&
 
 void end_cadence(ledger::Books& books, ledger::KeptCadence kept, Instant now,
                  std::vector<chat::Message>& out) {
-    for (auto session : untouched(books, kept, now)) {
+    for (const auto& before : untouched(books, kept, now)) {
+        auto session = before;
         programme::call_off(session, now);
-        books.sessions.save(session);
-        plan_session(books, session.id, now);
-        follow_session(books, session.id, now, {}, out);
-        follow_living(books, session.id, now, out);
+        change_session(books, before, session, now, out);
     }
     kept.ended = now;
     books.cadences.save(kept);
@@ -185,7 +174,7 @@ std::vector<chat::Message> cadences_follow(ledger::Books& books, const programme
     std::vector<chat::Message> out;
     if (!time::known_zone(person.zone)) return out;
     for (const auto& pair : books.pairs.of_person(person.id)) {
-        if (pair.ended && *pair.ended <= now) continue;
+        if (programme::is_over(pair, now)) continue;
         const auto kept = books.cadences.current_of(pair.id);
         if (!kept) continue;
         if (pair.mentor == person.id)

@@ -88,7 +88,7 @@ ledger::AgendaEntry entry_of(const Nudge& nudge, const programme::NudgeTimes& ti
                        {"at", to_millis(nudge.at)},
                        {"nth", nudge.nth}};
     return {key_of(nudge),     "nudge",        agenda_subject(nudge), times.due,
-            times.stale_after, content.dump(), nudge.to.text};
+            times.stale_after, content.dump(), nudge.to.text,         programme::starts_soon(nudge.kind)};
 }
 
 std::optional<Nudge> read_nudge(const ledger::AgendaEntry& entry) {
@@ -122,8 +122,7 @@ void plan_anew(ledger::Books& books, const std::string& subject,
 
 std::set<time::Day> holidays_of(ledger::Books& books, const ProgrammeId& id) {
     const auto programme = books.programmes.find(id);
-    if (!programme) return {};
-    return {programme->holidays.begin(), programme->holidays.end()};
+    return programme ? programme::holiday_days(*programme) : std::set<time::Day>{};
 }
 
 }  // namespace switchback::conversation

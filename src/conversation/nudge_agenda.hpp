@@ -14,6 +14,9 @@
 
 namespace switchback::conversation {
 
+// The ticker is never to the second: what was due at the last working minute may go out a little after it.
+constexpr minutes still_on_time{10};
+
 struct Nudge {  // the content of an agenda entry
     programme::NudgeKind kind{};
     std::string about;  // the id of a session, pair (nothing planned), action or programme (pulse)

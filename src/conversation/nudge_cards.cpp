@@ -2,7 +2,6 @@
 
 #include "base/text.hpp"
 #include "conversation/phrases.hpp"
-#include "conversation/registry.hpp"
 #include "conversation/words.hpp"
 #include "conversation/words_timers.hpp"
 
@@ -73,9 +72,7 @@ void fill_day_before(const NudgeFacts& facts, const std::string& partner, std::v
     if (!confirmed)
         buttons.items.emplace_back(button("session.confirm", facts.session.id.text,
                                           words::label::confirm_session, chat::Button::Style::primary));
-    if (auto move = button("schedule.move", facts.session.id.text, words::label::nudge_move);
-        answers(move.action))
-        buttons.items.emplace_back(std::move(move));
+    buttons.items.emplace_back(button("schedule.move", facts.session.id.text, words::label::nudge_move));
     buttons.items.emplace_back(cannot_make_it(facts.session, facts.partner, facts.reader.zone));
     blocks.push_back(std::move(buttons));
 }

@@ -10,7 +10,6 @@
 namespace switchback::conversation {
 namespace {
 
-constexpr minutes still_on_time{10};       // after closing
 constexpr std::chrono::days may_wait{14};  // in the outbox
 
 using Parts = std::vector<std::vector<chat::Block>>;

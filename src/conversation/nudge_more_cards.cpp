@@ -2,7 +2,6 @@
 #include "base/text.hpp"
 #include "conversation/nudge_cards.hpp"
 #include "conversation/phrases.hpp"
-#include "conversation/registry.hpp"
 #include "conversation/words.hpp"
 #include "conversation/words_timers.hpp"
 
@@ -29,9 +28,8 @@ chat::Card gap_card(const programme::Pair& pair, const programme::Person& partne
     std::optional<chat::Moment> last;
     if (since) last = moment(*since, zone, chat::Moment::Style::date);
     card.blocks.emplace_back(chat::Paragraph{words::nudge_nothing_planned(name, last)});
-    auto propose =
-        button("schedule.propose", pair.id.text, words::label::nudge_propose, chat::Button::Style::primary);
-    if (answers(propose.action)) card.blocks.emplace_back(chat::Buttons{{std::move(propose)}});
+    card.blocks.emplace_back(chat::Buttons{{button(
+        "schedule.propose", pair.id.text, words::label::nudge_propose, chat::Button::Style::primary)}});
     return card;
 }
 

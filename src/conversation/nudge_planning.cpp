@@ -12,20 +12,12 @@ using programme::NudgeKind;
 
 constexpr std::chrono::days asked_about{14};  // nothing is asked about a session any longer than that
 
-bool still_ahead(const programme::Session& session) {
-    return session.state == programme::SessionState::planned ||
-           session.state == programme::SessionState::confirmed;
-}
-
-bool over(const programme::Pair& pair, Instant at) {
-    return pair.ended && *pair.ended <= at;
-}
-
 std::vector<ledger::AgendaEntry> entries_for(ledger::Books& books, const programme::Session& session,
                                              const programme::Pair& pair, Instant now) {
     std::vector<ledger::AgendaEntry> entries;
     const auto mentor = books.people.find(pair.mentor), leader = books.people.find(pair.leader);
-    if (!still_ahead(session) || over(pair, session.starts) || !mentor || !leader) return entries;
+    if (!programme::stands(session) || programme::is_over(pair, session.starts) || !mentor || !leader)
+        return entries;
     const auto holidays = holidays_of(books, pair.programme);
     for (const auto& planned : programme::plan_nudges(session, *mentor, *leader, holidays, now))
         entries.push_back(entry_of({planned.kind, session.id.text, planned.to, session.starts},
@@ -45,13 +37,14 @@ void plan_gap(ledger::Books& books, const programme::Pair& pair, const programme
         const auto nudge = read_nudge(entry);
         return nudge && nudge->at == since && nudge->to == pair.mentor;
     });
-    if (as_it_was && !over(pair, now)) return;
+    if (as_it_was && !programme::is_over(pair, now)) return;
     if (!waiting.empty()) books.agenda.cancel(subject);
-    if (!mentor || over(pair, now)) return;
+    if (!mentor || programme::is_over(pair, now)) return;
     // Of a gap that is there already it counts from now: only now nothing is planned any more.
-    const auto times = programme::nothing_planned_at(std::max(since, now), *mentor,
-                                                     {programme.holidays.begin(), programme.holidays.end()});
-    if (over(pair, times.due) || programme::week_of(programme, times.due) > programme.weeks) return;
+    const auto times =
+        programme::nothing_planned_at(std::max(since, now), *mentor, programme::holiday_days(programme));
+    if (programme::is_over(pair, times.due) || programme::week_of(programme, times.due) > programme.weeks)
+        return;
     for (int nth = 1; nth <= programme::most_gap_nudges; ++nth)
         if (books.agenda.plan(
                 entry_of({NudgeKind::nothing_planned, pair.id.text, pair.mentor, since, nth}, times)))
@@ -60,17 +53,18 @@ void plan_gap(ledger::Books& books, const programme::Pair& pair, const programme
 
 void plan_pulse(ledger::Books& books, const programme::Pair& pair, const programme::Programme& programme,
                 Instant now) {
-    if (over(pair, now)) return;
+    if (programme::is_over(pair, now)) return;
     if (!books.agenda.waiting(pulse_subject(programme.id, pair.leader)).empty()) return;
     const auto leader = books.people.find(pair.leader);
     if (!leader) return;
-    const std::set<time::Day> holidays(programme.holidays.begin(), programme.holidays.end());
+    const auto holidays = programme::holiday_days(programme);
     for (int week = programme::weeks_between_pulses; week <= programme.weeks;
          week += programme::weeks_between_pulses) {
         auto times = programme::pulse_at(programme, week, *leader, holidays);
         if (times.due < now)
             times.due = programme::next_chance(NudgeKind::pulse, *leader, std::nullopt, holidays, now);
-        if (times.stale_after <= now || times.due >= times.stale_after || over(pair, times.due)) continue;
+        if (times.stale_after <= now || times.due >= times.stale_after || programme::is_over(pair, times.due))
+            continue;
         const Nudge nudge{NudgeKind::pulse, programme.id.text, leader->id,
                           programme::week_number(programme, week).from};
         if (books.agenda.plan(entry_of(nudge, times))) return;
@@ -85,8 +79,8 @@ void plan_session(ledger::Books& books, const SessionId& id, Instant now) {
     plan_anew(books, id.text,
               pair ? entries_for(books, *session, *pair, now) : std::vector<ledger::AgendaEntry>{}, now,
               [&](const Nudge& nudge) {
-                  return pair && still_ahead(*session) && nudge.at == session->starts &&
-                         !over(*pair, session->starts);
+                  return pair && programme::stands(*session) && nudge.at == session->starts &&
+                         !programme::is_over(*pair, session->starts);
               });
     if (pair) plan_pair(books, *pair, now);
 }
@@ -129,9 +123,9 @@ void plan_actions(ledger::Books& books, const LogId& log, Instant now) {
 
 void plan_sessions_of(ledger::Books& books, const PersonId& person, Instant now) {
     for (const auto& pair : books.pairs.of_person(person)) {
-        if (over(pair, now)) continue;
+        if (programme::is_over(pair, now)) continue;
         for (const auto& session : books.sessions.of_pair(pair.id, now - asked_about, Instant::max()))
-            if (still_ahead(session)) plan_session(books, session.id, now);
+            if (programme::stands(session)) plan_session(books, session.id, now);
         if (pair.leader == person) books.agenda.cancel(pulse_subject(pair.programme, person));
         plan_pair(books, pair, now);
     }

@@ -12,8 +12,6 @@ namespace {
 
 using programme::NudgeKind;
 
-// The ticker is never to the second: what was due at the last working minute may go out a little after it.
-constexpr minutes still_on_time{10};
 constexpr std::size_t most_together = 5;  // in one message: what a platform shows in one piece
 
 // What the day of one person has room for.
@@ -137,7 +135,7 @@ std::optional<programme::NudgeTimes> remind_later(const Nudge& nudge, const Want
     const auto& reader = wanted.reader;
     const auto programme = books.programmes.find(wanted.programme);
     if (!programme) return std::nullopt;
-    const std::set<time::Day> holidays(programme->holidays.begin(), programme->holidays.end());
+    const auto holidays = programme::holiday_days(*programme);
     programme::NudgeTimes times{programme::next_working_day(reader, holidays, now), now};
     if (nudge.kind == NudgeKind::leader_day_before && wanted.session) {
         times = {programme::later_chance(reader, holidays, now),

@@ -10,11 +10,6 @@ namespace {
 using programme::NudgeKind;
 using Found = std::optional<Wanted>;
 
-bool still_ahead(const programme::Session& session) {
-    return session.state == programme::SessionState::planned ||
-           session.state == programme::SessionState::confirmed;
-}
-
 bool logged(ledger::Books& books, const programme::Session& session) {
     return books.sessions.log_of(session.id) || books.sessions.log_near(session.pair, session.starts);
 }
@@ -27,7 +22,7 @@ bool is_there(ledger::Books& books, const programme::Person& person) {
 }
 
 bool is_current(const programme::Pair& pair, Instant now) {
-    return pair.from <= now && (!pair.ended || *pair.ended > now);
+    return pair.from <= now && !programme::is_over(pair, now);
 }
 
 std::optional<programme::Person> reader_of(const Nudge& nudge, ledger::Books& books, Instant now) {
@@ -86,9 +81,9 @@ chat::Card session_card(NudgeKind kind, const About& about, ledger::Books& books
 
 Found about_session(const Nudge& nudge, ledger::Books& books, Instant now) {
     auto session = books.sessions.find(SessionId{nudge.about});
-    if (!session || session->starts != nudge.at || !still_ahead(*session)) return std::nullopt;
+    if (!session || session->starts != nudge.at || !programme::stands(*session)) return std::nullopt;
     auto pair = books.pairs.find(session->pair);
-    if (!pair || (pair->ended && *pair->ended <= session->starts)) return std::nullopt;
+    if (!pair || programme::is_over(*pair, session->starts)) return std::nullopt;
     if (nudge.to != (programme::is_for_leader(nudge.kind) ? pair->leader : pair->mentor)) return std::nullopt;
     const bool before = programme::is_before(nudge.kind);
     if (before ? session->starts <= now : logged(books, *session)) return std::nullopt;

@@ -103,6 +103,10 @@ chat::Outcome show(std::string name, std::string text) {
     return show(sentence(std::move(name), std::move(text)));
 }
 
+chat::Outcome replace(chat::Card card) {
+    return {.reply = chat::ReplaceCard{std::move(card)}};
+}
+
 chat::Outcome reject(std::string_view field, std::string text) {
     return {.reply = chat::RejectForm{{{std::string(field), std::move(text)}}}};
 }

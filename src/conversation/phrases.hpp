@@ -43,6 +43,7 @@ chat::Card sentence(std::string name, std::string text,
                     std::vector<std::variant<chat::Button, chat::Menu>> buttons = {});
 chat::Outcome show(chat::Card card);
 chat::Outcome show(std::string name, std::string text);
+chat::Outcome replace(chat::Card card);  // the card whose button was pressed
 chat::Outcome reject(std::string_view field, std::string text);
 // Says something in place of a form that was submitted: a form to read, with nothing to submit.
 chat::Outcome say_in_form(const chat::Submission& submission, std::string_view title, std::string text);

@@ -149,7 +149,7 @@ std::span<const Dialog> dialogs() {
          &dialog::friction_again},
         {"mentoring",
          {{"mentoring", "Your next session, actions and friction points",
-           "[help | calendar | pause until Monday | resume]"}},
+           "[help | calendar | pulse | nudges off | pause until Monday | resume]"}},
          {},
          &dialog::mentoring},
         {"session", {}, {}, &dialog::session},

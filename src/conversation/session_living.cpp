@@ -58,7 +58,7 @@ chat::Card standing_card(const Session& session, const programme::Pair& pair, co
                          const programme::Person& partner, Instant now) {
     const std::string name = programme::first_name(partner);
     const bool off = session.state == SessionState::cancelled;
-    const bool open = session.state == SessionState::planned || session.state == SessionState::confirmed;
+    const bool open = programme::stands(session);
     const std::string head = off ? words::session_called_off_standing(name)
                                  : words::session_standing(name, session.state == SessionState::confirmed);
     chat::Card card{off ? "session_standing_off" : "session_standing",

@@ -62,6 +62,10 @@ std::string list(const std::vector<std::string>& parts) {
     return text::join(head, ", ") + " and " + parts.back();
 }
 
+std::string possessive(std::string_view name) {
+    return std::string(name) + (name.ends_with('s') ? "'" : "'s");
+}
+
 std::string quoted(std::string_view text) {
     return "“" + std::string(text) + "”";
 }

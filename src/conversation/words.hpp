@@ -19,7 +19,8 @@ std::string refusal(const Refusal& refusal);
 std::string count(long long n, std::string_view one, std::string_view many);
 // "a", "a and b", "a, b and c"
 std::string list(const std::vector<std::string>& parts);
-std::string quoted(std::string_view text);  // “text”
+std::string quoted(std::string_view text);      // “text”
+std::string possessive(std::string_view name);  // "Zoe's", "James'"
 
 // What buttons say.
 namespace label {

@@ -8,10 +8,6 @@ namespace {
 
 using S = std::string;
 
-S possessive(std::string_view name) {
-    return S(name) + (name.ends_with('s') ? "'" : "'s");
-}
-
 S sessions(std::size_t n) {
     return count(static_cast<long long>(n), "session", "sessions");
 }
@@ -94,7 +90,7 @@ std::string cadence_conflicts(const std::vector<S>& days) {
     return "One of you has a session at that time already: " + list(days) + ". Nothing is added there.";
 }
 std::string cadence_outside_hours(std::string_view name, const std::vector<S>& days) {
-    return "Outside " + (name.empty() ? S("your") : possessive(name)) + " working hours: " + list(days) + ".";
+    return "Outside " + (name.empty() ? "your" : possessive(name)) + " working hours: " + list(days) + ".";
 }
 std::string cadence_skipped_hour(std::string_view day, std::string_view asked, std::string_view becomes) {
     return "On " + S(day) + " the clocks skip " + S(asked) + "; that session begins at " + S(becomes) + ".";
@@ -161,9 +157,6 @@ std::string cadence_none(std::string_view partner) {
     return "You and " + S(partner) +
            " have no regular sessions. Say how often you want to meet, such as every "
            "other Tuesday at 15:00 for 8 weeks.";
-}
-std::string cadence_standing() {
-    return "Your regular sessions.";
 }
 std::string cadence_ended(std::string_view partner, std::size_t called_off) {
     return "Ended: " + sessions(called_off) + " called off, and " + S(partner) + " knows.";

@@ -62,7 +62,6 @@ std::string cadence_planned_by(std::string_view partner);
 std::string cadence_already();
 std::string cadence_not_planned();
 std::string cadence_none(std::string_view partner);
-std::string cadence_standing();
 std::string cadence_ended(std::string_view partner, std::size_t called_off);
 std::string cadence_ended_by(std::string_view partner, std::string_view rhythm, std::size_t called_off);
 std::string cadence_over();  // it has ended, and there is none

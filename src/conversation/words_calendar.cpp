@@ -42,8 +42,7 @@ std::string feed_not_published() {
 }
 std::string feed_offer() {
     return "With a private address, your calendar program shows your mentoring sessions and follows when "
-           "they "
-           "are moved or cancelled.";
+           "they are moved or cancelled.";
 }
 std::string feed_standing(std::string_view day) {
     return "You have a private address, made on " + S(day) +
@@ -51,8 +50,7 @@ std::string feed_standing(std::string_view day) {
 }
 std::string feed_new() {
     return "This is your private address. Copy it now: I keep no copy and cannot show it again. Whoever has "
-           "it "
-           "can read when and with whom your sessions are.";
+           "it can read when and with whom your sessions are.";
 }
 std::vector<std::string> feed_how_to() {
     return {"Outlook: Calendar, Add calendar, Subscribe from web; paste the address.",
@@ -62,8 +60,7 @@ std::vector<std::string> feed_how_to() {
 }
 std::string feed_lag() {
     return "Calendar programs look again when they like: Apple's within the hour, Outlook and Google within "
-           "a "
-           "day. What changes at short notice, I tell you here.";
+           "a day. What changes at short notice, I tell you here.";
 }
 std::string feed_is_off() {
     return "The address is switched off. Calendar programs that had it find nothing there any more.";
@@ -90,8 +87,7 @@ std::string busy_offer() {
 }
 std::string busy_privacy() {
     return "I keep when you are busy, encrypted, and nothing of what, where or with whom. Nobody is shown "
-           "it; "
-           "the other of your pair sees which times I propose.";
+           "it; the other of your pair sees which times I propose.";
 }
 std::string busy_waiting(std::string_view host) {
     return "Your calendar at " + S(host) + " is about to be read for the first time.";
@@ -188,7 +184,7 @@ std::string own_calendar_unread(std::string_view since) {
            ": what came into it later is not looked at.";
 }
 std::string calendar_unread_of(std::string_view whose, std::string_view since) {
-    return S(whose) + "'s calendar could not be read since " + S(since) +
+    return possessive(whose) + " calendar could not be read since " + S(since) +
            ": they may have become busy meanwhile.";
 }
 

@@ -7,7 +7,7 @@ using S = std::string;
 }
 
 std::string no_pair(bool lead) {
-    return "You are not in a pair at the moment, so there is no session to log." +
+    return "You are not in a pair at the moment, so there is no session to log or to arrange." +
            S(lead ? "" : " Your programme lead can tell you when the next pairs start.");
 }
 std::string pair_is_over(std::string_view partner, std::string_view day, bool lead) {

@@ -2,6 +2,7 @@
 #include "conversation/words_schedule.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace switchback::conversation::words {
 
@@ -50,7 +51,7 @@ std::string no_slot(const time::NoSlot& none, bool asker_is_host, std::string_vi
         case NoSlotReason::outside_hours:
             return both ? "That is outside the working hours of both of you."
                    : me ? "That is outside your working hours."
-                        : "That is outside " + them + "'s working hours.";
+                        : "That is outside " + possessive(them) + " working hours.";
         case NoSlotReason::holidays:
             return holidays.empty() ? "Only holidays lie in that time."
                                     : "Only holidays lie in that time: " + list(holidays) + ".";
@@ -64,6 +65,40 @@ std::string no_slot(const time::NoSlot& none, bool asker_is_host, std::string_vi
             return "No other time is left that suits both of you.";
     }
     return {};
+}
+
+std::string looked_at(std::string_view from, std::string_view to, std::string_view left) {
+    return "I looked from " + std::string(from) + " to " + std::string(to) + std::string(left) + ".";
+}
+std::string looked_at_day(std::string_view day, std::string_view left) {
+    return "I looked at " + std::string(day) + std::string(left) + ".";
+}
+std::string looked_until(std::string_view day, std::string_view left) {
+    return "I looked up to " + std::string(day) + std::string(left) + ".";
+}
+std::string leaving_out(const std::vector<std::string>& parts, std::string_view by_whose_clock) {
+    if (parts.empty()) return {};
+    return ", leaving out " + list(parts) +
+           (by_whose_clock.empty() ? "" : " (by " + possessive(by_whose_clock) + " clock)");
+}
+std::string every_such_day(unsigned weekday) {
+    constexpr std::array<const char*, 7> names{"Sundays",   "Mondays", "Tuesdays", "Wednesdays",
+                                               "Thursdays", "Fridays", "Saturdays"};
+    return names[weekday % 7];
+}
+std::string days_between(std::string_view first, std::string_view last) {
+    if (first.empty()) return "all up to " + std::string(last);
+    if (last.empty()) return "all from " + std::string(first) + " on";
+    return std::string(first) + " to " + std::string(last);
+}
+std::string hours_of_days(std::string_view days, std::string_view from, std::string_view to) {
+    const std::string whose = days.empty() ? "hours" : std::string(days);
+    if (from.empty()) return whose + " before " + std::string(to);
+    if (to.empty()) return whose + " from " + std::string(from) + " on";
+    return whose + " from " + std::string(from) + " to " + std::string(to);
+}
+std::string all_left_out() {
+    return "All of that time is left out.";
 }
 
 std::string next_free() {

@@ -118,7 +118,7 @@ std::string nudge_partner_confirmed(std::string_view partner) {
 }
 
 std::string nudge_partners_actions(std::string_view partner) {
-    return with("", partner, "'s open actions");
+    return possessive(partner) + " open actions";
 }
 
 chat::RichText nudge_last_session(const chat::Moment& day) {

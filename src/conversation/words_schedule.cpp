@@ -11,9 +11,6 @@ std::string of(std::string_view text) {
 std::string is(std::string_view whose) {
     return whose.empty() ? "You are" : of(whose) + " is";
 }
-std::string possessive(std::string_view whose) {
-    return whose.empty() ? "your" : of(whose) + "'s";
-}
 
 }  // namespace
 
@@ -23,9 +20,6 @@ std::string send_all(std::size_t count, std::string_view partner) {
 }
 std::string only(std::string_view when) {
     return "Only " + of(when);
-}
-std::string take(std::string_view when) {
-    return of(when);
 }
 std::string ask(std::string_view partner) {
     return "Ask " + of(partner);
@@ -57,15 +51,6 @@ std::string slots_head(std::string_view partner) {
 std::string slots_to_move(std::string_view partner) {
     return "The session with " + of(partner) + " can move to one of these; they suit both of you:";
 }
-std::string looked_at(std::string_view from, std::string_view to) {
-    return "I looked from " + of(from) + " to " + of(to) + ".";
-}
-std::string looked_at_day(std::string_view day) {
-    return "I looked at " + of(day) + ".";
-}
-std::string slots_note() {
-    return "Nothing is sent yet.";
-}
 std::string proposed(std::string_view partner, std::size_t count) {
     return count == 1 ? "Sent to " + of(partner) + ", who can accept it or ask for another time:"
                       : "Sent to " + of(partner) + ", who can pick one or ask for others:";
@@ -77,9 +62,6 @@ std::string offered_by(std::string_view proposer, std::size_t count) {
 std::string offered_to_move(std::string_view proposer, std::size_t count) {
     return of(proposer) + (count == 1 ? " would like to move your session. Does this time suit you?"
                                       : " would like to move your session. Which of these suits you?");
-}
-std::string session_now_at() {
-    return "It is now planned for ";
 }
 std::string proposal_taken() {
     return "You took ";
@@ -99,9 +81,6 @@ std::string proposal_booked() {
 std::string proposal_of_yours(std::string_view partner) {
     return "You proposed these times, so " + of(partner) + " picks one. You can withdraw them.";
 }
-std::string proposal_is_sent() {
-    return "These times have been sent already.";
-}
 std::string proposal_gone() {
     return "I don't know this proposal. Type /schedule-session to make a new one.";
 }
@@ -120,6 +99,15 @@ std::string from_time(std::string_view was) {
 }
 std::string which_time() {
     return "Which time do you mean?";
+}
+std::string no_such_day(std::string_view typed, std::string_view month_end, bool choices) {
+    return "There is no " + quoted(typed) +
+           (month_end.empty() ? "." : ": that month ends on " + of(month_end) + ".") +
+           (choices ? " Which day do you mean?" : " Please say it again with another day.");
+}
+std::string no_such_hour(std::string_view typed) {
+    return "There is no " + quoted(typed) +
+           ": hours go from 0:00 to 23:59. Please say it again with another time.";
 }
 std::string time_missing(std::string_view when) {
     return of(when) + " does not exist on your clock: the clocks go forward then. Which time do you mean?";
@@ -182,8 +170,8 @@ std::string is_holiday(std::string_view whose, std::string_view holiday) {
            (holiday.empty() ? "." : ": " + of(holiday) + ".");
 }
 std::string is_outside_hours(std::string_view whose, std::string_view clock) {
-    return "It is outside " + possessive(whose) + " working hours: " + of(clock) + " for " +
-           (whose.empty() ? "you." : of(whose) + ".");
+    return "It is outside " + (whose.empty() ? "your" : possessive(whose)) + " working hours: " + of(clock) +
+           " for " + (whose.empty() ? "you." : of(whose) + ".");
 }
 std::string you_meet_then(std::string_view partner, std::string_view when) {
     return "You and " + of(partner) + " meet then already: " + of(when) + ".";
@@ -227,6 +215,9 @@ std::string rescue_offer(std::string_view partner) {
 }
 std::string no_rescue(std::string_view partner) {
     return "Two sessions in a row were called off. Find a quarter of an hour with " + of(partner) + "?";
+}
+std::string rescue_settled() {
+    return "A session is arranged: ";
 }
 std::string pair_needs_care(std::string_view mentor, std::string_view leader) {
     return of(mentor) + " and " + of(leader) +

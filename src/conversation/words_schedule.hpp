@@ -15,10 +15,9 @@ namespace label {
 inline constexpr std::string_view book_it = "Book it", move_it = "Move it", change = "Change",
                                   other_times = "Other times", suggest_a_time = "Suggest a time",
                                   withdraw = "Withdraw", move = "Move", schedule = "Schedule a session",
-                                  leave_it = "Leave it as it is";
+                                  leave_it = "Leave it as it is", look_further = "Look further ahead";
 std::string send_all(std::size_t count, std::string_view partner);
 std::string only(std::string_view when);
-std::string take(std::string_view when);
 std::string ask(std::string_view partner);
 std::string book(std::string_view when);
 std::string move_this(std::string_view when);
@@ -34,9 +33,15 @@ std::string with_whom_to_meet();
 std::string slots_head(std::string_view partner);
 std::string slots_to_move(std::string_view partner);
 std::string slot_reason(time::SlotReason reason, time::PartOfDay part);
-std::string slots_note();
-std::string looked_at(std::string_view from, std::string_view to);
-std::string looked_at_day(std::string_view day);
+// `left`: leaving_out(…), of the parts that the other functions make; may be empty.
+std::string looked_at(std::string_view from, std::string_view to, std::string_view left);
+std::string looked_at_day(std::string_view day, std::string_view left);
+std::string looked_until(std::string_view day, std::string_view left);
+std::string leaving_out(const std::vector<std::string>& parts, std::string_view by_whose_clock);
+std::string every_such_day(unsigned weekday);                             // 0: "Sundays"
+std::string days_between(std::string_view first, std::string_view last);  // one of them may be empty
+std::string hours_of_days(std::string_view days, std::string_view from, std::string_view to);
+std::string all_left_out();
 // Why there is none. `me` and `partner` as first names; `asker_is_host`: whose side is whose.
 std::string no_slot(const time::NoSlot& none, bool asker_is_host, std::string_view partner,
                     const std::vector<std::string>& holidays);
@@ -44,14 +49,12 @@ std::string next_free();  // before the instant
 std::string proposed(std::string_view partner, std::size_t count);
 std::string offered_by(std::string_view proposer, std::size_t count);
 std::string offered_to_move(std::string_view proposer, std::size_t count);
-std::string session_now_at();  // before the instant
 std::string proposal_taken();  // before the instant
 std::string proposal_withdrawn(std::string_view by);
 std::string you_withdrew();
 std::string proposal_replaced();
 std::string proposal_booked();
 std::string proposal_of_yours(std::string_view partner);
-std::string proposal_is_sent();
 std::string proposal_gone();
 std::string slot_gone(std::string_view why);
 
@@ -60,6 +63,9 @@ std::string understood_book(std::string_view partner);
 std::string understood_move(std::string_view partner);
 std::string from_time(std::string_view was);
 std::string which_time();
+// `month_end`: the last day that the month has; empty: there is no such month either.
+std::string no_such_day(std::string_view typed, std::string_view month_end, bool choices);
+std::string no_such_hour(std::string_view typed);
 std::string time_missing(std::string_view when);
 std::string no_such_time(std::string_view day, std::string_view clock);
 std::string time_twice(std::string_view when);
@@ -99,6 +105,7 @@ std::string called_off_meanwhile();
 // --- two called off in a row ---
 std::string rescue_offer(std::string_view partner);
 std::string no_rescue(std::string_view partner);
+std::string rescue_settled();  // before the instant
 std::string pair_needs_care(std::string_view mentor, std::string_view leader);
 
 namespace schedule_form {

@@ -3,7 +3,6 @@
 #include "base/text.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace switchback::http {
 
@@ -104,11 +103,15 @@ std::string_view Request::query() const {
 }
 
 std::optional<std::chrono::seconds> retry_after(const Response& response, std::chrono::seconds longest) {
-    const auto told = response.headers.get("Retry-After");
-    long long count = 0;
-    const auto [end, error] = std::from_chars(told.data(), told.data() + told.size(), count);
-    if (error != std::errc{} || end != told.data() + told.size() || count < 0) return std::nullopt;
-    return std::min(std::chrono::seconds{count}, longest);
+    const auto count = text::whole_number<long long>(response.headers.get("Retry-After"));
+    if (!count || *count < 0) return std::nullopt;
+    return std::min(std::chrono::seconds{*count}, longest);
+}
+
+Response wrong_method(std::string allowed) {
+    Response response = text_response(405, "method not allowed\n");
+    response.headers.add("Allow", std::move(allowed));
+    return response;
 }
 
 Response text_response(int status, std::string body) {
@@ -140,6 +143,11 @@ std::string encode_form(const std::vector<std::pair<std::string, std::string>>& 
         out += encode(name, true) + '=' + encode(value, true);
     }
     return out;
+}
+
+std::string without_slash(std::string address) {
+    while (!address.empty() && address.back() == '/') address.pop_back();
+    return address;
 }
 
 std::string percent_encode(std::string_view text) {

@@ -47,11 +47,13 @@ struct Response {
 std::optional<std::chrono::seconds> retry_after(const Response& response, std::chrono::seconds longest);
 
 Response text_response(int status, std::string body);
+Response wrong_method(std::string allowed);  // 405, with what may be used instead
 Response json_response(int status, std::string body);
 
 // application/x-www-form-urlencoded. Decoding keeps the order; a broken %-escape is kept as it stands.
 std::vector<std::pair<std::string, std::string>> decode_form(std::string_view body);
 std::string encode_form(const std::vector<std::pair<std::string, std::string>>& fields);
+std::string without_slash(std::string address);  // at its end
 std::string percent_encode(std::string_view text);
 std::string percent_decode(std::string_view text);
 

@@ -20,6 +20,7 @@ struct AgendaEntry {
     Instant stale_after;      // later than this it is dropped and counted, not done
     std::string content;      // the kind's own JSON
     std::string person = {};  // whom it will speak to; empty where that is nobody or not one person
+    bool urgent = false;      // goes before all that is due and is not
 };
 
 class Agenda {
@@ -28,7 +29,7 @@ class Agenda {
     bool plan(const AgendaEntry& entry);  // false: that key was planned before (whatever became of it)
     int cancel(std::string_view
                    subject);  // all waiting ones of a subject; how many. Cancelled keys may be planned again.
-    std::vector<AgendaEntry> due(Instant now, int at_most);  // by due time
+    std::vector<AgendaEntry> due(Instant now, int at_most);  // urgent ones first, then by due time
     bool is_waiting(std::string_view key);
     // All waiting ones that will speak to this person, due until `until`; by due time.
     std::vector<AgendaEntry> waiting_for(std::string_view person, Instant until);

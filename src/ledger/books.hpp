@@ -9,6 +9,7 @@
 #include "ledger/frictions.hpp"
 #include "ledger/inbox.hpp"
 #include "ledger/installations.hpp"
+#include "ledger/invitations.hpp"
 #include "ledger/nudges.hpp"
 #include "ledger/outbox.hpp"
 #include "ledger/pairs.hpp"
@@ -40,6 +41,7 @@ struct Books {
     Agenda agenda;
     Feeds feeds;
     BusyCalendars busy_calendars;
+    Invitations invitations;
     Nudges nudges;
     Pulses pulses;
     Proposals proposals;

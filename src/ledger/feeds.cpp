@@ -11,14 +11,6 @@ namespace {
 
 constexpr std::size_t random_size = 32, token_size = 43;  // bytes; characters of base64url without padding
 
-std::string fresh_token() {
-    std::string token = crypto::base64(crypto::random_bytes(random_size));
-    std::replace(token.begin(), token.end(), '+', '-');
-    std::replace(token.begin(), token.end(), '/', '_');
-    token.resize(token_size);
-    return token;
-}
-
 bool is_token(std::string_view text) {
     return text.size() == token_size && std::all_of(text.begin(), text.end(), [](char c) {
                return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
@@ -33,7 +25,7 @@ std::string index_of(const Connection& connection, std::string_view token) {
 }  // namespace
 
 std::string Feeds::renew(const PersonId& person, Instant now) {
-    std::string token = fresh_token();
+    std::string token = crypto::base64url(crypto::random_bytes(random_size));
     connection_.run(
         "INSERT INTO feeds (person, token_index, made_at) VALUES (?, ?, ?) ON CONFLICT (person) "
         "DO UPDATE SET token_index = excluded.token_index, made_at = excluded.made_at",

@@ -55,6 +55,14 @@ std::optional<Installation> Installations::find(const chat::Workspace& workspace
     return to_installation(connection_.seals(), *row);
 }
 
+std::optional<chat::Workspace> Installations::first() {
+    using Place = std::tuple<std::string, std::string>;
+    const auto row = connection_.one<Place>(
+        "SELECT platform, tenant FROM installations ORDER BY platform, tenant LIMIT 1");
+    if (!row) return std::nullopt;
+    return chat::Workspace{from_stored<chat::Platform>(std::get<0>(*row)), std::get<1>(*row)};
+}
+
 void Installations::keep_only(const std::vector<chat::Workspace>& workspaces) {
     using Row = std::tuple<std::string, std::string>;
     for (const auto& [platform, tenant] :

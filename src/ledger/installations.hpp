@@ -28,6 +28,9 @@ class Installations {
     explicit Installations(Connection& connection) : connection_(connection) {}
     void save(const Installation& installation);
     std::optional<Installation> find(const chat::Workspace& workspace);
+    // Slack's before another; nothing while the bot is installed nowhere. Its queue takes what is for people
+    // who have no account yet.
+    std::optional<chat::Workspace> first();
     // Forgets all others: their platforms are not configured any more.
     void keep_only(const std::vector<chat::Workspace>& workspaces);
     void stop(const chat::Workspace& workspace, const std::string& why, Instant now);

@@ -4,11 +4,6 @@
 
 namespace switchback::ledger {
 
-extern const std::string_view scheduling_schema;
-extern const std::string_view holidays_schema;
-extern const std::string_view feeds_schema;
-extern const std::string_view nudges_schema;
-
 namespace {
 
 // Times are BIGINT UTC milliseconds, days are counted from 1970, booleans INTEGER 0 or 1, ids our own text.
@@ -263,7 +258,9 @@ std::span<const Migration> migrations() {
                                     {9, scheduling_schema},
                                     {10, holidays_schema},
                                     {11, feeds_schema},
-                                    {12, nudges_schema, move_to_nudges}};
+                                    {12, nudges_schema, move_to_nudges},
+                                    {13, haste_schema},
+                                    {14, invitations_schema}};
     return all;
 }
 

@@ -1,10 +1,9 @@
 // Migration 11: people's private calendar addresses, where they begin, and the calendars that busy times are
 // read from.
-#include <string_view>
+#include "ledger/schema_moves.hpp"
 
 namespace switchback::ledger {
 
-extern const std::string_view feeds_schema;
 const std::string_view feeds_schema = R"sql(
 CREATE TABLE feed_door (one INTEGER PRIMARY KEY CHECK (one = 1), public_url TEXT NOT NULL);
 

@@ -1,9 +1,15 @@
-// What a migration cannot do in SQL: rows whose sealed parts change. A released one is never edited.
+// The parts of migrations that schema.cpp lists and that stand in files of their own: their SQL, and what
+// they cannot do in SQL, as where sealed parts of rows change. A released one is never edited.
 #pragma once
+
+#include <string_view>
 
 namespace switchback::ledger {
 
 class Connection;
+
+extern const std::string_view scheduling_schema, holidays_schema, feeds_schema, nudges_schema, haste_schema,
+    invitations_schema;
 
 // Migration 8: friction points, their reports and drafts go into tables that say less in the open.
 void move_to_weeks(Connection& connection);

@@ -1,14 +1,11 @@
 // Migration 12: whom an entry of the agenda speaks to, what was told to whom, who wants no nudges, and the
-// leaders' pulse.
+// leaders' pulse. Migration 13: how much an entry hastens.
 #include "base/json.hpp"
 #include "ledger/connection.hpp"
 #include "ledger/schema_moves.hpp"
 
-#include <string_view>
-
 namespace switchback::ledger {
 
-extern const std::string_view nudges_schema;
 const std::string_view nudges_schema = R"sql(
 ALTER TABLE agenda ADD COLUMN person TEXT NOT NULL DEFAULT '';
 DROP INDEX agenda_due;
@@ -29,6 +26,15 @@ CREATE TABLE pulses (
   programme TEXT NOT NULL REFERENCES programmes(id), person TEXT NOT NULL REFERENCES people(id),
   week INTEGER NOT NULL, answers_sealed TEXT NOT NULL, answered_at BIGINT NOT NULL,
   PRIMARY KEY (programme, person, week)) $by_key;
+)sql";
+
+const std::string_view haste_schema = R"sql(
+ALTER TABLE agenda ADD COLUMN haste INTEGER NOT NULL DEFAULT 1;
+UPDATE agenda SET haste = 0
+  WHERE kind = 'nudge' AND (content LIKE '%"leader_soon"%' OR content LIKE '%"mentor_soon"%');
+DROP INDEX agenda_due;
+CREATE INDEX agenda_due ON agenda(haste, due_at, key) WHERE state = 'waiting';
+DROP INDEX nudges_told_message;
 )sql";
 
 // What waits already says in its content whom it is for.

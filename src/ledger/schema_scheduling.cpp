@@ -1,10 +1,9 @@
 // Migration 9: which version of a session calendars have, the cadences that plan sessions, and times that one
 // of a pair has proposed to the other.
-#include <string_view>
+#include "ledger/schema_moves.hpp"
 
 namespace switchback::ledger {
 
-extern const std::string_view scheduling_schema;
 const std::string_view scheduling_schema = R"sql(
 CREATE TABLE cadences (
   id TEXT PRIMARY KEY, pair TEXT NOT NULL REFERENCES pairs(id), made_by TEXT NOT NULL REFERENCES people(id),

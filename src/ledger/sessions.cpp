@@ -44,6 +44,7 @@ void Sessions::save(const programme::Session& session) {
         "cadence = excluded.cadence, sequence = excluded.sequence, changed_at = excluded.changed_at",
         session.id, session.pair, session.starts, session.minutes, stored(session.state),
         or_none(session.kpi), session.call_link, or_none(session.cadence), session.sequence, session.changed);
+    connection_.wake();  // people are invited to it
 }
 
 std::optional<programme::Session> Sessions::find(const SessionId& id) {

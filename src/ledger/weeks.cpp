@@ -61,8 +61,7 @@ void gather_sessions(Connection& connection, Digest& digest, Instant now) {
     std::set<PairId> met;
     for (const auto& session : sessions) {
         if (session.state == SessionState::held) met.insert(session.pair);
-        const bool open = session.state == SessionState::planned || session.state == SessionState::confirmed;
-        if (open && session.ends <= now) ++digest.unlogged;
+        if (programme::stands(session.state) && session.ends <= now) ++digest.unlogged;
     }
     digest.pairs_met = static_cast<int>(met.size());
     digest.pairs_active = *connection.value<int>(

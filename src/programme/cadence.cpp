@@ -8,10 +8,6 @@ namespace {
 using std::chrono::days;
 using time::Day;
 
-bool stands(const Session& session) {
-    return session.state == SessionState::planned || session.state == SessionState::confirmed;
-}
-
 std::string between(int least, int most) {
     return std::to_string(least) + " and " + std::to_string(most);
 }

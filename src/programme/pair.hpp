@@ -22,6 +22,7 @@ bool is_member(const Pair& pair, const PersonId& person);
 // The other one; `person` must be a member.
 const PersonId& partner_of(const Pair& pair, const PersonId& person);
 
+bool is_over(const Pair& pair, Instant at);
 // Whether there is a moment that both last.
 bool overlap(const Pair& one, const Pair& other);
 

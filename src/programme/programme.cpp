@@ -58,4 +58,8 @@ time::Holidays named_holidays(const Programme& programme) {
     return out;
 }
 
+std::set<time::Day> holiday_days(const Programme& programme) {
+    return {programme.holidays.begin(), programme.holidays.end()};
+}
+
 }  // namespace switchback::programme

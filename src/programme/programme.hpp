@@ -5,6 +5,7 @@
 #include "time/holidays.hpp"
 #include "time/zone.hpp"
 
+#include <set>
 #include <string>
 #include <vector>
 
@@ -36,7 +37,8 @@ struct Programme {
     time::Holidays holiday_names = {};  // of those that have one
 };
 
-time::Holidays named_holidays(const Programme& programme);  // all of them
+time::Holidays named_holidays(const Programme& programme);     // all of them
+std::set<time::Day> holiday_days(const Programme& programme);  // the same, for who needs no names
 
 // 1 in the first week; 0 or less before it, more than `weeks` after it.
 int week_of(const Programme& programme, Instant at);

@@ -41,6 +41,13 @@ void put_back(Session& session, SessionState state, Instant now);
 inline Instant ends(const Session& s) {
     return s.starts + std::chrono::minutes{s.minutes};
 }
+// Planned or confirmed: neither called off, nor known to have been held or missed.
+inline bool stands(SessionState state) {
+    return state == SessionState::planned || state == SessionState::confirmed;
+}
+inline bool stands(const Session& s) {
+    return stands(s.state);
+}
 
 struct Decision {
     DecisionId id;

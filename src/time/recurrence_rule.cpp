@@ -4,7 +4,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <map>
 #include <stdexcept>
 
@@ -33,11 +32,7 @@ std::optional<Parts> parts_of(std::string_view rule) {
 }
 
 std::optional<int> number(std::string_view digits) {
-    int value = 0;
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-    if (error != std::errc{} || end != digits.data() + digits.size()) return std::nullopt;
-    if (value < 1 || value > most_said) return std::nullopt;
-    return value;
+    return text::whole_number(digits, 1, most_said);
 }
 
 std::optional<std::bitset<7>> weekdays(std::string_view list) {

@@ -1,40 +1,8 @@
-#include "../delivery/post_office.hpp"
-#include "programme_files.hpp"
+#include "loaded.hpp"
 
 using namespace switchback;
 using namespace switchback::app;
 using namespace switchback::testing;
-
-namespace {
-
-struct Loaded {
-    ProgrammeFiles files;
-    std::unique_ptr<ledger::Ledger> ledger = ledger_in_memory();
-
-    ImportReport import(Instant now = ProgrammeFiles::now()) {
-        const auto read = read_import(files.path(), {now, false, {}});
-        for (const auto& fault : read.faults) UNSCOPED_INFO(to_text(fault));
-        REQUIRE(read.faults.empty());
-        ImportReport report;
-        ledger->transact_now([&](ledger::Books& books) { report = carry_out(read.plan, books, now); });
-        return report;
-    }
-    template <class Ask>
-    auto ask(Ask question) {
-        std::optional<decltype(question(std::declval<ledger::Books&>()))> answer;
-        ledger->read_now([&](ledger::Books& books) { answer = question(books); });
-        return *answer;
-    }
-};
-
-Tally tally(const ImportReport& report, const std::string& name) {
-    for (const auto& [one, tally] : report.tallies)
-        if (one == name) return tally;
-    FAIL("no tally of " << name);
-    return {};
-}
-
-}  // namespace
 
 TEST_CASE(
     "an import brings people, pairs, sessions with their logs, and friction points with their reports") {
@@ -157,110 +125,6 @@ TEST_CASE("who has left is written to no more, and a row that is taken out chang
     CHECK_FALSE(loaded.ask([](ledger::Books& books) { return books.people.by_code("L1")->active; }));
     CHECK(loaded.ask([](ledger::Books& books) { return books.people.by_code("M1")->active; }));
     CHECK(loaded.ask([](ledger::Books& books) { return books.people.by_code("P1")->programme_lead; }));
-}
-
-namespace {
-
-const std::string with_accounts =
-    "id,name,email,title,function,zone,lead,slack_user\n"
-    "L1,Helen Okafor,helen@example.org,Head,Branches,Europe/London,,\n"
-    "P1,Pat Lead,pat@example.org,Lead,People,Europe/London,yes,UPAT\n";
-const chat::Workspace workspace{chat::Platform::slack, "T1"};
-
-std::vector<std::string> accounts_of(Loaded& loaded, const std::string& code) {
-    return loaded.ask([&](ledger::Books& books) {
-        std::vector<std::string> out;
-        for (const auto& each : books.people.accounts_of(books.people.by_code(code)->id))
-            out.push_back(each.account.user + (each.confirmed ? " confirmed" : " waits"));
-        return out;
-    });
-}
-using Accounts = std::vector<std::string>;
-
-}  // namespace
-
-TEST_CASE("a code that is given to somebody else takes nothing over from whose it was") {
-    Loaded loaded;
-    loaded.files.write("people.csv", with_accounts + "M1,Zoe Adeyemi,zoe@example.org,,,Europe/London,,U1\n");
-    loaded.import();
-    loaded.ledger->transact_now([](ledger::Books& books) {
-        books.people.confirm({workspace, "U1"});
-        books.people.remember_direct({workspace, "U1"}, "DZOE");
-        books.people.join({{chat::Platform::teams, "contoso"}, "zoe-object-id"},
-                          books.people.by_code("M1")->id);
-        chat::Message message;
-        message.key = "one";
-        message.to = chat::ToPerson{books.people.by_code("M1")->id};
-        books.outbox.post(message, workspace, ProgrammeFiles::now());
-    });
-    CHECK(accounts_of(loaded, "M1") == Accounts{"U1 confirmed", "zoe-object-id confirmed"});
-    const auto place = [&] {
-        return loaded.ask([](ledger::Books& books) { return books.outbox.by_key("one")->place; });
-    };
-    CHECK(place()->conversation == "DZOE");
-    SECTION("with an emptied account there is none") {
-        loaded.files.write("people.csv", with_accounts + "M1,Sam Clarke,sam@example.org,,,Europe/London,,\n");
-        loaded.import();
-        CHECK(accounts_of(loaded, "M1").empty());
-    }
-    SECTION("with the same account it waits to be confirmed") {
-        loaded.files.write("people.csv",
-                           with_accounts + "M1,Sam Clarke,sam@example.org,,,Europe/London,,U1\n");
-        loaded.import();
-        CHECK(accounts_of(loaded, "M1") == Accounts{"U1 waits"});
-    }
-    SECTION("without a column of accounts they wait, too") {
-        loaded.files.write("people.csv",
-                           "id,name,email,title,function,zone\n"
-                           "M1,Sam Clarke,sam@example.org,,,Europe/London\n"
-                           "L1,Helen Okafor,helen@example.org,,,Europe/London\n");
-        loaded.import();
-        CHECK(accounts_of(loaded, "M1") == Accounts{"U1 waits"});
-    }
-    CHECK_FALSE(place());
-}
-
-TEST_CASE("an account that is emptied or replaced in the file is theirs no longer") {
-    Loaded loaded;
-    const std::string zoe = "M1,Zoe Adeyemi,zoe@example.org,,,Europe/London,,";
-    loaded.files.write("people.csv", with_accounts + zoe + "U1\n");
-    loaded.import();
-    loaded.ledger->transact_now([](ledger::Books& books) { books.people.confirm({workspace, "U1"}); });
-    SECTION("emptied") {
-        loaded.files.write("people.csv", with_accounts + zoe + "\n");
-        loaded.import();
-        CHECK(accounts_of(loaded, "M1").empty());
-    }
-    SECTION("replaced") {
-        loaded.files.write("people.csv", with_accounts + zoe + "U2\n");
-        loaded.import();
-        CHECK(accounts_of(loaded, "M1") == Accounts{"U2 waits"});
-    }
-    SECTION("of a person whose account the directory joined an empty cell says nothing") {
-        loaded.ledger->transact_now([](ledger::Books& books) {
-            books.people.join({workspace, "UHELEN"}, books.people.by_code("L1")->id);
-        });
-        loaded.import();
-        CHECK(accounts_of(loaded, "L1") == Accounts{"UHELEN confirmed"});
-    }
-    SECTION("a file without that column says nothing") {
-        loaded.files.write("people.csv",
-                           "id,name,email,title,function,zone\n"
-                           "M1,Zoe Adeyemi,zoe@example.org,,,Europe/London\n"
-                           "L1,Helen Okafor,helen@example.org,,,Europe/London\n");
-        loaded.import();
-        CHECK(accounts_of(loaded, "M1") == Accounts{"U1 confirmed"});
-    }
-    SECTION("exchanged") {
-        loaded.files.write("people.csv",
-                           "id,name,email,title,function,zone,lead,slack_user\n"
-                           "M1,Zoe Adeyemi,zoe@example.org,,,Europe/London,,UPAT\n"
-                           "L1,Helen Okafor,helen@example.org,Head,Branches,Europe/London,,\n"
-                           "P1,Pat Lead,pat@example.org,Lead,People,Europe/London,yes,U1\n");
-        loaded.import();
-        CHECK(accounts_of(loaded, "M1") == Accounts{"UPAT waits"});
-        CHECK(accounts_of(loaded, "P1") == Accounts{"U1 waits"});
-    }
 }
 
 TEST_CASE(

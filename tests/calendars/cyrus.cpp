@@ -61,10 +61,6 @@ void Cyrus::configure(const std::string& packages) {
             throw std::runtime_error("Cyrus: chown failed");
 }
 
-bool Cyrus::is_missing() {
-    return std::getenv("SWITCHBACK_NO_CYRUS") != nullptr;
-}
-
 Cyrus::Cyrus(const std::vector<std::string>& people) {
     const auto found =
         output_of({"/bin/bash", std::string(SWITCHBACK_ROOT) + "/tests/calendars/cyrus_packages"}, "");

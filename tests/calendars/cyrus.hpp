@@ -15,8 +15,6 @@ namespace calendars_test {
 
 class Cyrus {
   public:
-    // tests/run found no way to its packages, and counts these tests as skipped.
-    static bool is_missing();
     // Each person gets a mailbox, and with it the calendar Default. Throws in clear words when it cannot be
     // started.
     explicit Cyrus(const std::vector<std::string>& people);

@@ -82,6 +82,17 @@ TEST_CASE("what the end of a pair left behind is cancelled, what was held before
     CHECK(event_of(of, "UTC")->status == EventStatus::confirmed);
 }
 
+TEST_CASE("what is planned with somebody who has left is cancelled") {
+    auto of = of_two();
+    CHECK_FALSE(is_off(of));
+    (GENERATE(true, false) ? of.mentor : of.leader).active = false;
+    CHECK(is_off(of));
+    CHECK(event_of(of, "UTC")->status == EventStatus::cancelled);
+    CHECK(event_of(of, "UTC")->sequence == 4);
+    of.session.state = SessionState::held;
+    CHECK_FALSE(is_off(of));
+}
+
 TEST_CASE("an invitation names both, and is taken back when the session is") {
     const auto file = invitation_file(of_two()).value();
     const auto text = unfolded(file.text);

@@ -4,6 +4,7 @@
 #include "conversation/nudge_wanted.hpp"
 #include "conversation/registry.hpp"
 #include "conversation/session_nudges.hpp"
+#include "next_entry.hpp"
 #include "office.hpp"
 
 #include <algorithm>
@@ -22,10 +23,9 @@ const chat::Workspace workspace{chat::Platform::slack, "T1"};
 std::vector<chat::Message> tell(Office& office, const char* until) {
     std::vector<chat::Message> out;
     office.in_books([&](ledger::Books& books) {
-        for (auto due = books.agenda.due(london(until), 1); !due.empty();
-             due = books.agenda.due(london(until), 1))
-            for (const auto& message : conversation::fall_due(due.front(), books, due.front().due)) {
-                CHECK(books.outbox.post(message, workspace, due.front().due));
+        while (const auto entry = next_entry(books, london(until)))
+            for (const auto& message : conversation::fall_due(*entry, books, entry->due)) {
+                CHECK(books.outbox.post(message, workspace, entry->due));
                 if (message.replaces.empty()) out.push_back(message);
             }
     });

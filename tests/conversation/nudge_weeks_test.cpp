@@ -5,6 +5,7 @@
 #include "conversation/nudge_wanted.hpp"
 #include "conversation/timers.hpp"
 #include "ledger/ledger.hpp"
+#include "next_entry.hpp"
 
 #include <map>
 #include <random>
@@ -98,11 +99,11 @@ class Weeks {
     void fall_due_until(Instant until) {
         for (bool more = true; more;)
             in([&](ledger::Books& books) {
-                const auto due = books.agenda.due(until, 1);
-                more = !due.empty();
+                const auto entry = next_entry(books, until);
+                more = entry.has_value();
                 if (!more) return;
-                now_ = std::max(now_, due.front().due);
-                for (const auto& message : conversation::fall_due(due.front(), books, now_)) {
+                now_ = std::max(now_, entry->due);
+                for (const auto& message : conversation::fall_due(*entry, books, now_)) {
                     REQUIRE(books.outbox.post(message, workspace, now_));
                     if (message.replaces.empty() && message.key.starts_with("nudge:")) judge(message, books);
                 }

@@ -5,6 +5,7 @@
 #include "base/text.hpp"
 #include "conversation/nudge_timer.hpp"
 #include "conversation/timers.hpp"
+#include "next_entry.hpp"
 #include "transcript_draw.hpp"
 #include "transcript_limits.hpp"
 
@@ -68,9 +69,8 @@ Lines World::fall_due_until(Instant at) {
         std::optional<ledger::AgendaEntry> entry;
         std::vector<chat::Message> posted;
         ledger_->transact_now([&](ledger::Books& books) {
-            auto due = books.agenda.due(at, 1);
-            if (due.empty()) return;
-            entry = due.front();
+            entry = next_entry(books, at);
+            if (!entry) return;
             now_ = std::max(now_, entry->due);
             for (const auto& message : conversation::fall_due(*entry, books, now_)) {
                 if (books.outbox.post(message, committee(), now_)) posted.push_back(message);

@@ -99,6 +99,31 @@ TEST_CASE("entries fall due by their time, and say when the next one is") {
     });
 }
 
+TEST_CASE("what is urgent goes before all that is due, and never before its own time") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act([](ledger::Books& books) {
+        auto& agenda = books.agenda;
+        const auto urgent = [](const char* key, Instant due) {
+            auto out = entry(key, due);
+            out.urgent = true;
+            return out;
+        };
+        agenda.plan(entry("first", now));
+        agenda.plan(entry("second", now + minutes{1}));
+        agenda.plan(urgent("b", now + minutes{3}));
+        agenda.plan(urgent("a", now + minutes{2}));
+        CHECK(agenda.next_due() == now);
+        CHECK(keys(agenda.due(now + minutes{1}, 10)) == Keys{"first", "second"});
+        CHECK(keys(agenda.due(now + minutes{9}, 10)) == Keys{"a", "b", "first", "second"});
+        CHECK(keys(agenda.due(now + minutes{9}, 3)) == Keys{"a", "b", "first"});
+        CHECK(keys(agenda.due(now + minutes{9}, 2)) == Keys{"a", "b"});
+        CHECK(agenda.due(now + minutes{9}, 1).at(0).urgent);
+        agenda.done("first", now);
+        agenda.done("second", now);
+        CHECK(agenda.next_due() == now + minutes{2});
+    });
+}
+
 TEST_CASE("cancelling takes off what waits for a subject, and that may be planned again") {
     TestLedger ledger(GENERATE(from_range(databases())));
     ledger.act([](ledger::Books& books) {
@@ -144,8 +169,11 @@ TEST_CASE("an installation keeps its token, stops with a reason, and starts agai
     ledger.act([](ledger::Books& books) {
         auto& installations = books.installations;
         CHECK_FALSE(installations.find(slack));
-        installations.save({slack, "B1", Secret("xoxb-1"), false, "", now});
+        CHECK_FALSE(installations.first());
         installations.save({teams, "28:app", Secret(""), false, "", now});
+        CHECK(installations.first() == teams);
+        installations.save({slack, "B1", Secret("xoxb-1"), false, "", now});
+        CHECK(installations.first() == slack);
         CHECK(installations.find(slack)->token.reveal() == "xoxb-1");
         installations.stop(slack, "token revoked", now + hours{1});
         installations.stop(slack, "another reason", now + hours{2});

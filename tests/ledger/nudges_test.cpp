@@ -129,7 +129,7 @@ TEST_CASE("what the pulse was answered is kept, can be changed, and cannot be re
     CHECK_THROWS(books.pulses.find(programme_id, helen, 4));
 }
 
-TEST_CASE("what waited on the agenda before it knew for whom knows it after the migration") {
+TEST_CASE("what waited on the agenda before it knew for whom and how urgent knows it after the migrations") {
     const On on = GENERATE(from_range(durable_databases()));
     const Folder folder;
     ledger::Connection connection(on == On::postgres ? fresh_schema() : folder / "old.db",
@@ -151,4 +151,8 @@ TEST_CASE("what waited on the agenda before it knew for whom knows it after the 
     REQUIRE(*ledger::migrate(connection, all, no_backup) == all.back().number);
     ledger::Books books(connection);
     CHECK(keys(books.agenda.waiting_for("helen", now)) == Keys{"nudge"});
+    const auto due = books.agenda.due(now, 10);
+    CHECK(keys(due) == Keys{"nudge", "damaged", "digest"});
+    CHECK(due.at(0).urgent);
+    CHECK_FALSE(due.at(1).urgent);
 }

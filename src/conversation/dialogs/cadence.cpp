@@ -1,19 +1,17 @@
 #include "conversation/dialogs/cadence.hpp"
 
 #include "base/text.hpp"
+#include "conversation/diaries.hpp"
 #include "conversation/living_message.hpp"
 #include "conversation/nudge_timer.hpp"
 #include "conversation/phrases.hpp"
+#include "conversation/session_change.hpp"
 #include "conversation/words_cadence.hpp"
 #include "time/recurrence_rule.hpp"
-
-#include <charconv>
 
 namespace switchback::conversation::dialog {
 
 namespace {
-
-constexpr std::chrono::days looked_back{60};
 
 std::string preview_key(const CadenceId& id, const programme::Person& reader) {
     return "cadence_plan:" + id.text + ":" + reader.id.text;
@@ -30,20 +28,12 @@ void in_its_place(Desk& desk, const std::string& key, chat::Card card, chat::Out
         out.reply = chat::ReplaceCard{std::move(card)};
 }
 
-bool over(const Two& two, Instant now) {
-    return two.pair.ended && *two.pair.ended <= now;
-}
-
 chat::Outcome no_pair_any_more(const Two& two) {
     return show("pair_ended", words::cadence_pair_over(programme::first_name(two.partner)));
 }
 
-// As long as they met last.
 int usual_minutes(Desk& desk, const PairId& pair) {
-    int out = 30;
-    for (const auto& session : desk.books.sessions.of_pair(pair, desk.now - looked_back, desk.now))
-        if (session.state != programme::SessionState::cancelled) out = session.minutes;
-    return out;
+    return usual_session(desk.books, pair, desk.now).value_or(programme::Session{}).minutes;
 }
 
 struct Understood {
@@ -92,28 +82,24 @@ chat::Outcome open(Desk& desk, const std::string& value) {
     const auto form = read_cadence_form(value);
     const auto two = two_of(desk, form.pair);
     if (!two) return show("not_your_pair", words::not_your_pair());
-    if (over(*two, desk.now)) return no_pair_any_more(*two);
+    if (programme::is_over(two->pair, desk.now)) return no_pair_any_more(*two);
     return {.reply = chat::ShowForm{cadence_form(form)}};
 }
 
 chat::Outcome submit(Desk& desk, const chat::Submission& submission, std::string_view locale) {
     const auto given = read_cadence_form(submission.state);
     const auto two = two_of(desk, given.pair);
-    if (!two || over(*two, desk.now))
+    if (!two || programme::is_over(two->pair, desk.now))
         return say_in_form(
             submission, words::cadence_form::title,
             two ? words::cadence_pair_over(programme::first_name(two->partner)) : words::not_your_pair());
-    const std::string minutes_text = answer_at(submission, "minutes");
-    int minutes = 0;
-    const auto end = minutes_text.data() + minutes_text.size();
-    const auto number = std::from_chars(minutes_text.data(), end, minutes);
-    if (number.ec != std::errc{} || number.ptr != end || minutes < programme::shortest_session ||
-        minutes > programme::longest_session)
-        return reject("minutes", words::cadence_minutes());
+    const auto minutes = text::whole_number(answer_at(submission, "minutes"), programme::shortest_session,
+                                            programme::longest_session);
+    if (!minutes) return reject("minutes", words::cadence_minutes());
     const auto plan = understanding::read_schedule(
         answer_at(submission, "when"), time::to_local(desk.now, desk.asker.zone), desk.asker.zone, locale);
     if (plan.kind != understanding::PlanKind::recurrence) return reject("when", words::cadence_not_read());
-    auto understood = understand(desk, *two, plan, minutes);
+    auto understood = understand(desk, *two, plan, *minutes);
     if (!understood.ask) return reject("when", understood.why);
     const auto view = view_cadence(desk, *two, *understood.ask);
     if (!view.refusals.empty()) return reject("when", sentences(view.refusals));
@@ -129,12 +115,8 @@ void keep(Desk& desk, const Two& two, const CadenceView& view, chat::Outcome& ou
     books.cadences.save({view.ask.id, two.pair.id, view.ask.cadence, two.leader().zone, view.ask.minutes,
                          desk.asker.id, desk.now});
     for (const auto& one : view.sessions) {
-        programme::Session session;
-        session.id = desk.ids.make<SessionId>(desk.now);
-        session.pair = two.pair.id;
-        session.starts = one.starts;
-        session.minutes = view.ask.minutes;
-        session.kpi = two.pair.focus;
+        auto session = session_for(books, desk.ids.make<SessionId>(desk.now), two.pair, one.starts,
+                                   view.ask.minutes, desk.now);
         session.cadence = view.ask.id;
         books.sessions.save(session);
         plan_session(books, session.id, desk.now);
@@ -148,7 +130,7 @@ chat::Outcome plan(Desk& desk, const std::string& value) {
     const auto two = ask ? two_of(desk, ask->pair) : std::nullopt;
     if (!ask) return show("old_button", words::old_button());
     if (!two) return show("not_your_pair", words::not_your_pair());
-    if (over(*two, desk.now)) return no_pair_any_more(*two);
+    if (programme::is_over(two->pair, desk.now)) return no_pair_any_more(*two);
     if (const auto known = desk.books.cadences.find(ask->id)) {
         if (known->pair != ask->pair) return show("old_button", words::old_button());
         return show("cadence_already", known->ended ? words::cadence_over() : words::cadence_already());
@@ -213,7 +195,7 @@ chat::Outcome decline(Desk& desk, const std::string& value) {
     const auto its = mine(desk, value);
     if (!its) return show("not_your_pair", words::not_your_pair());
     if (its->kept.ended) return show("cadence_over", words::cadence_over());
-    if (over(its->two, desk.now)) return no_pair_any_more(its->two);
+    if (programme::is_over(its->two.pair, desk.now)) return no_pair_any_more(its->two);
     return show(cadence_standing_card(desk, its->two, its->kept,
                                       words::what_suits_better(programme::first_name(its->two.partner))));
 }
@@ -232,7 +214,7 @@ chat::Outcome press(Desk& desk, const chat::Press& press) {
 }  // namespace
 
 chat::Outcome propose_cadence(Desk& desk, const Two& two, const understanding::Plan& plan) {
-    if (over(two, desk.now)) return no_pair_any_more(two);
+    if (programme::is_over(two.pair, desk.now)) return no_pair_any_more(two);
     const int minutes = plan.duration_min.value_or(usual_minutes(desk, two.pair.id));
     auto understood = understand(desk, two, plan, minutes);
     if (!understood.ask) {
@@ -253,7 +235,7 @@ chat::Outcome propose_cadence(Desk& desk, const Two& two, const understanding::P
 }
 
 chat::Outcome show_cadence(Desk& desk, const Two& two) {
-    if (over(two, desk.now)) return no_pair_any_more(two);
+    if (programme::is_over(two.pair, desk.now)) return no_pair_any_more(two);
     if (const auto kept = desk.books.cadences.current_of(two.pair.id))
         return show(cadence_standing_card(desk, two, *kept, {}));
     return show(sentence("cadence_none", words::cadence_none(programme::first_name(two.partner)),

@@ -3,7 +3,6 @@
 #include "conversation/dialogs/cadence.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 
 namespace switchback::conversation::dialog {
@@ -11,14 +10,6 @@ namespace switchback::conversation::dialog {
 namespace {
 
 constexpr std::string_view none = "-";
-
-std::optional<int> number(std::string_view text) {
-    int value = 0;
-    const auto end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, value);
-    if (read.ec != std::errc{} || read.ptr != end) return std::nullopt;
-    return value;
-}
 
 template <class Value>
 std::string or_dash(const std::optional<Value>& value) {
@@ -65,17 +56,16 @@ std::string to_text(const CadenceAsk& ask) {
 std::optional<CadenceAsk> read_cadence_ask(std::string_view text) {
     const auto parts = text::split(text, ' ');
     if (parts.size() != 10 || parts[0].empty() || parts[1].empty()) return std::nullopt;
-    const auto weeks = number(parts[2]), days = number(parts[3]), at = number(parts[4]),
-               minutes = number(parts[8]);
+    const auto weeks = text::whole_number<int>(parts[2]), days = text::whole_number(parts[3], 0, 127),
+               at = text::whole_number(parts[4], 0, 24 * 60 - 1), minutes = text::whole_number<int>(parts[8]);
     const auto first = day(parts[5]);
-    if (!weeks || !days || *days < 0 || *days > 127 || !at || *at < 0 || *at >= 24 * 60 || !minutes || !first)
-        return std::nullopt;
+    if (!weeks || !days || !at || !minutes || !first) return std::nullopt;
     CadenceAsk ask{CadenceId{parts[0]}, PairId{parts[1]}, {}, *minutes, parts[9]};
     ask.cadence.every_weeks = *weeks;
     ask.cadence.days = std::bitset<7>(static_cast<unsigned>(*days));
     ask.cadence.at = std::chrono::minutes{*at};
     ask.cadence.first = *first;
-    if (parts[6] != none && !(ask.cadence.count = number(parts[6]))) return std::nullopt;
+    if (parts[6] != none && !(ask.cadence.count = text::whole_number<int>(parts[6]))) return std::nullopt;
     if (parts[7] != none && !(ask.cadence.last = day(parts[7]))) return std::nullopt;
     return ask;
 }
@@ -106,7 +96,7 @@ CadenceForm read_cadence_form(std::string_view text) {
     if (first == text.size()) return form;
     const auto rest = text.substr(first + 1);
     const auto second = std::min(rest.find('|'), rest.size());
-    form.minutes = number(rest.substr(0, second));
+    form.minutes = text::whole_number<int>(rest.substr(0, second));
     if (second < rest.size()) form.when = text::shorten(rest.substr(second + 1), 300);
     return form;
 }

@@ -7,20 +7,16 @@ namespace switchback::conversation::dialog {
 
 namespace {
 
-chat::Outcome in_its_place(chat::Card card) {
-    return {.reply = chat::ReplaceCard{std::move(card)}};
-}
-
 chat::Outcome give_address(Desk& desk) {
     const std::string base = desk.books.feeds.public_url();
-    if (base.empty()) return in_its_place(calendar_card(desk));
+    if (base.empty()) return replace(calendar_card(desk));
     const std::string token = desk.books.feeds.renew(desk.asker.id, desk.now);
-    return in_its_place(calendar_card(desk, {}, base + "/calendar/" + token + ".ics"));
+    return replace(calendar_card(desk, {}, base + "/calendar/" + token + ".ics"));
 }
 
 // Making is not renewing: a second press of "Make an address" would stop the one just copied.
 chat::Outcome make_address(Desk& desk) {
-    if (desk.books.feeds.made(desk.asker.id)) return in_its_place(calendar_card(desk));
+    if (desk.books.feeds.made(desk.asker.id)) return replace(calendar_card(desk));
     return give_address(desk);
 }
 
@@ -31,12 +27,12 @@ chat::Outcome press(Desk& desk, const chat::Press& press) {
     if (press.action == "calendar.renew") return give_address(desk);
     if (press.action == "calendar.off") {
         const bool was_on = books.feeds.revoke(desk.asker.id);
-        return in_its_place(calendar_card(desk, was_on ? words::feed_is_off() : std::string()));
+        return replace(calendar_card(desk, was_on ? words::feed_is_off() : std::string()));
     }
     if (press.action == "calendar.open") return {.reply = chat::ShowForm{busy_form()}};
     if (press.action == "calendar.remove") {
         const bool was_there = books.busy_calendars.remove(desk.asker.id);
-        return in_its_place(calendar_card(desk, was_there ? words::busy_removed() : std::string()));
+        return replace(calendar_card(desk, was_there ? words::busy_removed() : std::string()));
     }
     return show("old_button", words::old_button());
 }

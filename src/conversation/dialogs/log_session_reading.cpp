@@ -6,7 +6,6 @@
 #include "conversation/words.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace switchback::conversation::dialog {
 
@@ -24,13 +23,6 @@ struct Reading {
     void error(std::string_view key, std::string text) { errors.emplace(key, std::move(text)); }
     bool time_untouched() const { return at("date") == state.date && at("time") == state.time; }
 };
-
-std::optional<int> whole_number(const std::string& text) {
-    int value = 0;
-    const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (problem != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return value;
-}
 
 std::optional<Choice> read_choice(Reading& form) {
     if (form.edited) return Choice{form.edited->two, form.edited->session};
@@ -96,13 +88,13 @@ void read_numbers(Reading& form, const Choice& choice, programme::Report& report
     const bool chosen_anew = !form.edited && choice.session && choice.value() != form.state.choice;
     if (chosen_anew && form.time_untouched() && form.at("minutes") == form.state.minutes) {
         report.minutes = choice.session->minutes;
-    } else if (const auto minutes = whole_number(form.at("minutes"))) {
+    } else if (const auto minutes = text::whole_number<int>(form.at("minutes"))) {
         report.minutes = *minutes;
     } else {
         form.error("minutes", words::minutes_in_figures());
     }
     if (const std::string level = form.at("confidence"); !level.empty())
-        report.confidence = whole_number(level).value_or(0);
+        report.confidence = text::whole_number<int>(level).value_or(0);
     const auto shared = form.submission.answers.find("share");
     report.share_summary = shared != form.submission.answers.end() &&
                            std::ranges::find(shared->second, "share") != shared->second.end();

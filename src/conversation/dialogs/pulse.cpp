@@ -9,7 +9,6 @@
 #include "conversation/words_timers.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace switchback::conversation::dialog {
 
@@ -23,18 +22,11 @@ struct Answered {  // what a button carries
     bool own = false;
 };
 
-std::optional<int> number_in(std::string_view text, int lowest, int highest) {
-    int number = 0;
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-    if (error != std::errc{} || end != text.data() + text.size()) return std::nullopt;
-    return number >= lowest && number <= highest ? std::optional(number) : std::nullopt;
-}
-
 std::optional<Answered> read(std::string_view value) {
     const auto parts = text::split(value, ':');
     if (parts.size() < 4 || parts.size() > 5 || (parts.size() == 5 && parts[4] != "own")) return std::nullopt;
-    const auto week = number_in(parts[1], 1, 1000), question = number_in(parts[2], 0, 1),
-               answer = number_in(parts[3], 1, 5);
+    const auto week = text::whole_number(parts[1], 1, 1000), question = text::whole_number(parts[2], 0, 1),
+               answer = text::whole_number(parts[3], 1, 5);
     if (!week || !question || !answer) return std::nullopt;
     return Answered{ProgrammeId{std::string(parts[0])}, *week, static_cast<std::size_t>(*question), *answer,
                     parts.size() == 5};

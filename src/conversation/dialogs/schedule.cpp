@@ -14,12 +14,8 @@ namespace switchback::conversation::dialog {
 
 namespace {
 
-chat::Outcome replace(chat::Card card) {
-    return {.reply = chat::ReplaceCard{std::move(card)}};
-}
-
 std::optional<chat::Outcome> pair_over(Desk& desk, const Two& two) {
-    if (!two.pair.ended || *two.pair.ended > desk.now) return std::nullopt;
+    if (!programme::is_over(two.pair, desk.now)) return std::nullopt;
     const auto day = time::local_day(*two.pair.ended, desk.asker.zone);
     return show("pair_ended",
                 words::session_pair_over(programme::first_name(two.partner), time::day_text(day)));

@@ -1,9 +1,11 @@
 #include "conversation/dialogs/schedule_booking.hpp"
 
+#include "conversation/dialogs/schedule_care.hpp"
 #include "conversation/diaries.hpp"
 #include "conversation/living_message.hpp"
 #include "conversation/nudge_timer.hpp"
 #include "conversation/phrases.hpp"
+#include "conversation/session_change.hpp"
 #include "conversation/session_living.hpp"
 #include "conversation/words_schedule.hpp"
 #include "conversation/words_timers.hpp"
@@ -16,8 +18,7 @@ using programme::Session;
 using programme::SessionState;
 
 bool ahead(const Session& session, Instant now) {
-    const bool open = session.state == SessionState::planned || session.state == SessionState::confirmed;
-    return open && session.starts > now;
+    return programme::stands(session) && session.starts > now;
 }
 
 chat::Card with_moment(std::string name, const std::string& text, Instant at, const Two& two) {
@@ -208,28 +209,20 @@ Session book_now(Desk& desk, const Two& two, const Wish& wish, bool agreed, std:
     const auto state =
         agreed || two.me.id == two.pair.leader ? SessionState::confirmed : SessionState::planned;
     if (!wish.moving) {
-        Session session{desk.ids.make<SessionId>(desk.now),
-                        two.pair.id,
-                        *wish.at,
-                        wish.minutes,
-                        state,
-                        two.pair.focus,
-                        {}};
-        if (const auto usual = usual_session(desk.books, two.pair.id, desk.now))
-            session.call_link = usual->call_link;
+        Session session = session_for(desk.books, desk.ids.make<SessionId>(desk.now), two.pair, *wish.at,
+                                      wish.minutes, desk.now);
+        session.state = state;
         desk.books.sessions.save(session);
         plan_session(desk.books, session.id, desk.now);
         tell_booked(desk.books, session, desk.now, out);
+        settle_care(desk, two, session, out);
         return session;
     }
     const Session before = *desk.books.sessions.find(*wish.moving);
     Session session = before;
     programme::move_to(session, *wish.at, wish.minutes, desk.now);
     session.state = state;
-    desk.books.sessions.save(session);
-    plan_session(desk.books, session.id, desk.now);
-    follow_move(desk.books, before, session, out);
-    follow_living(desk.books, session.id, desk.now, out);
+    change_session(desk.books, before, session, desk.now, out);
     tell_moved(desk, two, before, session, out);
     return session;
 }

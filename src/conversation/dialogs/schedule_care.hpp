@@ -12,4 +12,8 @@ namespace switchback::conversation::dialog {
 // Call once `session` is called off.
 void care_for(Desk& desk, const Two& two, const programme::Session& session, std::vector<chat::Message>& out);
 
+// Call once another is booked: what was offered to either is settled by it.
+void settle_care(Desk& desk, const Two& two, const programme::Session& booked,
+                 std::vector<chat::Message>& out);
+
 }  // namespace switchback::conversation::dialog

@@ -1,26 +1,17 @@
 #include "conversation/dialogs/schedule_form.hpp"
 
 #include "base/text.hpp"
+#include "conversation/dialogs/schedule_asking.hpp"
 #include "conversation/dialogs/schedule_booking.hpp"
 #include "conversation/dialogs/schedule_typed.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/words_schedule.hpp"
-
-#include <charconv>
 
 namespace switchback::conversation::dialog {
 
 namespace {
 
 namespace say = words::schedule_form;
-
-std::optional<int> whole_number(const std::string& text) {
-    int value = 0;
-    const auto end = text.data() + text.size();
-    const auto read = std::from_chars(text.data(), end, value);
-    if (read.ec != std::errc{} || read.ptr != end) return std::nullopt;
-    return value;
-}
 
 struct Filled {
     std::optional<time::Day> day;
@@ -35,8 +26,9 @@ Filled read(const chat::Submission& submission) {
     out.at = time::parse_time_of_day(answer_at(submission, "time"));
     if (!out.day) out.errors["date"] = say::pick_a_day;
     if (!out.at) out.errors["time"] = say::pick_a_time;
-    const auto length = whole_number(answer_at(submission, "minutes"));
-    if (!length || *length < programme::shortest_session || *length > programme::longest_session)
+    const auto length = text::whole_number(answer_at(submission, "minutes"), programme::shortest_session,
+                                           programme::longest_session);
+    if (!length)
         out.errors["minutes"] = words::minutes_in_figures();
     else
         out.minutes = *length;
@@ -105,7 +97,7 @@ chat::Outcome submit_schedule_form(const chat::Submission& submission, Desk& des
     wish->at = when.at;
     wish->to = std::nullopt;
     if (when.how == time::Resolution::ambiguous)
-        return close_and_say(desk, twice_card(desk, *two, *wish, when.at, *when.second));
+        return close_and_say(desk, twice_card(*two, *wish, when.at, *when.second));
     if (const Verdict verdict = judge(desk, *two, *wish); verdict.impossible)
         return reject("time", text::join(verdict.against, " "));
     return close_and_say(desk, understood_card(desk, *two, *wish));

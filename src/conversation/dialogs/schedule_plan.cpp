@@ -53,7 +53,8 @@ time::Spans stretches(const Plan& plan, std::string_view zone, Instant now) {
         case PlanKind::range:
             if (!plan.start.day || !plan.end.day) break;
             out = {{at(*plan.start.day, plan.start.clock.value_or(seconds{0}), zone),
-                    at(*plan.end.day, plan.end.clock.value_or(seconds{0}), zone)}};
+                    at(*plan.end.day + days{plan.last_named ? 1 : 0}, plan.end.clock.value_or(seconds{0}),
+                       zone)}};
             for (const auto day : plan.exclude) out = time::without(out, {stretch(day, {}, zone)});
             break;
         case PlanKind::open:

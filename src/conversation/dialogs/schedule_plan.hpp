@@ -11,7 +11,8 @@
 
 namespace switchback::conversation::dialog {
 
-// Where the plan names days, hours or parts of days instead of one instant. Empty: it names none.
+// Where the plan names days, hours or parts of days instead of one instant, whatever it leaves out. Empty: it
+// names none.
 time::Spans stretches(const understanding::Plan& plan, std::string_view zone, Instant now);
 
 // The instants that it could mean: one, or those to ask about. Days of `fallback` stand in for missing ones.

@@ -1,5 +1,6 @@
 #include "conversation/dialogs/schedule_proposals.hpp"
 
+#include "base/text.hpp"
 #include "conversation/dialogs/schedule_slots.hpp"
 #include "conversation/living_message.hpp"
 #include "conversation/phrases.hpp"
@@ -7,7 +8,6 @@
 #include "conversation/words_schedule.hpp"
 
 #include <algorithm>
-#include <charconv>
 
 namespace switchback::conversation::dialog {
 
@@ -15,26 +15,6 @@ namespace {
 
 using ledger::Proposal;
 using ledger::ProposalState;
-
-chat::Outcome replace(chat::Card card) {
-    return {.reply = chat::ReplaceCard{std::move(card)}};
-}
-
-struct Value {
-    std::string_view id, rest;
-};
-Value split(std::string_view value) {
-    const auto space = value.find(' ');
-    if (space == std::string_view::npos) return {value, {}};
-    return {value.substr(0, space), value.substr(space + 1)};
-}
-
-std::optional<long long> number(std::string_view text) {
-    long long value = 0;
-    const auto read = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (text.empty() || read.ec != std::errc{} || read.ptr != text.data() + text.size()) return std::nullopt;
-    return value;
-}
 
 Wish wish_of(Desk& desk, const Proposal& proposal, Instant at) {
     Wish wish{proposal.pair, proposal.session, 0, proposal.minutes, at};
@@ -61,12 +41,13 @@ std::optional<std::string> settled(const Proposal& proposal, const Two& two) {
     return std::nullopt;
 }
 
-void send(Desk& desk, const Two& two, Proposal& proposal, std::vector<chat::Message>& out) {
+void send(Desk& desk, const Two& two, Proposal& proposal, const Period& period,
+          std::vector<chat::Message>& out) {
     proposal.state = ProposalState::sent;
     desk.books.proposals.save(proposal);
     settle_proposals(desk, two, proposal.session, proposal.id, out);
     say_living(desk.books, proposal_key(proposal.id, two.partner.id), two.partner.id,
-               offered_card(desk, proposal, two), out);
+               offered_card(desk, proposal, two, period), out);
 }
 
 Proposal one_time(Desk& desk, const Two& two, const Wish& wish) {
@@ -82,10 +63,27 @@ Proposal one_time(Desk& desk, const Two& two, const Wish& wish) {
 
 }  // namespace
 
+std::string with_period(std::string value, const Period& period) {
+    return period.anywhere() ? value : std::move(value) + " " + to_text(period);
+}
+
+Value split_value(std::string_view value, std::size_t count) {
+    Value out;
+    const auto next = [&] {
+        const auto word = value.substr(0, value.find(' '));
+        value.remove_prefix(std::min(word.size() + 1, value.size()));
+        return word;
+    };
+    out.id = next();
+    if (count > 1) out.rest = next();
+    out.period = read_period(value).value_or(Period{});
+    return out;
+}
+
 std::optional<FoundProposal> find_proposal(Desk& desk, std::string_view id) {
     auto proposal = desk.books.proposals.find(ProposalId{std::string(id)});
     auto two = proposal ? two_of(desk, proposal->pair) : std::nullopt;
-    if (!two || (two->pair.ended && *two->pair.ended <= desk.now)) return std::nullopt;
+    if (!two || programme::is_over(two->pair, desk.now)) return std::nullopt;
     return FoundProposal{std::move(*proposal), std::move(*two)};
 }
 
@@ -100,7 +98,7 @@ chat::Card sent_card(const Proposal& proposal, const Two& two) {
     return card;
 }
 
-chat::Card offered_card(Desk& desk, const Proposal& proposal, const Two& two) {
+chat::Card offered_card(Desk& desk, const Proposal& proposal, const Two& two, const Period& period) {
     const Two theirs = two.turned();
     const std::string who = programme::first_name(two.me);
     const std::string head = proposal.session ? words::offered_to_move(who, proposal.starts.size())
@@ -118,29 +116,30 @@ chat::Card offered_card(Desk& desk, const Proposal& proposal, const Two& two) {
         for (const auto& against : judge(desk, theirs, wish_of(desk, proposal, at)).against)
             line << chat::Plain{" " + against};
         lines.items.push_back(std::move(line));
-        accept.items.emplace_back(button("schedule.accept",
-                                         proposal.id.text + " " + std::to_string(to_millis(at)),
-                                         words::label::take(moment_text(at, theirs.me.zone))));
+        accept.items.emplace_back(button(
+            "schedule.accept", with_period(proposal.id.text + " " + std::to_string(to_millis(at)), period),
+            moment_text(at, theirs.me.zone)));
     }
     card.blocks.emplace_back(std::move(lines));
     card.blocks.emplace_back(std::move(accept));
     Wish wish{proposal.pair, std::nullopt, 0, proposal.minutes};
     if (session) wish = wish_to_move(*session);
-    card.blocks.emplace_back(
-        chat::Buttons{{button("schedule.other", proposal.id.text, words::label::other_times),
-                       button("schedule.open", to_text(wish), words::label::suggest_a_time)}});
+    wish.period = period;
+    card.blocks.emplace_back(chat::Buttons{
+        {button("schedule.other", with_period(proposal.id.text, period), words::label::other_times),
+         button("schedule.open", to_text(wish), words::label::suggest_a_time)}});
     return card;
 }
 
 chat::Outcome send_slots(Desk& desk, std::string_view value) {
-    const auto [id, which] = split(value);
+    const auto [id, which, period] = split_value(value, 2);
     auto found = find_proposal(desk, id);
     if (!found || found->proposal.by != desk.asker.id) return show("proposal_gone", words::proposal_gone());
     auto& [proposal, two] = *found;
     if (const auto said = settled(proposal, two)) return replace(sentence("proposal_settled", *said));
     if (proposal.state == ProposalState::sent) return replace(sent_card(proposal, two));
     if (which != "all") {
-        const auto place = number(which);
+        const auto place = text::whole_number<long long>(which);
         if (!place || *place < 0 || *place >= static_cast<long long>(proposal.starts.size()))
             return show("proposal_gone", words::proposal_gone());
         proposal.starts = {proposal.starts[static_cast<std::size_t>(*place)]};
@@ -150,10 +149,11 @@ chat::Outcome send_slots(Desk& desk, std::string_view value) {
                   [&](Instant at) { return judge(desk, two, wish_of(desk, proposal, at)).impossible; });
     if (proposal.starts.empty()) {
         Wish wish{two.pair.id, std::nullopt, 0, proposal.minutes};
+        wish.period = period;
         return replace(slots_card(desk, two, wish));
     }
     chat::Outcome out;
-    send(desk, two, proposal, out.messages);
+    send(desk, two, proposal, period, out.messages);
     out.reply = chat::ReplaceCard{sent_card(proposal, two)};
     return out;
 }
@@ -169,15 +169,15 @@ chat::Outcome ask_partner(Desk& desk, const Two& two, const Wish& wish) {
                           each.session == wish.moving && each.starts == proposal.starts;
         if (same) return replace(sent_card(each, two));
     }
-    send(desk, two, proposal, out.messages);
+    send(desk, two, proposal, wish.period, out.messages);
     out.reply = chat::ReplaceCard{sent_card(proposal, two)};
     return out;
 }
 
 chat::Outcome accept_slot(Desk& desk, std::string_view value) {
-    const auto [id, start] = split(value);
+    const auto [id, start, period] = split_value(value, 2);
     auto found = find_proposal(desk, id);
-    const auto ms = number(start);
+    const auto ms = text::whole_number<long long>(start);
     if (!found || !ms) return show("proposal_gone", words::proposal_gone());
     auto& [proposal, two] = *found;
     if (proposal.by == two.me.id)
@@ -190,8 +190,9 @@ chat::Outcome accept_slot(Desk& desk, std::string_view value) {
     const Wish wish = wish_of(desk, proposal, at);
     if (auto changed = changed_since(desk, two, wish)) return show(std::move(*changed));
     if (const auto verdict = judge(desk, two, wish); verdict.impossible)
-        return show(sentence("slot_gone", words::slot_gone(verdict.against.front()),
-                             {button("schedule.other", proposal.id.text, words::label::other_times)}));
+        return show(sentence(
+            "slot_gone", words::slot_gone(verdict.against.front()),
+            {button("schedule.other", with_period(proposal.id.text, period), words::label::other_times)}));
     chat::Outcome out;
     proposal.state = ProposalState::booked;
     desk.books.proposals.save(proposal);

@@ -74,9 +74,10 @@ std::optional<chat::Outcome> schedule_said(Desk& desk, const std::string& text, 
     const std::string lower = text::lower_ascii(text);
     const auto plan = understanding::read_schedule(text, time::to_local(desk.now, desk.asker.zone),
                                                    desk.asker.zone, locale, std::nullopt);
-    const bool timed = plan.kind != PlanKind::none;
+    const bool timed = plan.kind != PlanKind::none || !plan.problem.empty();
     const bool asks = std::ranges::any_of(asking, [&](auto one) { return lower.starts_with(one); });
-    const bool hardly_else = (plan.stop - plan.begin) * 10 >= text.size() * 6;  // nearly all of it is time
+    // Nearly all of it is time; of what does not exist, only the words that name it are counted.
+    const bool hardly_else = (plan.stop - plan.begin) * 10 >= text.size() * (plan.problem.empty() ? 6 : 3);
     bool ours = false;
     switch (plan.intent) {
         case Intent::cancel:

@@ -8,17 +8,17 @@
 
 namespace switchback::conversation::dialog {
 
-// Three times with what speaks for each, or why there is none. With `wish.at` and `wish.to`, or `within`:
-// inside of these. `offered`: starts that were shown before.
-chat::Card slots_card(Desk& desk, const Two& two, const Wish& wish, time::Spans within = {},
-                      std::set<Instant> offered = {});
+// Three times with what speaks for each, or why there is none: inside of the wish's period, or of `wish.at`
+// and `wish.to`. `offered`: starts that were shown before.
+chat::Card slots_card(Desk& desk, const Two& two, const Wish& wish, std::set<Instant> offered = {});
 
 // Buttons, with what they carry.
-chat::Outcome send_slots(Desk& desk, std::string_view value);   // "<proposal> all" or "<proposal> <place>"
-chat::Outcome other_slots(Desk& desk, std::string_view value);  // "<proposal>"
+chat::Outcome send_slots(Desk& desk,
+                         std::string_view value);  // "<proposal> all" or "<proposal> <place>", a period
+chat::Outcome other_slots(Desk& desk, std::string_view value);            // "<proposal>", a period
 chat::Outcome ask_partner(Desk& desk, const Two& two, const Wish& wish);  // one time that they must agree to
 
-chat::Outcome accept_slot(Desk& desk, std::string_view value);  // "<proposal> <start ms>"
+chat::Outcome accept_slot(Desk& desk, std::string_view value);  // "<proposal> <start ms>", a period
 chat::Outcome withdraw(Desk& desk, std::string_view value);     // "<proposal>"
 
 }  // namespace switchback::conversation::dialog

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "conversation/dialogs/cadence.hpp"
+#include "conversation/dialogs/schedule_asking.hpp"
 #include "conversation/dialogs/schedule_plan.hpp"
 #include "conversation/dialogs/schedule_slots.hpp"
 #include "conversation/phrases.hpp"
@@ -16,8 +17,6 @@ namespace {
 
 using programme::Session;
 using understanding::Intent, understanding::Plan, understanding::PlanKind;
-
-constexpr std::size_t most_choices = 5;
 
 std::vector<Session> sessions_ahead(Desk& desk, const Two& two) {
     auto all = desk.books.sessions.ahead_of(desk.asker.id, desk.now, desk.now + time::longest_outlook);
@@ -48,6 +47,10 @@ class Typed {
 
     chat::Outcome outcome() {
         if (text::same_word(text::trim(text_), "cadence")) return show_cadence(desk_, two_);
+        if (asks_for_another_day()) {
+            plan_.kind = PlanKind::none;
+            return show("schedule_no_such_day", no_such_day_text(plan_, text_));
+        }
         if (plan_.intent == Intent::recurrence) return propose_cadence(desk_, two_, plan_);
         return show(answer());
     }
@@ -74,6 +77,13 @@ class Typed {
         return not_understood();
     }
 
+    // What was meant to happen, and to which session, cannot be told without the day.
+    bool asks_for_another_day() const {
+        const bool chooses = plan_.intent == Intent::book || plan_.intent == Intent::availability ||
+                             plan_.intent == Intent::reschedule;
+        return plan_.problem.starts_with("no_such_") && !(chooses && plan_.kind == PlanKind::ambiguous);
+    }
+
     chat::Card not_understood() {
         return sentence(
             "schedule_not_understood", words::schedule_not_understood(text::shorten(text_, 120)),
@@ -89,52 +99,19 @@ class Typed {
                 words::length_out_of_bounds(programme::shortest_session, programme::longest_session),
                 {button("schedule.propose", to_text(wish_for(desk_, two_)), words::label::other_times)});
         const auto moved = wish.moving ? desk_.books.sessions.find(*wish.moving) : std::nullopt;
+        wish.period = period_of(plan_, two_.me.zone, desk_.now,
+                                two_.me.id == two_.pair.leader ? time::Side::host : time::Side::guest);
         const auto starts =
             possible_starts(plan_, two_.me.zone, moved ? std::optional(moved->starts) : std::nullopt);
         if (starts.size() == 1 && plan_.problem.empty()) {
             wish.at = starts.front();
             return understood_card(desk_, two_, wish);
         }
-        if (!starts.empty()) return which_time(wish, starts);
-        if (plan_.kind == PlanKind::ambiguous) return which_day(wish);
-        auto spans = stretches(plan_, two_.me.zone, desk_.now);
-        if (spans.empty() && !wish.moving && plan_.kind != PlanKind::none) return not_understood();
-        return slots_card(desk_, two_, wish, std::move(spans));
-    }
-
-    chat::Card which_time(Wish wish, const std::vector<Instant>& starts) {
-        std::string asked = words::which_time();
-        const std::string when =
-            plan_.start.day && plan_.start.clock
-                ? time::day_and_time_text(time::LocalTime{*plan_.start.day} + *plan_.start.clock)
-                : std::string{};
-        if (plan_.problem == "nonexistent" && !when.empty()) asked = words::time_missing(when);
-        if (plan_.problem == "ambiguous_dst" && starts.size() == 2)
-            return twice_card(desk_, two_, wish, starts[0], starts[1]);
-        std::vector<std::variant<chat::Button, chat::Menu>> buttons;
-        for (const Instant at : starts) {
-            if (buttons.size() == most_choices) break;
-            wish.at = at;
-            buttons.emplace_back(
-                button("schedule.pick", to_text(wish), plain_for_both(at, two_.me, two_.partner)));
-        }
-        buttons.emplace_back(button("schedule.drop", {}, words::label::cancel));
-        return sentence("schedule_which_time", std::move(asked), std::move(buttons));
-    }
-
-    // Days without a time of day: each shows its times.
-    chat::Card which_day(Wish wish) {
-        std::vector<std::variant<chat::Button, chat::Menu>> buttons;
-        for (const auto& option : plan_.options) {
-            if (!option.day || buttons.size() == most_choices) continue;
-            wish.at = time::to_instant(time::LocalTime{*option.day}, two_.me.zone);
-            wish.to = time::to_instant(time::LocalTime{*option.day + std::chrono::days{1}}, two_.me.zone);
-            buttons.emplace_back(
-                button("schedule.pick", to_text(wish), time::day_text_with_year(*option.day)));
-        }
-        if (buttons.empty()) return not_understood();
-        buttons.emplace_back(button("schedule.drop", {}, words::label::cancel));
-        return sentence("schedule_which_time", words::which_time(), std::move(buttons));
+        if (!starts.empty()) return which_time_card(two_, plan_, text_, wish, starts);
+        if (plan_.kind == PlanKind::ambiguous && !plan_.options.empty())
+            return which_day_card(two_, plan_, text_, wish);
+        if (wish.period.anywhere() && !wish.moving && plan_.kind != PlanKind::none) return not_understood();
+        return slots_card(desk_, two_, wish);
     }
 
     chat::Card none_to_change(const std::optional<time::Day>& day) {
@@ -160,11 +137,29 @@ class Typed {
         return named_sessions(named, sessions_, two_.me.zone);
     }
 
+    // On the clock, over its changes, too: "the week after" is at the same hour.
+    chat::Card shifted(const std::vector<Session>& meant, seconds by) {
+        std::vector<std::variant<chat::Button, chat::Menu>> buttons;
+        for (const auto& session : meant) {
+            Wish wish = wish_to_move(session);
+            const auto when = time::resolve(time::to_local(session.starts, two_.me.zone) + by, two_.me.zone);
+            wish.at = when.at;
+            if (meant.size() == 1)
+                return when.second ? twice_card(two_, wish, when.at, *when.second)
+                                   : understood_card(desk_, two_, wish);
+            if (buttons.size() == most_choices) break;
+            buttons.emplace_back(button("schedule.pick", to_text(wish),
+                                        words::label::move_this(moment_text(session.starts, two_.me.zone))));
+        }
+        return sentence("schedule_which_session", words::which_session(), std::move(buttons));
+    }
+
     chat::Card reschedule() {
         if (sessions_.empty()) return none_to_change(std::nullopt);
         std::vector<Session> meant{sessions_.front()};
         if (plan_.moved) meant = meant_by(*plan_.moved);
         if (meant.empty()) return none_to_change(plan_.moved->day);
+        if (plan_.shift) return shifted(meant, *plan_.shift);
         if (meant.size() == 1) return at_a_time(wish_to_move(meant.front()));
         std::vector<std::variant<chat::Button, chat::Menu>> buttons;
         for (const auto& session : meant) {
@@ -185,7 +180,7 @@ class Typed {
         std::vector<Session> meant{sessions_.front()};
         if (plan_.kind == PlanKind::date || plan_.kind == PlanKind::datetime) {
             meant = meant_by(plan_.start);
-        } else if (const auto spans = stretches(plan_, two_.me.zone, desk_.now); !spans.empty()) {
+        } else if (const auto spans = spans_of(plan_, two_.me.zone, desk_.now); !spans.empty()) {
             meant = sessions_;
             std::erase_if(meant, [&](const Session& session) {
                 return std::ranges::none_of(spans, [&](const time::Span& span) {
@@ -227,7 +222,7 @@ class Typed {
 
     // Whoever is away is away for all of their pairs.
     chat::Card away() {
-        const auto spans = stretches(plan_, two_.me.zone, desk_.now);
+        const auto spans = spans_of(plan_, two_.me.zone, desk_.now);
         if (spans.empty()) return not_understood();
         chat::Bullets lines;
         chat::Buttons buttons;
@@ -261,19 +256,6 @@ class Typed {
 
 chat::Outcome schedule_typed(Desk& desk, const Two& two, std::string_view text, std::string_view locale) {
     return Typed(desk, two, text, locale).outcome();
-}
-
-chat::Card twice_card(Desk&, const Two& two, Wish wish, Instant first, Instant second) {
-    std::vector<std::variant<chat::Button, chat::Menu>> buttons;
-    const std::string when = moment_text(first, two.me.zone);
-    for (const Instant at : {first, second}) {
-        wish.at = at;
-        buttons.emplace_back(
-            button("schedule.pick", to_text(wish),
-                   words::label::one_of_two(at == first, plain_for_both(at, two.me, two.partner))));
-    }
-    buttons.emplace_back(button("schedule.drop", {}, words::label::cancel));
-    return sentence("schedule_which_time", words::time_twice(when), std::move(buttons));
 }
 
 }  // namespace switchback::conversation::dialog

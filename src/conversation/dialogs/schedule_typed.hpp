@@ -27,7 +27,4 @@ std::optional<chat::Outcome> schedule_said(Desk& desk, const std::string& text, 
 // What was typed, for one pair.
 chat::Outcome schedule_typed(Desk& desk, const Two& two, std::string_view text, std::string_view locale);
 
-// A local time that happens twice: which of the two.
-chat::Card twice_card(Desk& desk, const Two& two, Wish wish, Instant first, Instant second);
-
 }  // namespace switchback::conversation::dialog

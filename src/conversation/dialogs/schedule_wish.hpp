@@ -3,6 +3,7 @@
 #pragma once
 
 #include "base/ids.hpp"
+#include "conversation/dialogs/schedule_period.hpp"
 #include "programme/session.hpp"
 
 #include <optional>
@@ -18,6 +19,7 @@ struct Wish {
     int minutes = 30;
     std::optional<Instant> at = std::nullopt;  // exactly then; with `to`: somewhere in between
     std::optional<Instant> to = std::nullopt;
+    Period period = {};  // where other times are looked for
     bool operator==(const Wish&) const = default;
 };
 

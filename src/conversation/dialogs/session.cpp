@@ -5,9 +5,8 @@
 #include "conversation/dialogs/two.hpp"
 #include "conversation/living_message.hpp"
 #include "conversation/nudge_messages.hpp"
-#include "conversation/nudge_timer.hpp"
 #include "conversation/phrases.hpp"
-#include "conversation/session_living.hpp"
+#include "conversation/session_change.hpp"
 #include "conversation/session_nudges.hpp"
 #include "conversation/words.hpp"
 #include "conversation/words_schedule.hpp"
@@ -29,23 +28,13 @@ std::string key_for(const Session& session, const programme::Person& reader) {
     return "session:" + session.id.text + ":" + reader.id.text;
 }
 
-void keep(Desk& desk, Session& session, SessionState state) {
-    if (state == SessionState::cancelled)
-        programme::call_off(session, desk.now);
-    else if (session.state == SessionState::cancelled)
-        programme::put_back(session, state, desk.now);
-    else
-        session.state = state;
-    desk.books.sessions.save(session);
-    plan_session(desk.books, session.id, desk.now);
-}
-
 // The nudge that the asker pressed, as far as can be told.
 std::optional<std::string> pressed_nudge(Desk& desk, const Two& two, const Session& session) {
     return latest_nudge(desk.books, session, two.me.id == two.pair.leader);
 }
 
-// The card takes the place of the nudge that was pressed, and what else stands about the session follows.
+// The session is kept as it is now: the card takes the place of the nudge that was pressed, and what else
+// stands about it follows.
 void answer_in_place(Desk& desk, const Two& two, const Session& session, chat::Card card,
                      chat::Outcome& out) {
     const auto nudge = pressed_nudge(desk, two, session);
@@ -54,8 +43,7 @@ void answer_in_place(Desk& desk, const Two& two, const Session& session, chat::C
     } else {
         out.reply = chat::ReplaceCard{std::move(card)};
     }
-    follow_session(desk.books, session.id, desk.now, nudge.value_or(std::string{}), out.messages);
-    follow_living(desk.books, session.id, desk.now, out.messages);
+    change_session(desk.books, session, session, desk.now, out.messages, nudge.value_or(std::string{}));
 }
 
 // A new message each time: who reads "confirmed" must not find "can't make it" in its place, unnotified.
@@ -67,11 +55,7 @@ void tell_partner(Desk& desk, const Two& two, const Session& session, std::strin
 
 // That a session before the end did not take place may still be said afterwards.
 bool pair_over(const programme::Pair& pair, const Session& session, bool looking_back, Instant now) {
-    return pair.ended && *pair.ended <= now && !(looking_back && session.starts < *pair.ended);
-}
-
-bool settled(const Session& session) {
-    return session.state != SessionState::planned && session.state != SessionState::confirmed;
+    return programme::is_over(pair, now) && !(looking_back && session.starts < *pair.ended);
 }
 
 chat::Outcome already(const Session& session) {
@@ -89,7 +73,7 @@ std::optional<chat::Outcome> has_begun(const Session& session, Instant now) {
 chat::Outcome confirm(Desk& desk, const Two& two, Session session) {
     if (session.state != SessionState::planned) return already(session);
     if (auto begun = has_begun(session, desk.now)) return std::move(*begun);
-    keep(desk, session, SessionState::confirmed);
+    session.state = SessionState::confirmed;
     const auto nudge = pressed_nudge(desk, two, session);
     auto card = nudge ? told_now(desk.books, *nudge) : std::nullopt;
     if (card)
@@ -104,9 +88,9 @@ chat::Outcome confirm(Desk& desk, const Two& two, Session session) {
 }
 
 chat::Outcome call_off(Desk& desk, const Two& two, Session session) {
-    if (settled(session)) return already(session);
+    if (!programme::stands(session)) return already(session);
     if (auto begun = has_begun(session, desk.now)) return std::move(*begun);
-    keep(desk, session, SessionState::cancelled);
+    programme::call_off(session, desk.now);
     const std::string said = words::session_off(programme::first_name(two.partner));
     chat::Outcome out;
     answer_in_place(desk, two, session,
@@ -127,7 +111,7 @@ chat::Outcome put_back(Desk& desk, const Two& two, Session session) {
     if (const auto verdict = judge(desk, two, wish); verdict.impossible)
         return show(sentence("slot_gone", words::slot_gone(verdict.against.front()),
                              {button("schedule.propose", two.pair.id.text, words::label::other_times)}));
-    keep(desk, session, SessionState::confirmed);
+    programme::put_back(session, SessionState::confirmed, desk.now);
     chat::Outcome out;
     answer_in_place(desk, two, session,
                     with_button(about_session("session_on_again", words::session_on_again(), session, two.me),
@@ -139,9 +123,9 @@ chat::Outcome put_back(Desk& desk, const Two& two, Session session) {
 }
 
 chat::Outcome missed(Desk& desk, const Two& two, Session session) {
-    if (settled(session)) return already(session);
+    if (!programme::stands(session)) return already(session);
     if (session.starts > desk.now) return show("session_ahead", words::session_ahead());
-    keep(desk, session, SessionState::missed);
+    session.state = SessionState::missed;
     const auto log_it = button("log_session.open", session.id.text, words::label::it_did_happen);
     chat::Outcome out;
     answer_in_place(desk, two, session,

@@ -11,10 +11,6 @@ std::optional<Two> seen_by_asker(Desk& desk, const programme::Pair& pair) {
     return Two{pair, desk.asker, std::move(*partner)};
 }
 
-bool over(const programme::Pair& pair, Instant now) {
-    return pair.ended && *pair.ended <= now;
-}
-
 }  // namespace
 
 std::optional<Two> two_of(Desk& desk, const PairId& id) {
@@ -25,7 +21,8 @@ std::optional<Two> two_of(Desk& desk, const PairId& id) {
 std::vector<Two> current_pairs(Desk& desk) {
     std::vector<Two> out;
     for (const programme::Pair& pair : desk.books.pairs.of_person(desk.asker.id)) {
-        if (over(pair, desk.now) || pair.from > desk.now) continue;  // rotation plans pairs ahead
+        if (programme::is_over(pair, desk.now) || pair.from > desk.now)
+            continue;  // rotation plans pairs ahead
         if (auto two = seen_by_asker(desk, pair)) out.push_back(std::move(*two));
     }
     return out;
@@ -34,7 +31,7 @@ std::vector<Two> current_pairs(Desk& desk) {
 std::optional<Two> last_ended_pair(Desk& desk) {
     std::optional<Two> last;
     for (const programme::Pair& pair : desk.books.pairs.of_person(desk.asker.id)) {
-        if (!over(pair, desk.now) || (last && *pair.ended <= *last->pair.ended)) continue;
+        if (!programme::is_over(pair, desk.now) || (last && *pair.ended <= *last->pair.ended)) continue;
         if (auto two = seen_by_asker(desk, pair)) last = std::move(two);
     }
     return last;

@@ -39,7 +39,7 @@ chat::Outcome to_person(const chat::Incoming& incoming, ledger::Books& books, In
     if (upgraded) return {};
     bool mentors = false, is_led = false;
     for (const auto& pair : books.pairs.of_person(asked.person->id)) {
-        if (pair.ended && *pair.ended <= now) continue;
+        if (programme::is_over(pair, now)) continue;
         (pair.mentor == asked.person->id ? mentors : is_led) = true;
     }
     chat::Message message;

@@ -152,8 +152,27 @@ constexpr std::string_view later[] = {"push",         "postpone",     "delay",  
 constexpr std::string_view earlier[] = {
     "bring forward", "bring it forward", "forward",    "earlier", "pull it in",
     "pull forward",  "move up",          "move it up", "sooner",  "up by"};
-constexpr std::string_view except[] = {"except",   "excluding", "but not", "other than", "apart from",
-                                       "just not", "besides",   "but",     "not on",     "not"};
+// The longer ones first.
+constexpr ExceptPhrase except[] = {
+    {"except for"}, {"except"},   {"excepting"},    {"excluding"}, {"but not"},    {"other than"},
+    {"apart from"}, {"just not"}, {"anything but"}, {"besides"},   {"aside from"}, {"rather not"},
+    {"but no"},     {"without"},  {"avoid"},        {"avoiding"},  {"never"},      {"leaving out"},
+    {"please not"}, {"not"},      {"no"},           {"nothing"},   {"bar", true},  {"but", true},
+};
+constexpr std::string_view fillers[] = {"on", "to", "a", "an", "any", "the", "at", "in", "during", "for"};
+constexpr std::string_view no_exception[] = {"why not", "if not", "or not", "whether or not"};
+constexpr std::string_view whole[] = {"any",      "anytime", "anything", "every",   "everything",
+                                      "everyday", "all",     "each",     "whenever"};
+
+constexpr ShiftPhrase shifts[] = {
+    {"to the week after that", 7}, {"to the week after", 7},     {"the week after that", 7},
+    {"the week after", 7},         {"to the following week", 7}, {"the following week", 7},
+    {"to the week before", -7},    {"the week before", -7},      {"to the day after", 1},
+    {"to the following day", 1},   {"to the day before", -1},
+};
+constexpr std::string_view before_shift[] = {"by", "back", "forward", "off", "out"};
+constexpr std::string_view after_shift[] = {"later", "earlier", "sooner", "back", "forward"};
+
 constexpr std::string_view same[] = {"same time", "the same time", "at the usual time", "usual time"};
 
 }  // namespace
@@ -167,8 +186,26 @@ std::span<const std::string_view> later_phrases() {
 std::span<const std::string_view> earlier_phrases() {
     return earlier;
 }
-std::span<const std::string_view> except_phrases() {
+std::span<const ExceptPhrase> except_phrases() {
     return except;
+}
+std::span<const std::string_view> except_fillers() {
+    return fillers;
+}
+std::span<const std::string_view> no_exception_phrases() {
+    return no_exception;
+}
+std::span<const std::string_view> whole_phrases() {
+    return whole;
+}
+std::span<const ShiftPhrase> shift_phrases() {
+    return shifts;
+}
+std::span<const std::string_view> before_a_shift() {
+    return before_shift;
+}
+std::span<const std::string_view> after_a_shift() {
+    return after_shift;
 }
 std::span<const std::string_view> same_time_phrases() {
     return same;

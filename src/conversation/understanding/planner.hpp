@@ -4,6 +4,7 @@
 
 #include "conversation/understanding/expressions.hpp"
 #include "conversation/understanding/schedule.hpp"
+#include "conversation/understanding/shifts.hpp"
 
 #include <span>
 #include <string>
@@ -15,6 +16,8 @@ class Planner {
     Planner(std::string_view text, const Reader& reader, std::string_view zone,
             std::optional<CurrentSession> current);
     Plan run();
+    // With the words of the shift blanked in the text; nothing where they do not move a session.
+    std::optional<Plan> run_shifted(const Shift& shift);
 
   private:
     Intent intent_said() const;
@@ -55,14 +58,27 @@ class Planner {
     bool alternatives();
     bool joined_by_or(std::size_t from, std::size_t to) const;
     static Window window_of(const When& w);
-    // "next week except Wednesday".
-    void exclusions(std::size_t main);
+    // "next week except Wednesday", "not Monday".
+    void set_aside();
+    std::size_t excepted_at(std::size_t from, const When& w, const When* kept, bool out_before) const;
+    static std::size_t first_of(std::string_view lower, std::span<const std::string_view> phrases);
+    void whole_day_of_many(When& out, std::vector<When>& kept) const;
+    void leave_out(const When& w);
+    // "Monday to Friday", "24-28 March"; not "next week", "the next three days".
+    bool names_last_day(const When& w) const;
+    // "Monday" and "Mondays at 3", which mean every such day; not "next Monday", "Monday 9 March".
+    std::optional<unsigned> only_weekday(const When& w) const;
+    void hours_beside(std::size_t main);
+    // False where the rule cannot say what is left out.
+    bool without_days(Recurrence& set) const;
+    void mind_left_out();
 
     std::string lower_;
     const Reader& r_;
     std::string_view zone_;
     std::optional<CurrentSession> current_;
     std::vector<When> readings_;
+    std::size_t out_begin_ = 0, out_stop_ = 0;  // of the words that leave something out
     Plan plan_;
 };
 

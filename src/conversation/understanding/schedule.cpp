@@ -4,6 +4,7 @@
 #include "conversation/understanding/planner.hpp"
 #include "conversation/understanding/rrules.hpp"
 #include "conversation/understanding/schedule_words.hpp"
+#include "conversation/understanding/unread.hpp"
 
 #include <algorithm>
 #include <array>
@@ -35,7 +36,10 @@ Planner::Planner(std::string_view text, const Reader& reader, std::string_view z
 Plan Planner::run() {
     bare_hour();
     plan_.intent = intent_said();
+    set_aside();
+    bare_hour();
     if (!by_context()) by_words();
+    mind_left_out();
     if (plan_.intent == Intent::none && plan_.kind != PlanKind::none) plan_.intent = default_intent();
     finish();
     return std::move(plan_);
@@ -92,13 +96,18 @@ void Planner::by_words() {
     if (main == readings_.size()) return;
     const When& w = readings_[main];
     span_of(w);
-    if (w.kind == Kind::set) return plan_recurrence(plan_, readings_, main, r_, lower_, zone_);
+    if (w.kind == Kind::set) {
+        if (without_days(readings_[main].repeats))
+            return plan_recurrence(plan_, readings_, main, r_, lower_, zone_);
+        plan_.intent = Intent::recurrence;
+        return;
+    }
     if (moved_range(w)) return;
     if (alternatives()) return;
     if (plan_.intent == Intent::reschedule && main > 0 && readings_[main - 1].start.day)
         plan_.moved = readings_[main - 1].start;
     take(w);
-    exclusions(main);
+    hours_beside(main);
     lengths(main);
 }
 
@@ -170,15 +179,74 @@ bool Planner::span_of(const When& w) {
     return true;
 }
 
+namespace {
+
+struct Text {
+    std::string_view text;
+    time::LocalTime now;
+    std::string_view zone, locale;
+    std::optional<CurrentSession> current;
+};
+
+Reader reader_of(const Text& said, const Tokens& tokens, Memory& memory) {
+    Reader reader{tokens, std::chrono::floor<days>(said.now), {}, order_of(said.locale), &memory, 0};
+    reader.now = std::chrono::floor<seconds>(said.now - time::LocalTime{reader.today});
+    return reader;
+}
+
+Plan read_possible(const Text& said) {
+    Tokens tokens{said.text};
+    Memory memory;
+    const Reader reader = reader_of(said, tokens, memory);
+    if (const auto shift = find_shift(said.text, reader)) {
+        std::string rest{said.text};
+        std::fill_n(rest.begin() + static_cast<std::ptrdiff_t>(shift->begin), shift->stop - shift->begin,
+                    ' ');
+        Tokens others{rest};
+        Memory fresh;
+        const Reader rest_reader = reader_of(said, others, fresh);
+        if (auto plan = Planner{rest, rest_reader, said.zone, said.current}.run_shifted(*shift)) return *plan;
+    }
+    return Planner{said.text, reader, said.zone, said.current}.run();
+}
+
+// The rest is read with the nearest days in its place, so that it says the same of either.
+Plan read_impossible(const Text& said, const NoSuchDay& none) {
+    const auto with = [&](time::Day day) {
+        std::string words{said.text};
+        words.replace(none.weekday_begin, none.stop - none.weekday_begin, time::iso_day(day));
+        Text instead = said;
+        instead.text = words;
+        return read_possible(instead);
+    };
+    Plan plan;
+    if (none.month_end) {
+        plan = with(*none.month_end);
+        const Plan other = with(*none.month_end + days{1});
+        const bool point =
+            plan.kind == PlanKind::date || plan.kind == PlanKind::datetime || plan.kind == PlanKind::window;
+        const bool choice = point && plan.start.day && other.kind == plan.kind && other.start != plan.start;
+        plan.kind = choice ? PlanKind::ambiguous : PlanKind::none;
+        if (choice) plan.options = {plan.start, other.start};
+        plan.suggest = Moment{*none.month_end, std::nullopt};
+    } else {
+        plan.intent = read_possible(said).intent;
+    }
+    plan.start = plan.end = Moment{};
+    plan.utc.reset();
+    plan.problem = none.hour ? "no_such_time" : "no_such_day";
+    plan.begin = none.begin;
+    plan.stop = none.stop;
+    return plan;
+}
+
+}  // namespace
+
 Plan read_schedule(std::string_view text, time::LocalTime now, std::string_view zone, std::string_view locale,
                    std::optional<CurrentSession> current) {
-    text = text.substr(0, longest_read);
-    Tokens tokens{text};
-    Reader reader{tokens, std::chrono::floor<days>(now), {}, order_of(locale), nullptr, 0};
-    reader.now = std::chrono::floor<seconds>(now - time::LocalTime{reader.today});
-    Memory memory;
-    reader.memory = &memory;
-    return Planner{text, reader, zone, current}.run();
+    const Text said{text.substr(0, longest_read), now, zone, locale, current};
+    const auto none = no_such_day(said.text, std::chrono::floor<days>(now));
+    return none ? read_impossible(said, *none) : read_possible(said);
 }
 
 }  // namespace switchback::conversation::understanding

@@ -38,6 +38,8 @@ void Planner::take(const When& w) {
             plan_.kind = PlanKind::range;
             plan_.start = w.start;
             plan_.end = w.end;
+            plan_.part = w.part;
+            plan_.last_named = names_last_day(w);
             break;
         case Kind::open_range:
             bounded(w);
@@ -181,21 +183,6 @@ Window Planner::window_of(const When& w) {
         out.before = w.end.clock;
     }
     return out;
-}
-
-void Planner::exclusions(std::size_t main) {
-    if (plan_.kind != PlanKind::range) return;
-    for (std::size_t n = 0; n < readings_.size(); ++n) {
-        if (n == main || readings_[n].kind != Kind::date || readings_[n].begin < readings_[main].stop)
-            continue;
-        auto between =
-            std::string_view{lower_}.substr(readings_[main].stop, readings_[n].begin - readings_[main].stop);
-        if (!has_phrase(between, except_phrases())) continue;
-        auto day = *readings_[n].start.day;
-        if (plan_.start.day && plan_.end.day && day < *plan_.start.day)
-            day = coming_weekday(*plan_.start.day, weekday_of(day));
-        plan_.exclude.push_back(day);
-    }
 }
 
 }  // namespace switchback::conversation::understanding

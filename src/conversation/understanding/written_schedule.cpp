@@ -2,6 +2,8 @@
 #include "base/text.hpp"
 #include "conversation/understanding/written.hpp"
 
+#include <array>
+
 namespace switchback::conversation::understanding {
 
 namespace {
@@ -23,6 +25,18 @@ void write_open(const Plan& plan, Json& out) {
     auto bound = [](const Moment& m) { return m.day ? local_text(m) : clock_text(*m.clock); };
     if (plan.start.day || plan.start.clock) out["after"] = bound(plan.start);
     if (plan.end.day || plan.end.clock) out["before"] = bound(plan.end);
+}
+
+Json left_out_json(const LeftOut& left) {
+    constexpr std::array<const char*, 7> codes{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
+    Json out = Json::object();
+    for (unsigned n = 1; n <= 7 && left.weekdays != every_weekday; ++n)
+        if (left.weekdays >> n % 7 & 1) out["byday"].push_back(codes[n % 7]);
+    if (left.first) out["start"] = time::iso_day(*left.first);
+    if (left.end) out["end"] = time::iso_day(*left.end);
+    if (left.from > seconds{0}) out["after"] = clock_text(left.from);
+    if (left.to < hours{24}) out["before"] = clock_text(left.to);
+    return out;
 }
 
 void write_kind(const Plan& plan, std::string_view zone, Json& out) {
@@ -49,6 +63,7 @@ void write_kind(const Plan& plan, std::string_view zone, Json& out) {
         case PlanKind::range:
             set_moment(out, "start", plan.start);
             set_moment(out, "end", plan.end);
+            if (!plan.part.empty()) out["part"] = plan.part;
             for (auto day : plan.exclude) out["exclude"].push_back(time::iso_day(day));
             break;
         case PlanKind::open:
@@ -75,6 +90,8 @@ nlohmann::json written(const Plan& plan, std::string_view text, std::string_view
     if (plan.by) out["by"] = true;
     if (!plan.problem.empty()) out["problem"] = plan.problem;
     if (plan.suggest) set_moment(out, "suggest", *plan.suggest);
+    for (const LeftOut& left : plan.left_out) out["left_out"].push_back(left_out_json(left));
+    if (plan.shift) out["shift"] = plan.shift->count();
     if (plan.moved) set_moment(out, "moves", *plan.moved);
     if (plan.stop > plan.begin)
         out["span"] = {text::length(text.substr(0, plan.begin)), text::length(text.substr(0, plan.stop))};

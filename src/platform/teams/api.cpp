@@ -7,14 +7,7 @@
 #include "platform/teams/render.hpp"
 
 namespace switchback::teams {
-namespace {
-
-std::string without_slash(std::string url) {
-    while (!url.empty() && url.back() == '/') url.pop_back();
-    return url;
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Api::Api(http::Client& client, const TeamsOptions& options)
     : client_(client), options_(options), tokens_(client, options) {}
@@ -51,7 +44,7 @@ boost::asio::awaitable<Result<Json>> Api::connector(std::string act, std::string
     request.method = std::move(method);
     if (!body.empty()) request.headers.add("Content-Type", "application/json; charset=utf-8");
     request.body = std::move(body);
-    std::string url = without_slash(route) + door.path;
+    std::string url = http::without_slash(route) + door.path;
     std::string scope = options_.scope;
     co_return co_await call(std::move(act), std::move(scope), std::move(url), std::move(request));
 }
@@ -60,7 +53,7 @@ boost::asio::awaitable<Result<Json>> Api::graph(std::string act, std::string pat
     if (options_.graph.empty())
         co_return Fault{Fault::Kind::refused, act + ": Microsoft Graph is not configured"};
     http::Request request;
-    const std::string base = without_slash(options_.graph);
+    const std::string base = http::without_slash(options_.graph);
     std::string url = base + path, scope = base + "/.default";
     auto answer = co_await call(act, std::move(scope), std::move(url), std::move(request));
     if (answer) co_return answer;

@@ -18,13 +18,6 @@ struct Free {
     void operator()(BIGNUM* number) const { BN_free(number); }
 };
 
-std::string base64url(std::string_view bytes) {
-    std::string out = crypto::base64(bytes);
-    while (!out.empty() && out.back() == '=') out.pop_back();
-    for (char& c : out) c = c == '+' ? '-' : c == '/' ? '_' : c;
-    return out;
-}
-
 std::string number_of(const EVP_PKEY* key, const char* name) {
     BIGNUM* read = nullptr;
     if (EVP_PKEY_get_bn_param(key, name, &read) != 1)
@@ -32,7 +25,7 @@ std::string number_of(const EVP_PKEY* key, const char* name) {
     const std::unique_ptr<BIGNUM, Free> number(read);
     std::string bytes(static_cast<std::size_t>(BN_num_bytes(number.get())), '\0');
     BN_bn2bin(number.get(), reinterpret_cast<unsigned char*>(bytes.data()));
-    return base64url(bytes);
+    return crypto::base64url(bytes);
 }
 
 }  // namespace
@@ -64,7 +57,7 @@ Json SigningKey::published() const {
 
 std::string SigningKey::sign(const Json& claims) const {
     const Json header{{"alg", "RS256"}, {"kid", id_}, {"x5t", id_}, {"typ", "JWT"}};
-    const std::string words = base64url(header.dump()) + "." + base64url(claims.dump());
+    const std::string words = crypto::base64url(header.dump()) + "." + crypto::base64url(claims.dump());
     const std::unique_ptr<EVP_MD_CTX, Free> context(EVP_MD_CTX_new());
     std::size_t size = 0;
     const auto* bytes = reinterpret_cast<const unsigned char*>(words.data());
@@ -76,7 +69,7 @@ std::string SigningKey::sign(const Json& claims) const {
                                  bytes, words.size()) != 1)
         throw std::runtime_error("OpenSSL signs nothing");
     signature.resize(size);
-    return words + "." + base64url(signature);
+    return words + "." + crypto::base64url(signature);
 }
 
 }  // namespace switchback::sandbox::teams
