@@ -1,5 +1,6 @@
 #include "time/working_hours.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cctype>
 #include <vector>
@@ -10,8 +11,9 @@ namespace {
 using std::chrono::days;
 
 // No zone skips more than a day or two; hours without any working day must still end the search.
-constexpr int days_searched = 15;
+constexpr int days_searched = 17;
 constexpr int days_searched_over_holidays = 3660;
+constexpr std::chrono::hours furthest_offset{26};  // no zone is further from UTC, on either side of a change
 constexpr std::optional<milliseconds> midnight = std::chrono::hours{24};  // the day's end: ISO 8601's 24:00
 
 constexpr std::array<std::string_view, 7> short_names{"sun", "mon", "tue", "wed", "thu", "fri", "sat"};
@@ -47,22 +49,26 @@ bool works_on(Day day, const WorkingHours& hours) {
     return hours.days.test(weekday{day}.c_encoding());
 }
 
-// A working time inside a spring gap does not exist: the nearest minute that does, in the given direction.
-Resolved existing(LocalTime local, LocalTime limit, minutes step, std::string_view zone) {
-    auto resolved = resolve(local, zone);
-    while (resolved.how == Resolution::nonexistent && local != limit) {
-        local += step;
-        resolved = resolve(local, zone);
+struct Stretch {
+    Instant from, to;  // to is exclusive
+};
+
+// The working time of one calendar day, earliest first: none where the clocks skip it, two where they turn
+// back and part of the day is lived twice.
+std::vector<Stretch> worked(Day day, const WorkingHours& hours, std::string_view zone) {
+    std::vector<Stretch> stretches;
+    if (!works_on(day, hours)) return stretches;
+    const auto opens = day + hours.from, closes = day + hours.to;
+    const Instant last = Instant{closes.time_since_epoch()} + furthest_offset;
+    for (Instant since = Instant{opens.time_since_epoch()} - furthest_offset; since < last;) {
+        const auto offset = to_local(since, zone).time_since_epoch() - since.time_since_epoch();
+        const Instant until = std::min(next_clock_change(since, zone).value_or(last), last);
+        const Stretch stretch{std::max(since, Instant{opens.time_since_epoch() - offset}),
+                              std::min(until, Instant{closes.time_since_epoch() - offset})};
+        if (stretch.from < stretch.to) stretches.push_back(stretch);
+        since = until;
     }
-    return resolved;
-}
-
-Resolved opening(Day day, const WorkingHours& hours, std::string_view zone) {
-    return existing(LocalTime{day} + hours.from, LocalTime{day} + hours.to, minutes{1}, zone);
-}
-
-Resolved last_minute(Day day, const WorkingHours& hours, std::string_view zone) {
-    return existing(LocalTime{day} + hours.to - minutes{1}, LocalTime{day} + hours.from, minutes{-1}, zone);
+    return stretches;
 }
 
 }  // namespace
@@ -119,29 +125,32 @@ bool inside(Instant at, const WorkingHours& hours, std::string_view zone) {
     return works_on(day, hours) && hours.from <= clock && clock < hours.to;
 }
 
+// Both searches look one day beyond the first that has an answer, and begin one day early: where clocks turn
+// back over midnight, one day's hours lie on both sides of the other's.
 Instant at_or_before(Instant at, const WorkingHours& hours, std::string_view zone) {
     if (inside(at, hours, zone)) return at;
-    // One day further on, too: where clocks turn back over midnight the day itself is read twice.
+    std::optional<Instant> latest;
     auto day = local_day(at, zone) + days{1};
     for (int i = 0; i < days_searched; ++i, day -= days{1}) {
-        if (!works_on(day, hours)) continue;
-        const auto last = last_minute(day, hours, zone);
-        if (last.second && *last.second < at) return *last.second;
-        if (last.at < at && inside(last.at, hours, zone)) return last.at;
+        const bool found = latest.has_value();
+        for (const auto& stretch : worked(day, hours, zone))
+            if (stretch.to <= at && (!latest || stretch.to > *latest)) latest = stretch.to;
+        if (found) break;
     }
-    return at;
+    return latest ? *latest - minutes{1} : at;
 }
 
 Instant at_or_after(Instant at, const WorkingHours& hours, std::string_view zone) {
     if (inside(at, hours, zone)) return at;
-    auto day = local_day(at, zone);
+    std::optional<Instant> earliest;
+    auto day = local_day(at, zone) - days{1};
     for (int i = 0; i < days_searched; ++i, day += days{1}) {
-        if (!works_on(day, hours)) continue;
-        const auto open = opening(day, hours, zone);
-        if (open.at > at && inside(open.at, hours, zone)) return open.at;
-        if (open.second && *open.second > at) return *open.second;
+        const bool found = earliest.has_value();
+        for (const auto& stretch : worked(day, hours, zone))
+            if (stretch.from > at && (!earliest || stretch.from < *earliest)) earliest = stretch.from;
+        if (found) break;
     }
-    return at;
+    return earliest.value_or(at);
 }
 
 Instant working_days_later(Instant at, int n, const WorkingHours& hours, std::string_view zone,
@@ -151,7 +160,8 @@ Instant working_days_later(Instant at, int n, const WorkingHours& hours, std::st
         day += days{1};
         if (works_on(day, hours) && !holidays.contains(day)) --n;
     }
-    return opening(day, hours, zone).at;
+    const auto stretches = worked(day, hours, zone);
+    return stretches.empty() ? to_instant(day + hours.from, zone) : stretches.front().from;
 }
 
 }  // namespace switchback::time
