@@ -107,12 +107,12 @@ TEST_CASE("earlier goes to the last working minute, later to the next opening") 
 }
 
 TEST_CASE("an hour that is lived twice opens and closes twice") {
-    // Clocks turn back from 02:00 to 01:00 on 3 November 2024 in New York: 05:00 and 06:00 in UTC are both 01:00.
+    // In New York clocks turn back on 3 November 2024: 05:00 and 06:00 in UTC are both 01:00 there.
     const auto utc = [](const char* text) { return in("UTC", text); };
     const auto sundays = [](int from, int to) {
         return WorkingHours{std::bitset<7>(1), minutes{from}, minutes{to}};
     };
-    const auto late = sundays(74, 121);  // 01:14 to 02:01: left at 02:00 for the hour before, come back at 01:14
+    const auto late = sundays(74, 121);  // 01:14 to 02:01, with a break from 01:00
     CHECK(at_or_before(utc("2024-11-03 06:00"), late, "America/New_York") == utc("2024-11-03 05:59"));
     CHECK(at_or_after(utc("2024-11-03 06:00"), late, "America/New_York") == utc("2024-11-03 06:14"));
     const auto early = sundays(30, 70);  // 00:30 to 01:10: closed at 01:10, open again from 01:00 on
