@@ -80,8 +80,10 @@ export class Stage {
   }
 }
 
-// Violations of WCAG 2.2 AA that axe finds, in words.
+// Violations of WCAG 2.2 AA that axe finds, in words. What is still fading in has not got its colours yet.
 export async function axe(page) {
+  await page.evaluate(() => Promise.allSettled(document.getAnimations()
+    .filter((each) => Number.isFinite(each.effect.getComputedTiming().endTime)).map((each) => each.finished)));
   await page.evaluate(axeSource);
   const { violations } = await page.evaluate(() => globalThis.axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
   return violations.map((each) => `${each.id}: ${each.help}: ${each.nodes.slice(0, 3).map((node) => `${node.target} ${node.any[0]?.message ?? ''}`).join(' | ')}`);
