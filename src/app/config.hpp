@@ -40,7 +40,7 @@ struct Config {
         std::vector<std::string> hosts, own_hosts;  // as calendars::FetchOptions has them
         std::string ca_file;
     } calendars;
-    // How sessions come into people's calendars: one of the three at most.
+    // How sessions come into people's calendars: by one of the three at most.
     struct Mail {
         std::string host;  // empty: not by mail
         unsigned short port = 587;
@@ -55,16 +55,22 @@ struct Config {
         std::string app_id;
         Secret app_secret;
         std::string organizer;  // a mailbox
+        bool invitations = true;
+        bool busy_times = false;  // of everybody in a programme, who are told
         std::string login = "https://login.microsoftonline.com";
         std::string service = "https://graph.microsoft.com";
         std::string ca_file;
+        bool used() const { return !tenant.empty(); }
     } graph;
     struct Google {
         Secret key;             // the service account's key file, as it is; empty: not by Google
         std::string organizer;  // in whose name it acts
+        bool invitations = true;
+        bool busy_times = false;  // as above
         std::string service = "https://www.googleapis.com/calendar/v3";
         std::string login;  // empty: as the key file says
         std::string ca_file;
+        bool used() const { return !key.empty(); }
     } google;
     struct Metrics {
         bool enabled = true;

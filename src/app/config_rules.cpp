@@ -1,11 +1,12 @@
 #include "app/config_rules.hpp"
 
-#include "app/invitation_ways.hpp"
+#include "app/calendar_ways.hpp"
 #include "app/secret_file.hpp"
 #include "http/addresses.hpp"
 
 #include <algorithm>
 #include <filesystem>
+#include <initializer_list>
 
 namespace switchback::app {
 
@@ -76,19 +77,43 @@ void check_ports(const Config& config, std::vector<ConfigFault>& faults) {
         faults.push_back({"metrics.port", "the same as http.port; expected a port of its own"});
 }
 
-// Everybody would be invited twice.
-void check_invitations(const Config& config, const Given& given, std::vector<ConfigFault>& faults) {
+// Of several sections that are given, at most one may be used for this.
+struct Use {
+    const char* section;
+    bool used;
+};
+void check_only_one(std::initializer_list<Use> uses, const Given& given, const std::string& does,
+                    std::vector<ConfigFault>& faults) {
     const char* first = nullptr;
-    for (const char* section : {"mail", "graph", "google"}) {
-        if (!section_given(given, section)) continue;
+    for (const auto& [section, used] : uses) {
+        if (!used || !section_given(given, section)) continue;
         if (first != nullptr)
             faults.push_back(
-                {section, "invites to sessions as " + std::string(first) + " does; expected one of the two"});
+                {section, does + " as " + std::string(first) + " does; expected one of the two"});
         first = section;
     }
+}
+
+// Everybody would be invited twice.
+void check_invitations(const Config& config, const Given& given, std::vector<ConfigFault>& faults) {
+    check_only_one(
+        {{"mail", true}, {"graph", config.graph.invitations}, {"google", config.google.invitations}}, given,
+        "invites to sessions", faults);
     if (config.mail.host.empty()) return;
     if (const auto good = calendars::check(mail_server(config)); !good)
         faults.push_back({"mail", good.error().what});
+}
+
+void check_busy_times(const Config& config, const Given& given, std::vector<ConfigFault>& faults) {
+    check_only_one({{"graph", config.graph.busy_times}, {"google", config.google.busy_times}}, given,
+                   "is asked when people are busy", faults);
+    for (const auto& [section, idle] :
+         {std::pair{"graph", !config.graph.invitations && !config.graph.busy_times},
+          std::pair{"google", !config.google.invitations && !config.google.busy_times}})
+        if (idle && section_given(given, section))
+            faults.push_back({std::string(section) + ".invitations",
+                              "used for nothing; expected true, or " + std::string(section) +
+                                  ".busy_times = true, or no such section"});
 }
 
 }  // namespace
@@ -107,6 +132,7 @@ void check_together(const Config& config, const Given& given, std::vector<Config
     check_teams(config, faults);
     check_ports(config, faults);
     check_invitations(config, given, faults);
+    check_busy_times(config, given, faults);
 }
 
 }  // namespace switchback::app

@@ -175,6 +175,13 @@ std::string Metrics::text(const Gauges& g) {
                    {{"read", g.calendars_read},
                     {"unchanged", g.calendars_unchanged},
                     {"trouble", g.calendars_troubled}}},
+          Labelled{"switchback_work_calendar_readings_total",
+                   "What the company's calendar service said of people, since start; refused: of one person, "
+                   "trouble: of nobody",
+                   "result",
+                   {{"read", g.work_calendars_read},
+                    {"refused", g.work_calendars_personal},
+                    {"trouble", g.work_calendars_troubled}}},
           Labelled{"switchback_calendars_in_trouble", "People's own calendars that cannot be read now", "why",
                    g.calendars_in_trouble, false}})
         write(out, one);

@@ -33,6 +33,8 @@ struct Gauges {
     long long invitations_told = 0, invitations_troubled = 0;  // since start
     long long invitations_waiting = 0;                         // whose last try failed
     long long calendars_read = 0, calendars_unchanged = 0, calendars_troubled = 0;  // readings, since start
+    // Answers of the company's calendar service of one person each, and its own failures, since start.
+    long long work_calendars_read = 0, work_calendars_personal = 0, work_calendars_troubled = 0;
 };
 
 class Metrics {

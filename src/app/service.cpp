@@ -157,7 +157,7 @@ void Service::Parts::prepare_ledger() {
             books.installations.save(one->installation);
         }
         books.installations.keep_only(workspaces_of(platforms));
-        books.feeds.publish_at(config.http.public_url);
+        calendars.prepare(books);
         conversation::plan_programme(books, now);
     });
     ledger->on_commit([this] {
@@ -226,7 +226,7 @@ asio::awaitable<void> Service::Parts::stop() {
     co_await listener->drain(stop_within::requests);
     co_await each([](Connected& one) { return one.turn.finish(stop_within::turns); });
     co_await ticker.stop(stop_within::ticker);
-    co_await calendars.stop(stop_within::calendars / 2);
+    co_await calendars.stop(stop_within::calendars);
     co_await each([](Connected& one) { return one.courier.stop(stop_within::couriers); });
     if (metrics_listener) co_await metrics_listener->drain(stop_within::metrics);
     // Last: whoever found it closed would write beside us, were it not for the lock.

@@ -10,7 +10,8 @@ using Why = Trouble::Why;
 // What concerns everybody of a part, and would no less concern the next part.
 bool ends_asking(const std::vector<Answer<BusyTimes>>& answers) {
     return !answers.empty() && std::all_of(answers.begin(), answers.end(), [&](const auto& one) {
-        if (one || answers.front().error().fault.what != one.error().fault.what) return false;
+        if (one || one.error().personal) return false;
+        if (answers.front().error().fault.what != one.error().fault.what) return false;
         const auto why = one.error().why;
         return why == Why::limited || why == Why::slow || why == Why::not_allowed ||
                why == Why::bad_address || why == Why::moved || why == Why::unauthorised ||

@@ -43,8 +43,8 @@ class GoogleCalendars {
 
     // One answer for each calendar (a person's address), in the same order. Asked fifty at a time, and sixty
     // days at a time. Once the service asks to wait, refuses us or cannot be reached, no more is asked and
-    // the rest have the same trouble. An empty window has nothing in it. Trouble with one person's own
-    // calendar has a fault that ends with "free/busy of one calendar"; all other is no matter of theirs.
+    // the rest have the same trouble. An empty window has nothing in it. Trouble of one calendar
+    // is `personal`; all other is no matter of its owner.
     boost::asio::awaitable<std::vector<Answer<BusyTimes>>> busy(std::vector<std::string> calendars,
                                                                 time::Span window);
 

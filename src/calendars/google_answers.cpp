@@ -43,11 +43,11 @@ std::string first_reason(const Json& errors) {
 Trouble trouble_of_calendar(const Json& errors) {
     const auto reason = first_reason(errors);
     const auto what = (reason.empty() ? "error" : reason) + ": free/busy of one calendar";
-    if (reason == "notFound") return {Why::missing, {Fault::Kind::refused, what}};
-    if (reason == "forbidden") return {Why::unauthorised, {Fault::Kind::unauthorised, what}};
+    if (reason == "notFound") return {Why::missing, {Fault::Kind::refused, what}, true};
+    if (reason == "forbidden") return {Why::unauthorised, {Fault::Kind::unauthorised, what}, true};
     if (reason == "groupTooBig" || reason == "tooManyCalendarsRequested")
-        return {Why::refused, {Fault::Kind::refused, what}};
-    return {Why::unreachable, {Fault::Kind::not_sent, what}};
+        return {Why::refused, {Fault::Kind::refused, what}, true};
+    return {Why::unreachable, {Fault::Kind::not_sent, what}, true};
 }
 
 Answer<BusyTimes> read_calendar(const Json& calendar, const time::Span& window) {
@@ -56,7 +56,8 @@ Answer<BusyTimes> read_calendar(const Json& calendar, const time::Span& window) 
         return trouble_of_calendar(*errors);
     const auto busy = calendar.find("busy");
     if (busy == calendar.end() || !busy->is_array())
-        return Trouble{Why::unreachable, {Fault::Kind::malformed, "freeBusy: a calendar without times"}};
+        return Trouble{
+            Why::unreachable, {Fault::Kind::malformed, "freeBusy: a calendar without times"}, true};
     BusyTimes out;
     for (const auto& one : *busy) {
         const auto from = rfc3339(string_at(one, "start")), to = rfc3339(string_at(one, "end"));
@@ -121,7 +122,8 @@ Trouble google_login_trouble(const http::Response& response) {
 
 std::vector<Answer<BusyTimes>> read_free_busy(const Json& body, const std::vector<std::string>& calendars,
                                               const time::Span& window) {
-    const Trouble left_out{Why::unreachable, {Fault::Kind::malformed, "freeBusy: a calendar is left out"}};
+    const Trouble left_out{
+        Why::unreachable, {Fault::Kind::malformed, "freeBusy: a calendar is left out"}, true};
     std::vector<Answer<BusyTimes>> out(calendars.size(), left_out);
     const auto& told = object_at(body, "calendars");
     for (const auto& [id, calendar] : told.items())

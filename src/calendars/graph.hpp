@@ -44,8 +44,8 @@ class GraphCalendars {
 
     // One answer for each mailbox (an SMTP address), in the same order. Asked twenty at a time, and sixty
     // days at a time. Once the service asks to wait, refuses us or cannot be reached, no more is asked and
-    // the rest have the same trouble. An empty window has nothing in it. Trouble with one person's own
-    // calendar has a fault that ends with "free/busy of one mailbox"; all other is no matter of theirs.
+    // the rest have the same trouble. An empty window has nothing in it. Trouble of one mailbox
+    // is `personal`; all other is no matter of its owner.
     boost::asio::awaitable<std::vector<Answer<BusyTimes>>> busy(std::vector<std::string> mailboxes,
                                                                 time::Span window);
 

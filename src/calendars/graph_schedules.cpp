@@ -32,10 +32,10 @@ bool in(const Names& names, std::string_view code) {
 Trouble trouble_of(const Json& error) {
     const auto code = fit_error_name(string_at(error, "responseCode"));
     const auto what = (code.empty() ? "error" : code) + ": free/busy of one mailbox";
-    if (in(not_there, code)) return {Why::missing, {Fault::Kind::refused, what}};
-    if (in(not_allowed, code)) return {Why::unauthorised, {Fault::Kind::unauthorised, what}};
-    if (in(not_ever, code)) return {Why::refused, {Fault::Kind::refused, what}};
-    return {Why::unreachable, {Fault::Kind::not_sent, what}};
+    if (in(not_there, code)) return {Why::missing, {Fault::Kind::refused, what}, true};
+    if (in(not_allowed, code)) return {Why::unauthorised, {Fault::Kind::unauthorised, what}, true};
+    if (in(not_ever, code)) return {Why::refused, {Fault::Kind::refused, what}, true};
+    return {Why::unreachable, {Fault::Kind::not_sent, what}, true};
 }
 
 // dateTimeTimeZone. We ask for UTC; another zone is taken as it is told. Of a time that comes twice an end is
@@ -90,7 +90,8 @@ Answer<BusyTimes> read_schedule(const Json& schedule, const ScheduleAsked& asked
     const bool listed = items != schedule.end() && items->is_array();
     const auto view = string_at(schedule, "availabilityView");
     if (!listed && view.empty())
-        return Trouble{Why::unreachable, {Fault::Kind::malformed, "getSchedule: a mailbox without items"}};
+        return Trouble{
+            Why::unreachable, {Fault::Kind::malformed, "getSchedule: a mailbox without items"}, true};
     if (listed) read_items(*items, out);
     if (!listed || items->empty() || out.unread > 0) read_view(view, asked, out);
     out.busy = time::within(time::neat(std::move(out.busy)), asked.window);
@@ -100,7 +101,8 @@ Answer<BusyTimes> read_schedule(const Json& schedule, const ScheduleAsked& asked
 }  // namespace
 
 std::vector<Answer<BusyTimes>> read_schedules(const Json& body, const ScheduleAsked& asked) {
-    const Trouble left_out{Why::unreachable, {Fault::Kind::malformed, "getSchedule: a mailbox is left out"}};
+    const Trouble left_out{
+        Why::unreachable, {Fault::Kind::malformed, "getSchedule: a mailbox is left out"}, true};
     std::vector<Answer<BusyTimes>> out(asked.mailboxes.size(), left_out);
     const auto value = body.find("value");
     if (value == body.end() || !value->is_array()) return out;

@@ -24,7 +24,8 @@ struct Trouble {
         not_icalendar,  // a web page, a picture, something cut off in the middle
     };
     Why why{};
-    Fault fault;  // for logs: never the address itself, which is a secret of its owner
+    Fault fault;            // for logs: never the address itself, which is a secret of its owner
+    bool personal = false;  // of many people who are asked for at once: this one's calendar alone
 };
 
 // "calendar_slow": a key for the words to people, the same for ever.

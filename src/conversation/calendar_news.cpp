@@ -48,6 +48,22 @@ std::vector<chat::Message> calendar_had_trouble(ledger::Books& books, const ledg
                      *calendar.trouble_since)};
 }
 
+std::optional<chat::Message> work_calendar_is_read(ledger::Books& books, const PersonId& person,
+                                                   Instant now) {
+    if (books.work_calendars.of(person).announced) return std::nullopt;
+    const auto who = books.people.find(person);
+    if (!who || !time::inside(now, who->hours, who->zone)) return std::nullopt;
+    books.work_calendars.was_announced(person);
+    const std::string service = books.work_calendars.service();
+    chat::Message message;
+    message.key = "work_calendar:" + service + ":" + person.text;
+    message.to = chat::ToPerson{person};
+    message.card = sentence("work_calendar_is_read", words::work_calendar_is_read(service),
+                            {button("calendar.leave", {}, words::label::leave_alone),
+                             button("calendar.show", {}, words::label::calendar)});
+    return message;
+}
+
 std::optional<std::string> calendar_unread(ledger::Books& books, const programme::Person& whose,
                                            const programme::Person& reader, Instant now) {
     const auto calendar = books.busy_calendars.of(whose.id);

@@ -25,6 +25,10 @@ std::vector<chat::Message> calendar_was_read(ledger::Books& books, const ledger:
 std::vector<chat::Message> calendar_had_trouble(ledger::Books& books, const ledger::DueCalendar& calendar,
                                                 std::string_view trouble, Instant now);
 
+// After a good reading of the company's calendar service: each person is told once, in their working hours,
+// that it is asked for them, and how to have their calendar left alone.
+std::optional<chat::Message> work_calendar_is_read(ledger::Books& books, const PersonId& person, Instant now);
+
 // To be said beside proposals when `whose` calendar could not be read for long; nothing where it was, or
 // where they have none.
 std::optional<std::string> calendar_unread(ledger::Books& books, const programme::Person& whose,

@@ -7,11 +7,23 @@ namespace {
 constexpr std::chrono::days looked_back{60};
 constexpr std::chrono::days diary_days = time::longest_horizon + time::looked_beyond + std::chrono::days{2};
 
+// What their own calendar and the company's say. The session that is being moved may stand in both, because
+// it was put there; its own time is free for it.
+time::Spans calendars_of(ledger::Books& books, const PersonId& person, const time::Span& window,
+                         const std::optional<SessionId>& without) {
+    auto busy = books.busy_calendars.busy(person, window.from, window.to);
+    const auto at_work = books.work_calendars.busy(person, window.from, window.to);
+    busy.insert(busy.end(), at_work.begin(), at_work.end());
+    busy = time::neat(std::move(busy));
+    const auto moved = without ? books.sessions.find(*without) : std::nullopt;
+    return moved ? time::without(busy, {{moved->starts, programme::ends(*moved)}}) : busy;
+}
+
 }  // namespace
 
 time::Diary diary(ledger::Books& books, const programme::Person& person, const time::Span& window,
                   const std::optional<SessionId>& without) {
-    time::Diary out{person.hours, person.zone, books.busy_calendars.busy(person.id, window.from, window.to)};
+    time::Diary out{person.hours, person.zone, calendars_of(books, person.id, window, without)};
     for (const auto& session : books.sessions.ahead_of(person.id, window.from, window.to)) {
         if (session.id != without) out.busy.push_back({session.starts, programme::ends(session)});
     }

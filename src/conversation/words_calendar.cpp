@@ -85,6 +85,11 @@ std::string busy_offer() {
     return "Give me the secret address of your calendar, or a CalDAV calendar, and I propose only times at "
            "which you are free.";
 }
+std::string busy_offer_too() {
+    return "If you keep another calendar, give me its secret address, or a CalDAV calendar, and I look at "
+           "that "
+           "as well.";
+}
 std::string busy_privacy() {
     return "I keep when you are busy, encrypted, and nothing of what, where or with whom. Nobody is shown "
            "it; the other of your pair sees which times I propose.";
@@ -113,6 +118,31 @@ std::string busy_remove_title() {
 }
 std::string busy_remove_text() {
     return "I forget its address and when you are busy, and propose times by your working hours alone.";
+}
+
+std::string work_calendar_is_read(std::string_view service) {
+    return "So that I propose times at which you are free, I ask " + S(service) +
+           " when you are busy: only that, never with what, where or with whom.";
+}
+std::string work_calendar_standing(std::string_view service, std::string_view since) {
+    return S(service) + " told me " + S(since) + " when you are busy.";
+}
+std::string work_calendar_waiting(std::string_view service) {
+    return S(service) + " is about to be asked when you are busy.";
+}
+std::string work_calendar_trouble(std::string_view service, std::string_view since) {
+    return S(service) + " has not told me when you are busy since " + S(since) +
+           ". If you have a mailbox there, its administrators know why.";
+}
+std::string work_calendar_privacy(std::string_view service) {
+    return "The operator of this bot has set that I ask " + S(service) +
+           " every quarter of an hour. I keep when you are busy, encrypted, and nothing else of it.";
+}
+std::string work_calendar_left_alone(std::string_view service) {
+    return "As you wish, I do not ask " + S(service) + " when you are busy, and have forgotten what it said.";
+}
+std::string work_calendar_looked_at(std::string_view service) {
+    return "Within a quarter of an hour I ask " + S(service) + " again when you are busy.";
 }
 
 std::string calendar_trouble(std::string_view key) {

@@ -14,7 +14,8 @@ namespace label {
 inline constexpr std::string_view calendar = "Calendar", make_address = "Make an address",
                                   new_address = "New address", switch_off = "Switch it off",
                                   read_busy_times = "Read my busy times",
-                                  another_calendar = "Another calendar", remove_calendar = "Remove it";
+                                  another_calendar = "Another calendar", remove_calendar = "Remove it",
+                                  leave_alone = "Leave mine alone", look_again = "Look at it again";
 }  // namespace label
 
 // --- the address to subscribe to ---
@@ -34,6 +35,7 @@ std::string feed_off_text();
 // --- the calendar that is read ---
 std::string busy_title();
 std::string busy_offer();
+std::string busy_offer_too();  // beside the company's calendar service
 std::string busy_privacy();
 std::string busy_waiting(std::string_view host);
 std::string busy_read(std::string_view ago, std::string_view host);
@@ -47,6 +49,15 @@ std::string busy_remove_text();
 std::string calendar_trouble(std::string_view key);
 // "just now", "5 minutes ago", "3 hours ago", "2 days ago"
 std::string ago(std::chrono::milliseconds since);
+
+// --- the company's calendar service, which is asked for everybody ---
+std::string work_calendar_is_read(std::string_view service);
+std::string work_calendar_standing(std::string_view service, std::string_view ago);
+std::string work_calendar_waiting(std::string_view service);
+std::string work_calendar_trouble(std::string_view service, std::string_view since);
+std::string work_calendar_privacy(std::string_view service);
+std::string work_calendar_left_alone(std::string_view service);
+std::string work_calendar_looked_at(std::string_view service);
 
 // --- the form ---
 namespace busy_form {

@@ -17,6 +17,7 @@ Books::Books(Connection& connection)
       agenda(connection),
       feeds(connection),
       busy_calendars(connection),
+      work_calendars(connection),
       invitations(connection),
       nudges(connection),
       pulses(connection),

@@ -20,6 +20,7 @@
 #include "ledger/routes.hpp"
 #include "ledger/sessions.hpp"
 #include "ledger/weeks.hpp"
+#include "ledger/work_calendars.hpp"
 
 namespace switchback::ledger {
 
@@ -41,6 +42,7 @@ struct Books {
     Agenda agenda;
     Feeds feeds;
     BusyCalendars busy_calendars;
+    WorkCalendars work_calendars;
     Invitations invitations;
     Nudges nudges;
     Pulses pulses;

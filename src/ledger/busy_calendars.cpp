@@ -9,12 +9,9 @@ namespace switchback::ledger {
 namespace {
 
 constexpr std::string_view table = "busy_calendars";
-// Many thousand spans; what is read from outside is bounded where it is read.
-constexpr std::size_t longest_reading = 64 * 1024 * 1024;
 
-Json read_sealed(const Seals& seals, const std::string& sealed, const PersonId& person,
-                 std::string_view column) {
-    return parse_json(seals.open(sealed, table, person.text, column), longest_reading).value();
+std::optional<BusyReading> to_reading(const Seals& seals, const PersonId& person, const std::string& sealed) {
+    return opened_reading(seals, table, person, sealed);
 }
 
 std::string sealed_access(const Seals& seals, const PersonId& person, const CalendarAccess& access) {
@@ -26,41 +23,9 @@ std::string sealed_access(const Seals& seals, const PersonId& person, const Cale
 }
 
 CalendarAccess to_access(const Seals& seals, const PersonId& person, const std::string& sealed) {
-    const Json json = read_sealed(seals, sealed, person, "access");
+    const Json json = parse_json(seals.open(sealed, table, person.text, "access")).value();
     return {Secret(string_at(json, "url")), string_at(json, "user"), Secret(string_at(json, "password")),
             string_at(json, "host")};
-}
-
-std::string sealed_reading(const Seals& seals, const PersonId& person, const BusyReading& reading) {
-    Json busy = Json::array();
-    for (const auto& span : reading.busy) {
-        busy.push_back(to_millis(span.from));
-        busy.push_back(to_millis(span.to));
-    }
-    const Json json{{"busy", std::move(busy)},
-                    {"from", to_millis(reading.window.from)},
-                    {"to", to_millis(reading.window.to)},
-                    {"zone", reading.zone},
-                    {"unread", reading.unread},
-                    {"etag", reading.etag},
-                    {"last_modified", reading.last_modified}};
-    return seals.seal(written(json), table, person.text, "reading");
-}
-
-std::optional<BusyReading> to_reading(const Seals& seals, const PersonId& person, const std::string& sealed) {
-    if (sealed.empty()) return std::nullopt;
-    const Json json = read_sealed(seals, sealed, person, "reading");
-    const auto instant = [](const Json& number) { return from_millis(number.get<long long>()); };
-    BusyReading out;
-    const Json& busy = json.at("busy");
-    for (std::size_t i = 0; i + 1 < busy.size(); i += 2)
-        out.busy.push_back({instant(busy[i]), instant(busy[i + 1])});
-    out.window = {instant(json.at("from")), instant(json.at("to"))};
-    out.zone = string_at(json, "zone");
-    out.unread = json.at("unread").get<int>();
-    out.etag = string_at(json, "etag");
-    out.last_modified = string_at(json, "last_modified");
-    return out;
 }
 
 }  // namespace
@@ -130,8 +95,8 @@ bool BusyCalendars::was_read(const DueCalendar& calendar, const BusyReading& rea
     return connection_.run(
                "UPDATE busy_calendars SET reading_sealed = ?, read_at = ?, due_at = ?, failures = 0, "
                "trouble = '', trouble_since = NULL, told_at = NULL WHERE person = ? AND version = ?",
-               sealed_reading(connection_.seals(), calendar.person, reading), now, next, calendar.person,
-               calendar.version) > 0;
+               sealed_reading(connection_.seals(), table, calendar.person, reading), now, next,
+               calendar.person, calendar.version) > 0;
 }
 
 bool BusyCalendars::is_as_it_was(const DueCalendar& calendar, Instant now, Instant next) {

@@ -5,7 +5,7 @@
 
 #include "base/ids.hpp"
 #include "base/secret.hpp"
-#include "time/spans.hpp"
+#include "ledger/busy_reading.hpp"
 
 #include <map>
 #include <optional>
@@ -24,15 +24,6 @@ struct CalendarAccess {
     std::string user = {};
     Secret password = {};
     std::string host = {};  // of `url`: what may be shown of it to its owner
-};
-
-// What was read. `etag` and `last_modified` are what the server said of the text (RFC 9110, 8.8).
-struct BusyReading {
-    time::Spans busy;   // inside the window, neat
-    time::Span window;  // what was looked at
-    std::string zone;   // in which floating times were read
-    int unread = 0;     // events left out because they could not be read
-    std::string etag = {}, last_modified = {};
 };
 
 // How it stands with somebody's calendar.

@@ -260,7 +260,8 @@ std::span<const Migration> migrations() {
                                     {11, feeds_schema},
                                     {12, nudges_schema, move_to_nudges},
                                     {13, haste_schema},
-                                    {14, invitations_schema}};
+                                    {14, invitations_schema},
+                                    {15, work_calendars_schema}};
     return all;
 }
 

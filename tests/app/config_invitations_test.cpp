@@ -1,6 +1,6 @@
 #include "../calendars/google_account.hpp"
+#include "app/calendar_ways.hpp"
 #include "app/config.hpp"
-#include "app/invitation_ways.hpp"
 #include "folder.hpp"
 
 #include <boost/asio/io_context.hpp>
@@ -91,6 +91,34 @@ TEST_CASE("two ways to invite are one too many") {
     const auto faults = load(mail + graph).faults;
     CHECK(keys(faults) == Keys{"graph"});
     CHECK(faults.at(0).what.find("mail") != std::string::npos);
+}
+
+TEST_CASE("busy times are asked of a service only where the operator says so") {
+    boost::asio::io_context io;
+    const Standing clock;
+    const auto asks = [&](const std::string& text) {
+        const auto loaded = load(text);
+        INFO(to_text(loaded.faults));
+        CHECK(loaded.faults.empty());
+        const auto service = free_busy_service(io, loaded.config, clock);
+        return service ? std::string(service->name()) : std::string();
+    };
+    CHECK(asks("").empty());
+    CHECK(asks(graph).empty());
+    CHECK(asks(graph + "busy_times = true\n") == "Microsoft 365");
+    const auto besides_mail = mail + graph + "busy_times = true\ninvitations = false\n";
+    CHECK(asks(besides_mail) == "Microsoft 365");
+    CHECK(invites(load(besides_mail).config));
+    const calendars_test::GoogleAccount account;
+    const Folder folder;
+    const auto file = folder.write("key.json", account.file("https://oauth2.example.org/token"), 0600);
+    const auto google = "[google]\nkey_file = \"" + file + "\"\norganizer = \"a@example.org\"\n";
+    CHECK(asks(google + "busy_times = true\n") == "Google Workspace");
+    CHECK(asks(google + "invitations = false\nbusy_times = true\n" + graph) == "Google Workspace");
+    CHECK(keys(load(graph + "busy_times = true\n" + google + "busy_times = true\n").faults) ==
+          Keys{"google", "google"});
+    CHECK(keys(load(graph + "invitations = false\n").faults) == Keys{"graph.invitations"});
+    CHECK(keys(load(graph + "busy_times = \"sometimes\"\n").faults) == Keys{"graph.busy_times"});
 }
 
 TEST_CASE("Google's key file is read as it is, and nothing of a wrong one is shown") {

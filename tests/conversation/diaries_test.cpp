@@ -37,6 +37,11 @@ struct Bureau : office::Office {
                                                   monday, monday + hours{1});
         });
     }
+    void service_says(const PersonId& whose, time::Spans busy) {
+        in_books([&](ledger::Books& books) {
+            books.work_calendars.was_read(whose, {busy, {monday, monday + std::chrono::days{98}}}, monday);
+        });
+    }
     time::Meeting meeting(std::optional<SessionId> without = std::nullopt, Instant now = monday) {
         time::Meeting out;
         in_books([&](ledger::Books& books) {
@@ -93,6 +98,22 @@ TEST_CASE("what somebody's own calendar says keeps that time free of proposals")
     const auto found = time::find_slots(meeting, monday).found;
     REQUIRE_FALSE(found.empty());
     CHECK(found.front().when.from >= london("2026-03-10 13:00"));
+}
+
+TEST_CASE("the company's calendar service keeps time free as well") {
+    Bureau bureau;
+    bureau.calendar_says(bureau.leader.id, {span("2026-03-03 09:00", "2026-03-03 11:00")});
+    bureau.service_says(bureau.leader.id, {span("2026-03-03 10:00", "2026-03-03 12:00")});
+    CHECK(is_busy(bureau.meeting().host, span("2026-03-03 09:00", "2026-03-03 12:00")));
+}
+
+TEST_CASE("the session that is moved does not stand in its own way where it was put into a calendar") {
+    Bureau bureau;  // it is on Thursday from 10:00 to 10:30
+    bureau.service_says(bureau.leader.id, {span("2026-03-05 09:30", "2026-03-05 11:00")});
+    CHECK(is_busy(bureau.meeting().host, span("2026-03-05 09:30", "2026-03-05 11:00")));
+    const auto moving = bureau.meeting(bureau.session.id).host.busy;
+    CHECK(moving == time::Spans{span("2026-03-05 09:30", "2026-03-05 10:00"),
+                                span("2026-03-05 10:30", "2026-03-05 11:00")});
 }
 
 TEST_CASE("the usual time is that of the last session, on the leader's clock, and nothing where none was") {

@@ -86,6 +86,7 @@ Lines Stage::perform(const std::string& line) {
     }
     if (const auto rest = after(line, "The pair of ")) return end_pair(*rest), Lines{};
     if (const auto rest = after(line, "The calendar of ")) return calendar_is_read(*rest);
+    if (const auto rest = after(line, "The work calendar of ")) return work_calendar_is_read(*rest);
     const auto space = line.find(' ');
     if (space == std::string::npos) wrong("cannot read: " + line);
     return person_acts(line.substr(0, space), std::string(text::trim(line.substr(space))));
@@ -96,6 +97,7 @@ bool Stage::set_up(const std::string& line) {
     if (const auto rest = after(line, "A holiday ")) return set_holiday(*rest), true;
     if (const auto rest = after(line, "A person ")) return set_person(*rest, false), true;
     if (const auto rest = after(line, "Published at ")) return world_.publish_at(*rest), true;
+    if (const auto rest = after(line, "Asks ")) return world_.ask_of(*rest), true;
     if (const auto rest = after(line, "A stranger ")) return set_person(*rest, true), true;
     if (line.starts_with("The pair of ")) return false;
     if (const auto rest = after(line, "The pair ")) return set_pair(*rest), true;
@@ -208,6 +210,22 @@ Lines Stage::calendar_is_read(const std::string& rest) {
     if (said.size() == 3 && said[1] == "has") return world_.calendar_is_read(said[0], said[2], 0);
     if (said.size() < 3 || said[2] != "read") wrong("The calendar of Zoe is read: " + rest);
     return world_.calendar_is_read(said[0], {}, said.size() > 5 ? std::stoi(said[5]) : 0);
+}
+
+// "Zoe is read", "Zoe is read as busy 2025-03-19T09:00 to 2025-03-19T12:00", "Zoe has calendar_missing"
+Lines Stage::work_calendar_is_read(const std::string& rest) {
+    const auto said = parts(rest, ' ');
+    if (said.size() == 3 && said[1] == "has") return world_.work_calendar_is_read(said[0], said[2], {});
+    if (said.size() < 3 || said[2] != "read") wrong("The work calendar of Zoe is read: " + rest);
+    if (said.size() == 3) return world_.work_calendar_is_read(said[0], {}, {});
+    if (said.size() != 8 || said[3] != "as" || said[4] != "busy" || said[6] != "to")
+        wrong("The work calendar of Zoe is read as busy 2025-03-19T09:00 to 2025-03-19T12:00: " + rest);
+    const auto at = [&](const std::string& text) {
+        const auto local = time::parse_local(text);
+        if (!local) wrong("not a time: " + text);
+        return time::to_instant(*local, world_.zone());
+    };
+    return world_.work_calendar_is_read(said[0], {}, {{at(said[5]), at(said[7])}});
 }
 
 Lines Stage::person_acts(const std::string& name, const std::string& rest) {

@@ -61,6 +61,7 @@ class Stage {
     Lines directory_says(Actor& who, const std::string& what);
     Lines moves(Actor& who, const std::string& zone);
     Lines calendar_is_read(const std::string& rest);
+    Lines work_calendar_is_read(const std::string& rest);
     void end_pair(const std::string& rest);
     Instant moment(const std::string& text) const;
 

@@ -37,4 +37,32 @@ Lines World::calendar_is_read(const std::string& name, const std::string& troubl
     return out;
 }
 
+void World::ask_of(const std::string& service) {
+    ledger_->transact_now([&](ledger::Books& books) { books.work_calendars.ask_of(service); });
+}
+
+Lines World::work_calendar_is_read(const std::string& name, const std::string& trouble, time::Spans busy) {
+    const PersonId whose = person(name).person.id;
+    std::vector<chat::Message> posted;
+    ledger_->transact_now([&](ledger::Books& books) {
+        auto& work = books.work_calendars;
+        std::vector<ledger::AskedPerson> asked;
+        for (const auto& programme : books.programmes.all())
+            for (auto& one : work.to_ask(programme.id, now_)) asked.push_back(std::move(one));
+        if (std::ranges::find(asked, whose, &ledger::AskedPerson::person) == asked.end())
+            throw std::runtime_error(name + " is not asked for");
+        if (!trouble.empty()) {
+            work.had_trouble(whose, trouble, now_);
+            return;
+        }
+        work.was_read(whose, {std::move(busy), {now_, now_ + std::chrono::days{98}}}, now_);
+        const auto news = conversation::work_calendar_is_read(books, whose, now_);
+        if (news && books.outbox.post(*news, committee(), now_)) posted.push_back(*news);
+    });
+    Lines out;
+    for (const auto& message : posted) deliver(message, out);
+    if (out.empty()) out.emplace_back("Nothing happens");
+    return out;
+}
+
 }  // namespace switchback::transcript

@@ -125,6 +125,8 @@ class Teller {
                 name + "'s private address, made at " + time::clock_text(time::to_local(*made, zone_)));
         if (const auto calendar = books_.busy_calendars.of(person.id))
             told.entries.emplace_back(person.id.text + "busy", name + "'s calendar at " + calendar->host);
+        if (books_.work_calendars.of(person.id).left_alone)
+            told.entries.emplace_back(person.id.text + "work", name + "'s work calendar is left alone");
     }
 
   private:

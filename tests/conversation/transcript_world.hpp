@@ -56,10 +56,13 @@ class World {
     void save(const programme::Person& person);
 
     void publish_at(const std::string& url);  // the operator's http.public_url
+    void ask_of(const std::string& service);  // the company's calendar service, which the operator has set
 
     // --- what happens ---
     // Somebody's own calendar falls due and is read: well, or with this trouble (calendars::key_of).
     Lines calendar_is_read(const std::string& name, const std::string& trouble, int unread);
+    // The company's calendar service says when they are busy, or not, for this trouble of theirs alone.
+    Lines work_calendar_is_read(const std::string& name, const std::string& trouble, time::Spans busy);
     // Moves the clock; what falls due on the way happens at its time. The effects of it all.
     Lines move_to(Instant at);
     // The service is down till then: what fell due meanwhile happens all at once, at that moment.

@@ -1,8 +1,6 @@
 #include "ledger/connection.hpp"
 #include "ledger/sample.hpp"
 
-#include <fstream>
-#include <iterator>
 #include <set>
 
 #include <catch2/catch.hpp>
@@ -10,11 +8,6 @@
 using namespace ledger_tests;
 
 namespace {
-
-std::string whole(const std::string& file) {
-    std::ifstream in(file, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 ledger::CalendarAccess secret_address(
     const std::string& url = "https://calendar.example/private-9f3/basic.ics") {
@@ -239,11 +232,11 @@ TEST_CASE("who has the database file and not the key learns neither addresses no
     });
     const std::string file = ledger.database();
     ledger.close();
-    for (const auto& bytes : {whole(file), whole(file + "-wal")}) {
+    for (const auto& bytes : {bytes_of(file), bytes_of(file + "-wal")}) {
         CHECK(bytes.find("canary") == std::string::npos);
         CHECK(bytes.find("1773140412345") == std::string::npos);
         CHECK(bytes.find(token) == std::string::npos);
         CHECK(bytes.find(crypto::hex(crypto::sha256(token))) == std::string::npos);
     }
-    CHECK(whole(file).size() > 1000);
+    CHECK(bytes_of(file).size() > 1000);
 }

@@ -2,7 +2,6 @@
 #include "ledger/connection.hpp"
 #include "ledger/sample.hpp"
 
-#include <fstream>
 #include <thread>
 
 #include <catch2/catch.hpp>
@@ -11,11 +10,6 @@ using namespace ledger_tests;
 using ledger::Connection;
 
 namespace {
-
-std::string bytes_of(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // The log is tidied after a group's turns were answered.
 template <class Question>

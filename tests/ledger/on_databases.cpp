@@ -3,6 +3,8 @@
 #include "ledger/connection.hpp"
 
 #include <cstdlib>
+#include <fstream>
+#include <iterator>
 #include <ostream>
 
 #include <catch2/catch.hpp>
@@ -74,6 +76,11 @@ void TestLedger::reopen() {
     auto opened = ledger::Ledger::open(options());
     if (!opened) throw std::runtime_error(opened.error().what);
     ledger_ = std::move(*opened);
+}
+
+std::string bytes_of(const std::string& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
 }
 
 }  // namespace ledger_tests

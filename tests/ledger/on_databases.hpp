@@ -59,6 +59,8 @@ class TestLedger {
     std::unique_ptr<ledger::Ledger> ledger_;
 };
 
+std::string bytes_of(const std::string& path);  // of a file; empty when there is none
+
 // An empty schema of the test's PostgreSQL; the address that reaches it.
 std::string fresh_schema();
 

@@ -19,11 +19,6 @@ std::string fault_of(ledger::Options options) {
     return opened.error().what;
 }
 
-std::string bytes_of(const std::string& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
 ledger::Options at(const std::string& path) {
     return {path, test_key()};
 }

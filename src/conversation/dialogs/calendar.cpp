@@ -20,6 +20,18 @@ chat::Outcome make_address(Desk& desk) {
     return give_address(desk);
 }
 
+chat::Outcome change_work(Desk& desk, const chat::Press& press) {
+    auto& work = desk.books.work_calendars;
+    const std::string service = work.service();
+    if (service.empty()) return show("old_button", words::old_button());
+    if (press.action == "calendar.leave") {
+        work.leave_alone(desk.asker.id);
+        return replace(calendar_card(desk));
+    }
+    work.look_again(desk.asker.id);
+    return replace(calendar_card(desk, words::work_calendar_looked_at(service)));
+}
+
 chat::Outcome press(Desk& desk, const chat::Press& press) {
     auto& books = desk.books;
     if (press.action == "calendar.show") return show(calendar_card(desk));
@@ -34,6 +46,7 @@ chat::Outcome press(Desk& desk, const chat::Press& press) {
         const bool was_there = books.busy_calendars.remove(desk.asker.id);
         return replace(calendar_card(desk, was_there ? words::busy_removed() : std::string()));
     }
+    if (press.action == "calendar.leave" || press.action == "calendar.look") return change_work(desk, press);
     return show("old_button", words::old_button());
 }
 

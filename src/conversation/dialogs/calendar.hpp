@@ -10,7 +10,8 @@
 
 namespace switchback::conversation::dialog {
 
-// Buttons: calendar.show, .make, .renew and .off (the address), .open (the form) and .remove.
+// Buttons: calendar.show, .make, .renew and .off (the address), .open (the form) and .remove, .leave and
+// .look (the company's calendar service).
 chat::Outcome calendar(const chat::Incoming& incoming, Desk& desk);
 std::optional<std::string> calendar_again(const std::string& form_state);
 

@@ -22,6 +22,12 @@ chat::Button asking(std::string_view action, std::string_view label, std::string
     return out;
 }
 
+void add_button(chat::Card& card, std::string_view action, std::string_view label) {
+    chat::Buttons buttons;
+    buttons.items.emplace_back(button(action, {}, label));
+    card.blocks.emplace_back(std::move(buttons));
+}
+
 void add_address(chat::Card& card, const std::string& address) {
     say(card, words::feed_new());
     card.blocks.emplace_back(chat::Paragraph{{chat::Link{address, address}}});
@@ -68,8 +74,29 @@ void add_standing(Desk& desk, const ledger::BusyCalendar& calendar, chat::Card& 
     if (calendar.unread > 0) card.blocks.emplace_back(chat::Aside{words::busy_unread(calendar.unread)});
 }
 
+// What the company's service says of them, where there is one.
+void add_work_calendar(Desk& desk, chat::Card& card) {
+    const std::string service = desk.books.work_calendars.service();
+    if (service.empty()) return;
+    const auto work = desk.books.work_calendars.of(desk.asker.id);
+    if (work.left_alone) {
+        say(card, words::work_calendar_left_alone(service));
+        add_button(card, "calendar.look", words::label::look_again);
+        return;
+    }
+    if (work.trouble_since)
+        say(card, words::work_calendar_trouble(service, moment_text(*work.trouble_since, desk.asker.zone)));
+    else if (work.read)
+        say(card, words::work_calendar_standing(service, words::ago(desk.now - *work.read)));
+    else
+        say(card, words::work_calendar_waiting(service));
+    card.blocks.emplace_back(chat::Aside{words::work_calendar_privacy(service)});
+    add_button(card, "calendar.leave", words::label::leave_alone);
+}
+
 void add_busy(Desk& desk, chat::Card& card) {
     head(card, words::busy_title());
+    add_work_calendar(desk, card);
     const auto calendar = desk.books.busy_calendars.of(desk.asker.id);
     chat::Buttons buttons;
     if (calendar) {
@@ -78,7 +105,8 @@ void add_busy(Desk& desk, chat::Card& card) {
         buttons.items.emplace_back(asking("calendar.remove", words::label::remove_calendar,
                                           words::busy_remove_title(), words::busy_remove_text()));
     } else {
-        say(card, words::busy_offer());
+        const bool asks_service = !desk.books.work_calendars.service().empty();
+        say(card, asks_service ? words::busy_offer_too() : words::busy_offer());
         card.blocks.emplace_back(chat::Aside{words::busy_privacy()});
         buttons.items.emplace_back(button("calendar.open", {}, words::label::read_busy_times));
     }

@@ -1,4 +1,4 @@
-#include "app/invitation_ways.hpp"
+#include "app/calendar_ways.hpp"
 
 #include "http/client.hpp"
 
@@ -50,8 +50,19 @@ std::unique_ptr<calendars::Inviting> invitation_way(boost::asio::io_context& io,
                                                     const Clock& clock) {
     if (!config.mail.host.empty())
         return calendars::inviting_by_mail(mail_server(config), {organizer_name, config.mail.from});
-    if (!config.graph.tenant.empty()) return calendars::inviting_by_graph(io, graph(config));
-    if (!config.google.key.empty()) return calendars::inviting_by_google(io, clock, google(config));
+    if (config.graph.used() && config.graph.invitations)
+        return calendars::inviting_by_graph(io, graph(config));
+    if (config.google.used() && config.google.invitations)
+        return calendars::inviting_by_google(io, clock, google(config));
+    return nullptr;
+}
+
+std::unique_ptr<calendars::FreeBusy> free_busy_service(boost::asio::io_context& io, const Config& config,
+                                                       const Clock& clock) {
+    if (config.graph.used() && config.graph.busy_times)
+        return calendars::free_busy_of_graph(io, graph(config));
+    if (config.google.used() && config.google.busy_times)
+        return calendars::free_busy_of_google(io, clock, google(config));
     return nullptr;
 }
 
