@@ -34,7 +34,8 @@ CalendarService::CalendarService(boost::asio::io_context& io_context, const Conf
       inviter(io, ledger, clock, invitation_way(io, config, clock)) {}
 
 void CalendarService::prepare(ledger::Books& books) const {
-    books.feeds.publish_at(public_url);
+    // Who is invited, or has the session put into their calendar, needs no file.
+    books.feeds.publish_at(public_url, !inviter.invites());
     work_reader.prepare(books);
 }
 

@@ -1,5 +1,6 @@
 #include "app/feed_door.hpp"
 
+#include "app/session_of_two.hpp"
 #include "base/log.hpp"
 #include "base/text.hpp"
 #include "calendars/session_events.hpp"
@@ -49,6 +50,22 @@ struct WriteFeed {
     }
 };
 
+struct FindSession {
+    std::string session, token;
+    std::optional<SessionId> operator()(ledger::Books& books) const {
+        SessionId id{session};
+        if (!books.feeds.is_file_token(id, token) || !books.sessions.find(id)) return std::nullopt;
+        return id;
+    }
+};
+struct WriteFile {
+    SessionId session;
+    std::optional<calendars::CalendarFile> operator()(ledger::Books& books) const {
+        const auto of = session_of_two(books, session);
+        return of ? calendars::invitation_file(*of) : std::nullopt;
+    }
+};
+
 // What stands between the path and the ending; empty where that is not how an address looks.
 std::string token_in(std::string_view path) {
     if (!path.starts_with(FeedDoor::path) || !path.ends_with(ending)) return {};
@@ -76,10 +93,10 @@ http::Response with_tag(int status, std::string tag) {
     return response;
 }
 
-http::Response whole(std::string text, std::string tag) {
+http::Response whole(std::string text, std::string tag, const std::string& name = "mentoring.ics") {
     http::Response response = with_tag(200, std::move(tag));
     response.headers.add("Content-Type", std::string(calendars::calendar_type));
-    response.headers.add("Content-Disposition", "inline; filename=\"mentoring.ics\"");
+    response.headers.add("Content-Disposition", "inline; filename=\"" + name + "\"");
     response.headers.add("X-Content-Type-Options", "nosniff");
     response.body = std::move(text);
     return response;
@@ -102,8 +119,10 @@ FeedDoor::FeedDoor(ledger::Ledger& ledger, const Clock& clock, RateLimit limit)
 
 asio::awaitable<http::Response> FeedDoor::take(http::Request request) {
     if (request.method != "GET" && request.method != "HEAD") co_return http::wrong_method("GET, HEAD");
+    const bool is_file = request.path().find('/', path.size()) != std::string_view::npos;
     try {
-        co_return co_await give(std::move(request));
+        auto work = is_file ? give_file(std::move(request)) : give(std::move(request));
+        co_return co_await std::move(work);
     } catch (const ledger::StorageFailure& e) {
         log::error("feed.storage", {{"what", e.what()}});
     }
@@ -114,11 +133,7 @@ asio::awaitable<http::Response> FeedDoor::take(http::Request request) {
 asio::awaitable<http::Response> FeedDoor::give(http::Request request) {
     FindOwner find{token_in(request.path())};
     const auto owner = co_await delivery::reading(ledger_, std::move(find));
-    const std::string whose = owner ? "feed " + owner->text : "peer " + request.peer;
-    if (!limit_.allows(whose, std::chrono::steady_clock::now())) {
-        ++counts_.too_fast;
-        co_return too_fast_answer();
-    }
+    if (too_fast(owner ? "feed " + owner->text : "peer " + request.peer)) co_return too_fast_answer();
     if (!owner) {
         ++counts_.unknown;
         co_return nobody();
@@ -129,6 +144,29 @@ asio::awaitable<http::Response> FeedDoor::give(http::Request request) {
     const bool same = names_tag(request.headers.get("If-None-Match"), tag);
     ++(same ? counts_.unchanged : counts_.given);
     co_return same ? with_tag(304, std::move(tag)) : whole(std::move(text), std::move(tag));
+}
+
+asio::awaitable<http::Response> FeedDoor::give_file(http::Request request) {
+    const auto parts = text::split(token_in(request.path()), '/');
+    FindSession find;
+    if (parts.size() == 2) find = {parts[0], parts[1]};
+    auto session = co_await delivery::reading(ledger_, std::move(find));
+    if (too_fast(session ? "file " + session->text : "peer " + request.peer)) co_return too_fast_answer();
+    std::optional<calendars::CalendarFile> file;
+    if (session) {
+        WriteFile write{std::move(*session)};
+        file = co_await delivery::reading(ledger_, std::move(write));
+    }
+    ++(file ? counts_.given : counts_.unknown);
+    if (!file) co_return nobody();
+    std::string tag = calendars::etag_of(file->text);
+    co_return whole(std::move(file->text), std::move(tag), file->name);
+}
+
+bool FeedDoor::too_fast(const std::string& whose) {
+    if (limit_.allows(whose, std::chrono::steady_clock::now())) return false;
+    ++counts_.too_fast;
+    return true;
 }
 
 }  // namespace switchback::app

@@ -1,5 +1,7 @@
-// GET /calendar/<token>.ics: a person's sessions, for the calendar program that they gave this address. The
-// address is all there is of a proof, so it is in no log, and whatever is none of ours gets the same answer.
+// GET /calendar/<token>.ics: a person's sessions, for the calendar program that they gave this address.
+// GET /calendar/<session>/<token>.ics: one session as an invitation, or as a cancellation, to be opened by
+// hand. The address is all there is of a proof, so it is in no log, and whatever is none of ours gets the
+// same answer.
 #pragma once
 
 #include "app/rate_limit.hpp"
@@ -29,6 +31,8 @@ class FeedDoor {
 
   private:
     boost::asio::awaitable<http::Response> give(http::Request request);
+    boost::asio::awaitable<http::Response> give_file(http::Request request);
+    bool too_fast(const std::string& whose);
 
     ledger::Ledger& ledger_;
     const Clock& clock_;

@@ -1,5 +1,6 @@
 #include "app/inviter.hpp"
 
+#include "app/session_of_two.hpp"
 #include "base/log.hpp"
 #include "delivery/bell.hpp"
 #include "delivery/ledger_await.hpp"
@@ -30,17 +31,6 @@ struct Task {
     ledger::DueInvitation due;
     calendars::SessionOfTwo of;
 };
-
-std::optional<calendars::SessionOfTwo> session_of_two(ledger::Books& books, const SessionId& id) {
-    auto session = books.sessions.find(id);
-    if (!session) return std::nullopt;
-    auto pair = books.pairs.find(session->pair);
-    if (!pair) return std::nullopt;
-    auto mentor = books.people.find(pair->mentor), leader = books.people.find(pair->leader);
-    if (!mentor || !leader) return std::nullopt;
-    return calendars::SessionOfTwo{std::move(*session), std::move(*pair), std::move(*mentor),
-                                   std::move(*leader)};
-}
 
 struct AnyDue {
     InvitationTo to;
@@ -219,6 +209,10 @@ Inviter::Inviter(asio::io_context& io, ledger::Ledger& ledger, const Clock& cloc
 
 Inviter::~Inviter() {
     inside_->stopping = true;
+}
+
+bool Inviter::invites() const {
+    return inside_->inviting != nullptr;
 }
 
 void Inviter::start() {

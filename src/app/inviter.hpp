@@ -26,6 +26,7 @@ class Inviter {
     Inviter(boost::asio::io_context& io, ledger::Ledger& ledger, const Clock& clock,
             std::unique_ptr<calendars::Inviting> inviting, InviterOptions options = {});
     ~Inviter();
+    bool invites() const;  // whether there is a way
     void start();
     void wake();  // from any thread: a session may have changed
     // Begins nothing more. What is under way at the deadline is let go, and told again after the next start.

@@ -23,6 +23,15 @@ std::string other_clock(Instant at, const programme::Person& reader, const progr
                          programme::first_name(partner));
 }
 
+// Of the session as a file for calendar programs, with the two as its guests; empty where none is offered.
+std::string file_address(ledger::Books& books, const Session& session, const programme::Person& one,
+                         const programme::Person& other) {
+    if (one.email.empty() || other.email.empty() || !books.feeds.gives_files()) return {};
+    const std::string base = books.feeds.public_url();
+    if (base.empty()) return {};
+    return base + "/calendar/" + session.id.text + "/" + books.feeds.file_token(session.id) + ".ics";
+}
+
 struct Sides {
     programme::Pair pair;
     programme::Person one, other;  // mentor, leader
@@ -54,8 +63,8 @@ std::string plain_for_both(Instant at, const programme::Person& reader, const pr
     return moment_text(at, reader.zone) + other_clock(at, reader, partner);
 }
 
-chat::Card standing_card(const Session& session, const programme::Pair& pair, const programme::Person& reader,
-                         const programme::Person& partner, Instant now) {
+chat::Card standing_card(ledger::Books& books, const Session& session, const programme::Pair& pair,
+                         const programme::Person& reader, const programme::Person& partner, Instant now) {
     const std::string name = programme::first_name(partner);
     const bool off = session.state == SessionState::cancelled;
     const bool open = programme::stands(session);
@@ -69,6 +78,9 @@ chat::Card standing_card(const Session& session, const programme::Pair& pair, co
     line << chat::Plain{words::lasting(session.minutes) + "."};
     card.blocks.emplace_back(chat::Paragraph{std::move(line)});
     if (session.starts <= now) return card;
+    if (const auto url = file_address(books, session, reader, partner); !url.empty())
+        card.blocks.emplace_back(
+            chat::Aside{{chat::Link{off ? words::session_file_off() : words::session_file(), url}}});
     chat::Buttons buttons;
     if (session.state == SessionState::planned && reader.id == pair.leader)
         buttons.items.emplace_back(button("session.confirm", session.id.text, words::label::confirm_session,
@@ -87,9 +99,9 @@ void tell_booked(ledger::Books& books, const Session& session, Instant now, std:
     if (!sides) return;
     const auto& [pair, mentor, leader] = *sides;
     say_living(books, living_key(session.id, mentor.id), mentor.id,
-               standing_card(session, pair, mentor, leader, now), out);
+               standing_card(books, session, pair, mentor, leader, now), out);
     say_living(books, living_key(session.id, leader.id), leader.id,
-               standing_card(session, pair, leader, mentor, now), out);
+               standing_card(books, session, pair, leader, mentor, now), out);
 }
 
 void follow_living(ledger::Books& books, const SessionId& id, Instant now, std::vector<chat::Message>& out) {
@@ -98,9 +110,9 @@ void follow_living(ledger::Books& books, const SessionId& id, Instant now, std::
     if (!sides) return;
     const auto& [pair, mentor, leader] = *sides;
     change_living(books, living_key(id, mentor.id), mentor.id,
-                  standing_card(*session, pair, mentor, leader, now), out);
+                  standing_card(books, *session, pair, mentor, leader, now), out);
     change_living(books, living_key(id, leader.id), leader.id,
-                  standing_card(*session, pair, leader, mentor, now), out);
+                  standing_card(books, *session, pair, leader, mentor, now), out);
 }
 
 void follow_move(ledger::Books& books, const Session& before, const Session& session,

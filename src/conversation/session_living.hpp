@@ -16,8 +16,8 @@ std::string living_key(const SessionId& session, const PersonId& reader);
 chat::RichText said_for_both(Instant at, const programme::Person& reader, const programme::Person& partner);
 std::string plain_for_both(Instant at, const programme::Person& reader, const programme::Person& partner);
 
-// As the session stands, for this reader. `pair`: its own.
-chat::Card standing_card(const programme::Session& session, const programme::Pair& pair,
+// As the session stands, for this reader. `pair`: its own. With its calendar file, where these are offered.
+chat::Card standing_card(ledger::Books& books, const programme::Session& session, const programme::Pair& pair,
                          const programme::Person& reader, const programme::Person& partner, Instant now);
 
 // To both, as new messages, once the session is booked.

@@ -192,6 +192,12 @@ std::string moved_done(std::string_view partner) {
 std::string session_standing(std::string_view partner, bool confirmed) {
     return (confirmed ? "Confirmed: your session with " : "Your session with ") + of(partner) + ", ";
 }
+std::string session_file() {
+    return "Put it into your calendar";
+}
+std::string session_file_off() {
+    return "Take it out of your calendar";
+}
 std::string session_called_off_standing(std::string_view partner) {
     return "Called off: your session with " + of(partner) + ", ";
 }

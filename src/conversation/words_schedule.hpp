@@ -96,6 +96,8 @@ std::string partner_is_asked(std::string_view partner);
 std::string booked_done(std::string_view partner);
 std::string moved_done(std::string_view partner);
 std::string session_standing(std::string_view partner, bool confirmed);
+std::string session_file();      // the words of a link
+std::string session_file_off();  // the same, once it is off
 std::string session_called_off_standing(std::string_view partner);
 std::string moved_by(std::string_view who, std::string_view was);
 std::string session_has_moved();  // before the instant

@@ -49,16 +49,28 @@ std::optional<PersonId> Feeds::owner(std::string_view token) {
         index_of(connection_, token));
 }
 
-void Feeds::publish_at(std::string_view url) {
-    if (url == public_url()) return;
+void Feeds::publish_at(std::string_view url, bool gives_files_now) {
+    if (url == public_url() && gives_files_now == gives_files()) return;
     connection_.run(
-        "INSERT INTO feed_door (one, public_url) VALUES (1, ?) "
-        "ON CONFLICT (one) DO UPDATE SET public_url = excluded.public_url",
-        url);
+        "INSERT INTO feed_door (one, public_url, gives_files) VALUES (1, ?, ?) ON CONFLICT (one) "
+        "DO UPDATE SET public_url = excluded.public_url, gives_files = excluded.gives_files",
+        url, gives_files_now);
 }
 
 std::string Feeds::public_url() {
     return connection_.value<std::string>("SELECT public_url FROM feed_door WHERE one = 1").value_or("");
+}
+
+bool Feeds::gives_files() {
+    return connection_.value<int>("SELECT gives_files FROM feed_door WHERE one = 1").value_or(0) != 0;
+}
+
+std::string Feeds::file_token(const SessionId& session) const {
+    return connection_.seals().index("session file", session.text);
+}
+
+bool Feeds::is_file_token(const SessionId& session, std::string_view token) const {
+    return crypto::equal(file_token(session), token);
 }
 
 }  // namespace switchback::ledger

@@ -1,5 +1,6 @@
 // The private address under which each person's sessions can be subscribed to as a calendar. Whoever knows
-// it reads them, so it is kept as a blind index alone: what it is, only its owner is told, once.
+// it reads them, so it is kept as a blind index alone: what it is, only its owner is told, once. And the
+// address of each session's own file, which is not kept at all: it follows from the vault key.
 #pragma once
 
 #include "base/ids.hpp"
@@ -25,8 +26,14 @@ class Feeds {
     std::optional<PersonId> owner(std::string_view token);
 
     // Where those addresses begin ("https://switchback.example.org"); empty: the operator has not said.
-    void publish_at(std::string_view url);
+    // gives_files: whether sessions are offered as files, because nothing brings them into calendars.
+    void publish_at(std::string_view url, bool gives_files);
     std::string public_url();
+    bool gives_files();
+
+    // The secret part of the address of this session's file: always the same, and no other's.
+    std::string file_token(const SessionId& session) const;
+    bool is_file_token(const SessionId& session, std::string_view token) const;
 
   private:
     Connection& connection_;

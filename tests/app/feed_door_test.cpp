@@ -207,6 +207,51 @@ TEST_CASE("what a pair's end left behind is cancelled for calendar programs; wha
     CHECK(body.find("UID:ahead") < body.find("STATUS:CANCELLED") + 2000);
 }
 
+TEST_CASE("a session's file invites both, and takes it out again once it is off") {
+    Feeds feeds;
+    feeds.session("one", feeds.clock.at + 7 * day);
+    const auto token =
+        feeds.in([](ledger::Books& books) { return books.feeds.file_token(SessionId{"one"}); });
+    const auto ask = [&](const char* method = "GET") {
+        return feeds.ask("/calendar/one/" + token + ".ics", method);
+    };
+    const auto answer = ask();
+    CHECK(answer.status == 200);
+    CHECK(answer.headers.get("Content-Type") == "text/calendar; charset=utf-8");
+    CHECK(answer.headers.get("Content-Disposition") == "inline; filename=\"session.ics\"");
+    CHECK_THAT(std::string(answer.headers.get("Cache-Control")), Catch::StartsWith("private"));
+    CHECK_THAT(answer.body, Catch::Contains("METHOD:REQUEST\r\n") && Catch::Contains("UID:one\r\n") &&
+                                Catch::Contains("mailto:zoe@example.org") &&
+                                Catch::Contains("mailto:helen@example.org"));
+    CHECK(ask("POST").status == 405);
+    feeds.session("one", feeds.clock.at + 7 * day, programme::SessionState::cancelled);
+    CHECK_THAT(ask().body, Catch::Contains("METHOD:CANCEL\r\n"));
+    feeds.session("one", feeds.clock.at - 7 * day, programme::SessionState::missed);
+    CHECK(ask().status == 404);
+}
+
+TEST_CASE("the address of a session's file cannot be made of another's, nor asked for at will") {
+    Feeds feeds(10);
+    feeds.session("one", feeds.clock.at + 7 * day);
+    feeds.session("two", feeds.clock.at + 7 * day);
+    const auto token_of = [&](const char* id) {
+        return feeds.in([&](ledger::Books& books) { return books.feeds.file_token(SessionId{id}); });
+    };
+    const std::string one = token_of("one"), gone = token_of("gone");
+    for (const auto& target :
+         {"/calendar/two/" + one + ".ics", "/calendar/one/" + one, std::string("/calendar/one/.ics"),
+          std::string("/calendar//.ics"), "/calendar/one/" + one.substr(1) + ".ics",
+          "/calendar/gone/" + gone + ".ics", "/calendar/one/" + one + "/x.ics"}) {
+        INFO(target);
+        const auto answer = feeds.ask(target);
+        CHECK(answer.status == 404);
+        CHECK(answer.body == "not found\n");
+    }
+    int given = 0;
+    for (int i = 0; i < 15; ++i) given += feeds.ask("/calendar/one/" + one + ".ics").status == 200;
+    CHECK(given == 10);
+}
+
 TEST_CASE("somebody without any session has an empty calendar, which is still one") {
     Feeds feeds;
     const auto answer = feeds.feed();

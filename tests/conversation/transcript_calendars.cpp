@@ -8,7 +8,7 @@
 namespace switchback::transcript {
 
 void World::publish_at(const std::string& url) {
-    ledger_->transact_now([&](ledger::Books& books) { books.feeds.publish_at(url); });
+    ledger_->transact_now([&](ledger::Books& books) { books.feeds.publish_at(url, true); });
 }
 
 Lines World::calendar_is_read(const std::string& name, const std::string& trouble, int unread) {

@@ -107,6 +107,24 @@ test('an address outlives a restart', async () => {
   assert.equal(after.status, 304);
 });
 
+test('a session that was booked has a file, which invites, and takes it out once it is called off', async () => {
+  const day = new Date(Date.now() + 9 * 86_400_000).toISOString().slice(0, 10);
+  assert.equal((await slack.types(zoe, `/schedule-session ${day} 10:00`)).ok, true);
+  await slack.press(zoe, await slack.sees(zoe, /A session with Helen: /), 'Book it');
+  const fileOf = (message) => /https:\/\/switchback\.example\.org(\/calendar\/[^/|>\s"]+\/[0-9a-f]{64}\.ics)/.exec(JSON.stringify(message))?.[1];
+  const booked = await slack.sees(helen, /Your session with Zoe.*Put it into your calendar/s);
+  const file = await get(fileOf(booked));
+  assert.equal(file.status, 200);
+  assert.match(file.headers['content-disposition'], /filename="session\.ics"/);
+  assert.match(file.body, /METHOD:REQUEST\r\n/);
+  assert.match(file.body, new RegExp(`DTSTART[^\r]*:${day.replaceAll('-', '')}T100000`));
+  assert.equal((await get(fileOf(booked).replace(/.{5}\.ics$/, '00000.ics'))).status, 404);
+  await slack.press(helen, booked, "Can't make it");
+  const off = await slack.sees(helen, /Take it out of your calendar/);
+  assert.equal(fileOf(off), fileOf(booked));
+  assert.match((await get(fileOf(off))).body, /METHOD:CANCEL\r\n/);
+});
+
 async function give(user, url, rest = {}) {
   await slack.types(user, '/mentoring calendar');
   const shown = await until('the card of calendars', async () => (await slack.seenBy(user)).filter((each) => /When you are busy/.test(each.words)).at(-1));

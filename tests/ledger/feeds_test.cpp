@@ -98,14 +98,37 @@ TEST_CASE("where calendars are published is what the service said last") {
     TestLedger ledger(GENERATE(from_range(databases())));
     ledger.act([](ledger::Books& books) {
         CHECK(books.feeds.public_url().empty());
-        books.feeds.publish_at("");
+        books.feeds.publish_at("", false);
         CHECK(books.feeds.public_url().empty());
-        books.feeds.publish_at("https://one.example");
-        books.feeds.publish_at("https://two.example");
+        books.feeds.publish_at("https://one.example", false);
+        books.feeds.publish_at("https://two.example", false);
         CHECK(books.feeds.public_url() == "https://two.example");
-        books.feeds.publish_at("");
+        CHECK_FALSE(books.feeds.gives_files());
+        books.feeds.publish_at("https://two.example", true);
+        CHECK(books.feeds.gives_files());
+        books.feeds.publish_at("", false);
         CHECK(books.feeds.public_url().empty());
     });
+}
+
+TEST_CASE(
+    "each session's file has a secret of its own, which is the same each time and nowhere in the file") {
+    TestLedger ledger(On::file);
+    std::string token;
+    ledger.act([&](ledger::Books& books) {
+        const SessionId one{"one"}, other{"other"};
+        token = books.feeds.file_token(one);
+        CHECK(token.size() == 64);
+        CHECK(token == books.feeds.file_token(one));
+        CHECK(token != books.feeds.file_token(other));
+        CHECK(books.feeds.is_file_token(one, token));
+        CHECK_FALSE(books.feeds.is_file_token(other, token));
+        CHECK_FALSE(books.feeds.is_file_token(one, token.substr(1)));
+        CHECK_FALSE(books.feeds.is_file_token(one, ""));
+    });
+    const std::string file = ledger.database();
+    ledger.close();
+    CHECK(bytes_of(file).find(token) == std::string::npos);
 }
 
 TEST_CASE("a person's calendar is due at once, put off while it is read, and then due when that says") {

@@ -50,7 +50,9 @@ chat::Outcome call_off(Desk& desk, const std::string& value) {
     if (!std::holds_alternative<chat::Nothing>(out.reply)) return out;
     const auto found = desk.books.sessions.find(SessionId{value});
     const auto two = found ? two_of(desk, found->pair) : std::nullopt;
-    if (two) out.reply = chat::ReplaceCard{standing_card(*found, two->pair, two->me, two->partner, desk.now)};
+    if (two)
+        out.reply =
+            chat::ReplaceCard{standing_card(desk.books, *found, two->pair, two->me, two->partner, desk.now)};
     return out;
 }
 

@@ -183,7 +183,8 @@ chat::Card understood_card(Desk& desk, const Two& two, const Wish& wish) {
 chat::Outcome book(Desk& desk, const Two& two, const Wish& wish) {
     chat::Outcome out;
     if (const auto same = booked_already(desk, two, wish)) {
-        out.reply = chat::ReplaceCard{standing_card(*same, two.pair, two.me, two.partner, desk.now)};
+        out.reply =
+            chat::ReplaceCard{standing_card(desk.books, *same, two.pair, two.me, two.partner, desk.now)};
         return out;
     }
     if (auto changed = changed_since(desk, two, wish)) {
