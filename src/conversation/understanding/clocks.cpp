@@ -114,7 +114,9 @@ std::optional<ClockPiece> plain_time(const Tokens& t, std::size_t i) {
     if (!take_half(t, clock)) return std::nullopt;
     if (clock.half_said || clock.either) clock.bare = false;
     take_tail(t, clock);
-    if (compact && clock.bare && t.spelled(clock.to, "hours") && token.digits == 4) {
+    const bool said_hours = t.spelled(clock.to, "hours") || t.spelled(clock.to, "hrs") ||
+                            (t.spelled(clock.to, "h") && t.glued(clock.to));
+    if (compact && clock.bare && said_hours && token.digits == 4) {
         ++clock.to;
         clock.bare = false;
         clock.half_known = true;

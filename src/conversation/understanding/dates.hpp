@@ -57,11 +57,12 @@ struct When {
     std::optional<Instant> utc;       // of start, for datetime (and for time where a zone was named)
     std::optional<Instant> utc_end;   // of end, for datetimerange
     std::size_t begin = 0, stop = 0;  // bytes of the text, half open
-    bool guessed_half = false;        // an hour without am or pm: a habit decided
-    bool guessed_order = false;       // 5/6 without a locale: month first was a guess
-    bool named_zone = false;          // the words named a zone; start is already in the reader's own
-    bool approximate = false;         // around, about, -ish
-    bool deadline = false;            // by, before, until
+    std::optional<time::Day> on_or_after, day_before;  // time: on some day of these ("next week at 10")
+    bool guessed_half = false;                         // an hour without am or pm: a habit decided
+    bool guessed_order = false;                        // 5/6 without a locale: month first was a guess
+    bool named_zone = false;   // the words named a zone; start is already in the reader's own
+    bool approximate = false;  // around, about, -ish
+    bool deadline = false;     // by, before, until
     bool operator==(const When&) const = default;
 };
 

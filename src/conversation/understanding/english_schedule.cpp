@@ -1,163 +1,24 @@
-// English of arranging sessions: to teach a phrase, add a line. Earlier lines are stronger.
+// English of arranging sessions, continued: what is moved where, what is left out.
 #include "conversation/understanding/schedule_words.hpp"
 
 namespace switchback::conversation::understanding {
 
 namespace {
 
-constexpr IntentPhrase table[] = {
-    {"remind", Intent::reminder},
-    {"reminder", Intent::reminder},
-    {"ping me", Intent::reminder},
-    {"nudge me", Intent::reminder},
-    {"alert me", Intent::reminder},
-    {"don't let me forget", Intent::reminder},
-    {"set an alarm", Intent::reminder},
-    {"skip", Intent::skip},
-    {"give it a miss", Intent::skip},
-    {"not this week", Intent::skip},
-    {"miss this week", Intent::skip},
-    {"leave out", Intent::skip},
-    {"no session", Intent::skip},
-    {"sit out", Intent::skip},
-    {"reschedule", Intent::reschedule},
-    {"re-schedule", Intent::reschedule},
-    {"rearrange", Intent::reschedule},
-    {"postpone", Intent::reschedule},
-    {"push back", Intent::reschedule},
-    {"push it", Intent::reschedule},
-    {"push our", Intent::reschedule},
-    {"push the", Intent::reschedule},
-    {"push this", Intent::reschedule},
-    {"push my", Intent::reschedule},
-    {"push", Intent::reschedule},
-    {"move", Intent::reschedule},
-    {"shift", Intent::reschedule},
-    {"bring forward", Intent::reschedule},
-    {"bring it forward", Intent::reschedule},
-    {"pull it in", Intent::reschedule},
-    {"pull forward", Intent::reschedule},
-    {"delay", Intent::reschedule},
-    {"put back", Intent::reschedule},
-    {"put it off", Intent::reschedule},
-    {"change it to", Intent::reschedule},
-    {"change to", Intent::reschedule},
-    {"change the time", Intent::reschedule},
-    {"swap", Intent::reschedule},
-    {"instead of", Intent::reschedule},
-    {"instead", Intent::reschedule},
-    {"make it", Intent::reschedule},
-    {"can we do it", Intent::reschedule},
-    {"an hour later", Intent::reschedule},
-    {"an hour earlier", Intent::reschedule},
-    {"run late", Intent::reschedule},
-    {"running late", Intent::reschedule},
-    {"cancel", Intent::cancel},
-    {"cancelled", Intent::cancel},
-    {"canceled", Intent::cancel},
-    {"call off", Intent::cancel},
-    {"call it off", Intent::cancel},
-    {"scrap", Intent::cancel},
-    {"delete", Intent::cancel},
-    {"remove", Intent::cancel},
-    {"drop the session", Intent::cancel},
-    {"drop our session", Intent::cancel},
-    {"drop the meeting", Intent::cancel},
-    {"scratch", Intent::cancel},
-    {"can't make", Intent::unavailable},
-    {"cannot make", Intent::unavailable},
-    {"can not make", Intent::unavailable},
-    {"cant make", Intent::unavailable},
-    {"can't do", Intent::unavailable},
-    {"cannot do", Intent::unavailable},
-    {"cant do", Intent::unavailable},
-    {"can't meet", Intent::unavailable},
-    {"cannot meet", Intent::unavailable},
-    {"can't attend", Intent::unavailable},
-    {"won't be able", Intent::unavailable},
-    {"not able to", Intent::unavailable},
-    {"unable to", Intent::unavailable},
-    {"won't make", Intent::unavailable},
-    {"won't be there", Intent::unavailable},
-    {"doesn't work", Intent::unavailable},
-    {"does not work", Intent::unavailable},
-    {"don't work", Intent::unavailable},
-    {"won't work", Intent::unavailable},
-    {"doesn't suit", Intent::unavailable},
-    {"not available", Intent::unavailable},
-    {"unavailable", Intent::unavailable},
-    {"not free", Intent::unavailable},
-    {"not around", Intent::unavailable},
-    {"busy", Intent::unavailable},
-    {"booked up", Intent::unavailable},
-    {"blocked", Intent::unavailable},
-    {"tied up", Intent::unavailable},
-    {"out of office", Intent::unavailable},
-    {"out of the office", Intent::unavailable},
-    {"ooo", Intent::unavailable},
-    {"on holiday", Intent::unavailable},
-    {"on vacation", Intent::unavailable},
-    {"on leave", Intent::unavailable},
-    {"annual leave", Intent::unavailable},
-    {"parental leave", Intent::unavailable},
-    {"on pto", Intent::unavailable},
-    {"pto", Intent::unavailable},
-    {"day off", Intent::unavailable},
-    {"i'm off", Intent::unavailable},
-    {"i am off", Intent::unavailable},
-    {"am off", Intent::unavailable},
-    {"be off", Intent::unavailable},
-    {"i'm away", Intent::unavailable},
-    {"away", Intent::unavailable},
-    {"i'm out", Intent::unavailable},
-    {"i am out", Intent::unavailable},
-    {"be out", Intent::unavailable},
-    {"travelling", Intent::unavailable},
-    {"traveling", Intent::unavailable},
-    {"vacation", Intent::unavailable},
-    {"are you free", Intent::availability},
-    {"i'm free", Intent::availability},
-    {"i am free", Intent::availability},
-    {"free", Intent::availability},
-    {"available", Intent::availability},
-    {"availability", Intent::availability},
-    {"works for me", Intent::availability},
-    {"work for me", Intent::availability},
-    {"works best", Intent::availability},
-    {"work best", Intent::availability},
-    {"suits me", Intent::availability},
-    {"suit me", Intent::availability},
-    {"i can do", Intent::availability},
-    {"can do", Intent::availability},
-    {"could do", Intent::availability},
-    {"i can make", Intent::availability},
-    {"could make", Intent::availability},
-    {"i can meet", Intent::availability},
-    {"any time", Intent::availability},
-    {"anytime", Intent::availability},
-    {"whenever", Intent::availability},
-    {"open slots", Intent::availability},
-    {"i'm open", Intent::availability},
-    {"i prefer", Intent::availability},
-    {"prefer", Intent::availability},
-    {"deadline", Intent::deadline},
-    {"due", Intent::deadline},
-    {"no later than", Intent::deadline},
-    {"at the latest", Intent::deadline},
-};
-
-constexpr std::string_view later[] = {"push",         "postpone",     "delay",      "put back",
-                                      "put it off",   "later",        "shift back", "run late",
-                                      "running late", "move it back", "move back",  "back"};
-constexpr std::string_view earlier[] = {
-    "bring forward", "bring it forward", "forward",    "earlier", "pull it in",
-    "pull forward",  "move up",          "move it up", "sooner",  "up by"};
+constexpr std::string_view later[] = {"push",         "postpone",  "delay",      "put back",  "put it off",
+                                      "bump",         "bump it",   "push out",   "mins late", "minutes late",
+                                      "min late",     "later",     "shift back", "run late",  "running late",
+                                      "move it back", "move back", "back"};
+constexpr std::string_view earlier[] = {"bring forward", "bring it forward", "forward", "earlier",
+                                        "pull it in",    "pull forward",     "move up", "move it up",
+                                        "prepone",       "bring our",        "sooner",  "up by"};
 // The longer ones first.
 constexpr ExceptPhrase except[] = {
-    {"except for"}, {"except"},   {"excepting"},    {"excluding"}, {"but not"},    {"other than"},
-    {"apart from"}, {"just not"}, {"anything but"}, {"besides"},   {"aside from"}, {"rather not"},
-    {"but no"},     {"without"},  {"avoid"},        {"avoiding"},  {"never"},      {"leaving out"},
-    {"please not"}, {"not"},      {"no"},           {"nothing"},   {"bar", true},  {"but", true},
+    {"except for"},   {"except"},   {"excepting"},   {"excluding"},   {"but not"},    {"other than"},
+    {"apart from"},   {"just not"}, {"no meetings"}, {"no sessions"}, {"no calls"},   {"no 1:1s"},
+    {"anything but"}, {"besides"},  {"aside from"},  {"rather not"},  {"but no"},     {"without"},
+    {"avoid"},        {"avoiding"}, {"never"},       {"leaving out"}, {"please not"}, {"not"},
+    {"no"},           {"nothing"},  {"bar", true},   {"but", true},
 };
 constexpr std::string_view fillers[] = {"on", "to", "a", "an", "any", "the", "at", "in", "during", "for"};
 constexpr std::string_view no_exception[] = {"why not", "if not", "or not", "whether or not"};
@@ -173,13 +34,63 @@ constexpr ShiftPhrase shifts[] = {
 constexpr std::string_view before_shift[] = {"by", "back", "forward", "off", "out"};
 constexpr std::string_view after_shift[] = {"later", "earlier", "sooner", "back", "forward"};
 
+constexpr std::string_view same_days[] = {"same day", "the same day", "same weekday"};
 constexpr std::string_view same[] = {"same time", "the same time", "at the usual time", "usual time"};
+
+constexpr std::string_view instead_phrases[] = {"instead of", "rather than", "in place of",  "as opposed to",
+                                                "than",       "from",        "instead of on"};
+constexpr std::string_view no_sources[] = {"other than", "later than", "earlier than", "sooner than",
+                                           "more than",  "less than",  "away from"};
+constexpr std::string_view rathers[] = {"rather", "instead of", "better than", "in place of", "prefer"};
+constexpr std::string_view targets[] = {"to",  "for",  "with", "onto", "until",        "till",
+                                        "til", "into", "->",   "=>",   "\xE2\x86\x92", ">"};
+constexpr std::string_view swaps[] = {"swap",    "switch", "swop",     "exchange",  "trade",
+                                      "replace", "change", "swapping", "switching", "swapped"};
+constexpr std::string_view any_days[] = {"any day",      "any weekday",     "whichever day", "whatever day",
+                                         "any date",     "any of the days", "all days",      "most days",
+                                         "any work day", "any working day"};
+constexpr std::string_view askers[] = {"does",       "do",         "would",    "will",   "is",    "are",
+                                       "can",        "could",      "shall",    "should", "might", "how about",
+                                       "what about", "any chance", "how does", "wd"};
+constexpr std::string_view cannot_come[] = {"can't make it",
+                                            "cant make it",
+                                            "cannot make it",
+                                            "can not make it",
+                                            "won't make it",
+                                            "wont make it",
+                                            "can't attend",
+                                            "cannot attend",
+                                            "can't come",
+                                            "can't join",
+                                            "won't be able to make it",
+                                            "won't be able to attend",
+                                            "won't be able to join",
+                                            "not able to make it",
+                                            "not able to attend",
+                                            "unable to attend",
+                                            "unable to make it",
+                                            "unable to join",
+                                            "can't do it",
+                                            "cant do it",
+                                            "something came up",
+                                            "something's come up",
+                                            "something has come up",
+                                            "can't make our",
+                                            "can't make the",
+                                            "can't make that",
+                                            "can't do that",
+                                            "doesn't work for me",
+                                            "that doesn't work",
+                                            "won't work for me",
+                                            "can't meet"};
+constexpr std::string_view parting[] = {"to",    "or",     "but",     "not",       "except",
+                                        "until", "remind", "ping",    "cancel",    "move",
+                                        "moved", "skip",   "instead", "otherwise", "unless"};
+constexpr std::string_view from_another[] = {"the day after", "the day before", "the next day",
+                                             "the following day", "the previous day"};
 
 }  // namespace
 
-std::span<const IntentPhrase> intent_phrases() {
-    return table;
-}
 std::span<const std::string_view> later_phrases() {
     return later;
 }
@@ -209,6 +120,39 @@ std::span<const std::string_view> after_a_shift() {
 }
 std::span<const std::string_view> same_time_phrases() {
     return same;
+}
+std::span<const std::string_view> same_day_phrases() {
+    return same_days;
+}
+std::span<const std::string_view> instead_of_phrases() {
+    return instead_phrases;
+}
+std::span<const std::string_view> no_source_phrases() {
+    return no_sources;
+}
+std::span<const std::string_view> rather_phrases() {
+    return rathers;
+}
+std::span<const std::string_view> target_words() {
+    return targets;
+}
+std::span<const std::string_view> asking_words() {
+    return askers;
+}
+std::span<const std::string_view> cannot_come_phrases() {
+    return cannot_come;
+}
+std::span<const std::string_view> any_day_phrases() {
+    return any_days;
+}
+std::span<const std::string_view> swap_words() {
+    return swaps;
+}
+std::span<const std::string_view> parting_words() {
+    return parting;
+}
+std::span<const std::string_view> days_seen_from_another() {
+    return from_another;
 }
 
 }  // namespace switchback::conversation::understanding

@@ -50,10 +50,18 @@ bool trust_weekday(const Tokens& t, std::size_t i) {
     if (!day) return false;
     if (day->strength != Strength::weak || t.at(i).capital || alone(t, i)) return true;
     if (i > 0 && (invites_date(t, i - 1) || connects(t, i - 1))) return true;
+    // these three are no other words
+    if (day->phrase == "tue" || day->phrase == "thu" || day->phrase == "fri") return true;
+    const auto joins = [&](std::size_t k) { return t.is(k, Sense::and_) || t.spelled(k, "or"); };
+    if ((joins(i + 1) && t.is(i + 2, Sense::weekday)) ||
+        (i > 1 && joins(i - 1) && t.is(i - 2, Sense::weekday)))
+        return true;
     std::size_t k = i + 1;
     if (t.sign(k, ',') || t.sign(k, '.')) ++k;
-    bool dated = t.number(k) || t.is(k, Sense::month) || t.is(k, Sense::part) || t.is(k, Sense::clock) ||
-                 t.is(k, Sense::at) || t.is(k, Sense::next) || t.is(k, Sense::ordinal) ||
+    bool dated = t.is(k, Sense::meridiem) || t.number(k) || t.is(k, Sense::month) || t.is(k, Sense::part) ||
+                 t.is(k, Sense::clock) || t.is(k, Sense::at) || t.sign(k, '@') || t.is(k, Sense::next) ||
+                 t.is(k, Sense::ordinal) || t.is(k, Sense::end_of_day) || t.is(k, Sense::weekday) ||
+                 (i > 0 && t.is(i - 1, Sense::weekday)) ||
                  (t.is(k, Sense::the) && (t.is(k + 1, Sense::ordinal) || t.number(k + 1)));
     return dated || (connects(t, k) && t.is(k + 1, Sense::weekday)) || t.sign(k, '/');
 }

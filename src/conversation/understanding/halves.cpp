@@ -103,7 +103,13 @@ When of_period(const Point& p, const PeriodPiece& period, const Reader& r) {
         w.start.day = period.start;
         if (!one || period.open) w.end.day = period.end;
         if (p.clock) w.start.clock = clock_of(*p.clock, p.part);
-        if (p.clock) w.kind = Kind::time, w.start.day.reset(), w.end.day.reset();
+        if (p.clock) {  // an hour on some day of them
+            w.kind = Kind::time;
+            w.on_or_after = period.start;
+            w.day_before = period.end;
+            w.start.day.reset();
+            w.end.day.reset();
+        }
     }
     (void)r;
     return w;

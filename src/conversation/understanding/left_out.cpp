@@ -149,6 +149,13 @@ void Planner::whole_day_of_many(When& out, std::vector<When>& kept) const {
     if (!many || out.kind != Kind::datetime || !only_weekday(out)) return;
     if (!kept.empty() && kept.back().kind == Kind::set && !kept.back().repeats.time)
         kept.back().repeats.time = out.start.clock;
+    if (kept.empty()) {
+        When hour = out;
+        hour.kind = Kind::time;
+        hour.start.day.reset();
+        hour.utc.reset();
+        kept.push_back(hour);
+    }
     out.kind = Kind::date;
     out.start.clock.reset();
 }
@@ -210,7 +217,8 @@ void Planner::leave_out(const When& w) {
 
 // "next week, not before 10", "Tuesday, between 10 and 12": hours beside the days.
 void Planner::hours_beside(std::size_t main) {
-    if (plan_.kind != PlanKind::range && plan_.kind != PlanKind::date) return;
+    const bool untimed = plan_.kind == PlanKind::recurrence && !plan_.start.clock;
+    if (plan_.kind != PlanKind::range && plan_.kind != PlanKind::date && !untimed) return;
     for (std::size_t n = 0; n < readings_.size(); ++n) {
         const When& w = readings_[n];
         const bool hours_only = (w.kind == Kind::open_range || w.kind == Kind::timerange) && !w.start.day &&

@@ -27,7 +27,7 @@ std::optional<DatePiece> day_word(const Reader& r, std::size_t i) {
         (t.at(i).capital || !(t.ended(i + 1) || t.number(i + 1) || t.is(i + 1, Sense::at))))
         return std::nullopt;
     if (word->phrase == "the day after" || word->phrase == "the day before") {
-        if (!t.ended(i + 1) && t.at(i + 1).kind != Token::Kind::sign) return std::nullopt;
+        if (!r.session && !t.ended(i + 1) && t.at(i + 1).kind != Token::Kind::sign) return std::nullopt;
     }
     std::size_t k = i + 1;
     int offset = word->value;
@@ -74,6 +74,9 @@ std::optional<DatePiece> weekday_then_week(const Reader& r, std::size_t i, unsig
         return fixed(i, i + 3, in_week(monday_of(r.today) + days{14}, weekday));
     if (t.spelled(i + 1, "week") && !t.is(i - 1, Sense::on) && (t.ended(i + 2) || t.is(i + 2, Sense::at)))
         return fixed(i, i + 2, coming_weekday(r.today, weekday) + days{7});
+    if (t.spelled(i + 1, "fortnight") && !t.is(i - 1, Sense::on) &&
+        (t.ended(i + 2) || t.is(i + 2, Sense::at)))
+        return fixed(i, i + 2, coming_weekday(r.today, weekday) + days{14});
     return std::nullopt;
 }
 
@@ -162,6 +165,12 @@ bool time_like(const Tokens& t, std::size_t i) {
            t.is(i, Sense::at) || t.sign(i, '-') || t.sign(i, ':');
 }
 
+std::optional<Day> nth_in_month(Day in, int nth, unsigned weekday) {
+    const auto date = parts_of(in);
+    return nth_weekday(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
+                       nth, weekday);
+}
+
 // "third Tuesday", "the second Monday of next month", "last Friday of March", "1st Monday".
 std::optional<DatePiece> ordinal_weekday(const Reader& r, std::size_t i) {
     const Tokens& t = r.tokens;
@@ -181,13 +190,17 @@ std::optional<DatePiece> ordinal_weekday(const Reader& r, std::size_t i) {
         bool beside = month_of(r, n->to + 1).has_value();
         if (!beside) month->to = n->to + 1;
         auto day = nth_weekday(month->year, month->month, nth, weekday);
+        // "of the month", where it is gone by: a session is ahead
+        const bool gone = r.session && day && *day < r.today && t.spelled(month->to - 1, "month") &&
+                          t.is(month->to - 2, Sense::the);
+        if (gone) day = nth_in_month(add_months(first_of_month(r.today), 1), nth, weekday);
         if (day) return fixed(i, month->to, *day);
         return std::nullopt;
     }
     if (last) return std::nullopt;
-    auto today = parts_of(r.today);
-    auto day = nth_weekday(static_cast<int>(today.year()),
-                           static_cast<int>(static_cast<unsigned>(today.month())), nth, weekday);
+    auto day = nth_in_month(r.today, nth, weekday);
+    if (r.session && day && *day < r.today)
+        day = nth_in_month(add_months(first_of_month(r.today), 1), nth, weekday);
     if (!day) return std::nullopt;
     return fixed(i, n->to + 1, *day);
 }

@@ -199,6 +199,13 @@ std::optional<DatePiece> read_numeric_date(const Reader& r, std::size_t i) {
     if (!date) return std::nullopt;
     const Tokens& t = r.tokens;
     std::size_t k = date->to;
+    // "12.3. at 10", as it is written in German
+    const bool dotted = r.session && r.order != Order::month_first && date->weak && t.sign(k, '.') &&
+                        t.glued(k) && t.sign(i + 1, '.') && !t.glued(k + 1);
+    if (dotted) {
+        date->weak = false;
+        date->to = ++k;
+    }
     // "1687-4ea7": a part of a machine's word
     bool cut = t.glued(k) && t.word(k) && t.at(k).meanings.empty() && !t.spelled(k, "t") && t.number(k - 1);
     if (cut) return std::nullopt;

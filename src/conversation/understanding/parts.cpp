@@ -85,7 +85,11 @@ std::optional<PartPiece> read_part(const Reader& r, std::size_t i) {
         i > 0 && (t.is(i - 1, Sense::after) || t.is(i - 1, Sense::before) || t.is(i - 1, Sense::at) ||
                   t.is(i - 1, Sense::over) || t.is(i - 1, Sense::until) || t.is(i - 1, Sense::during));
     bool eve = piece.today && word->value == static_cast<int>(Part::evening);
-    if (word->strength == Strength::weak && !eve && !asked) return std::nullopt;
+    // of a session "lunch on Thursday", "Thursday lunch" are, too
+    const bool by_day =
+        r.session && (t.is(k + 1, Sense::on) || t.is(k + 1, Sense::day) || t.is(k + 1, Sense::weekday) ||
+                      (i > 0 && (t.is(i - 1, Sense::day) || t.is(i - 1, Sense::weekday))));
+    if (word->strength == Strength::weak && !eve && !asked && !by_day) return std::nullopt;
     piece.indefinite = plural;
     piece.part = static_cast<Part>(word->value);
     piece.to = k + 1;

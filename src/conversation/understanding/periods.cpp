@@ -86,7 +86,8 @@ std::optional<PeriodPiece> directed_unit(const Reader& r, std::size_t i) {
     bool of = the && i > 0 && (t.is(i - 1, Sense::of) || t.is(i - 1, Sense::by) || t.is(i - 1, Sense::and_));
     bool whole = the && (*unit == Unit::week || *unit == Unit::weekend || *unit == Unit::fortnight ||
                          (*unit == Unit::month && t.is(i - 1, Sense::for_)));
-    if (the && (!whole || (of && *unit != Unit::weekend))) return std::nullopt;
+    const bool anaphoric = r.session && t.is(i + 2, Sense::after);  // "next week and the week after"
+    if (the && (!whole || (of && *unit != Unit::weekend && !anaphoric))) return std::nullopt;
     if (the && t.is(i + 2, Sense::of)) return std::nullopt;
     std::size_t to = i + 2;
     if (n == -1 && *unit == Unit::day) return std::nullopt;  // "the last day of …"
@@ -104,6 +105,7 @@ std::optional<PeriodPiece> directed_unit(const Reader& r, std::size_t i) {
     int distance = the ? 0 : n;
     if (the && t.is(to, Sense::after) && t.is(to + 1, Sense::next)) distance = 2;
     if (again || distance == 2) to += 2;
+    if (r.session && *unit == Unit::fortnight && distance == 1) return units_from(r, 1, 1, *unit, i, to);
     auto p = calendar_unit(*unit, distance, r.today);
     if (!p) return std::nullopt;
     p->from = i;
@@ -175,12 +177,14 @@ std::optional<PeriodPiece> end_words(const Reader& r, std::size_t i) {
         }
         return p;
     }
-    if (t.is(i, Sense::end_of_week)) return late_part(i, i + 1, *calendar_unit(Unit::week, 0, r.today));
-    if (t.is(i, Sense::end_of_month)) return late_part(i, i + 1, *calendar_unit(Unit::month, 0, r.today));
+    if (t.is(i, Sense::end_of_week))
+        return late_part(i, i + 1, *calendar_unit(Unit::week, 0, r.today), r.session);
+    if (t.is(i, Sense::end_of_month))
+        return late_part(i, i + 1, *calendar_unit(Unit::month, 0, r.today), r.session);
     if (!t.is(i, Sense::end_of_year)) return std::nullopt;
     auto year = calendar_unit(Unit::year, 0, r.today);
     if (!year) return std::nullopt;
-    p = late_part(i, i + 1, *year);
+    p = late_part(i, i + 1, *year, r.session);
     p.start = add_months(year->start, 6);
     p.open = true;
     return p;

@@ -20,8 +20,9 @@ std::optional<PeriodPiece> decade(const Reader& r, std::size_t i);
 std::optional<PeriodPiece> calendar_unit(Unit unit, int n, Day today);
 // "next week", "June 2026", "2026", "Q3": a period without "early", "end of" and the like before it.
 std::optional<PeriodPiece> read_plain_period(const Reader& r, std::size_t i);
-// The last part of a week, month or year, as "end of" and "late" mean it.
-PeriodPiece late_part(std::size_t from, std::size_t to, const PeriodPiece& whole);
+// The last part of a week, month or year, as "end of" and "late" mean it; where a session is wished for at a
+// month's end, nobody means its 16th.
+PeriodPiece late_part(std::size_t from, std::size_t to, const PeriodPiece& whole, bool session);
 // "early next week", "the end of June", "rest of the month", "later this week".
 std::optional<PeriodPiece> sliced_period(const Reader& r, std::size_t i);
 // "week 31", "3rd week of Jan", "the week of the 18th", "w/c Feb 4".

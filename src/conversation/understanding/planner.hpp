@@ -5,6 +5,7 @@
 #include "conversation/understanding/expressions.hpp"
 #include "conversation/understanding/schedule.hpp"
 #include "conversation/understanding/shifts.hpp"
+#include "conversation/understanding/together.hpp"
 
 #include <span>
 #include <string>
@@ -20,13 +21,29 @@ class Planner {
     std::optional<Plan> run_shifted(const Shift& shift);
 
   private:
-    Intent intent_said() const;
+    void in_own_zone(When& set, const Reading& said) const;
+    void before_lunch(When& w) const;
+    Intent intent_in(std::string_view lower) const;
     Intent default_intent() const;
+    bool asks() const;
+    bool says_how_often() const;
     // The reading that the plan is about; "move Thursday to Fri 10" is about what comes after "to".
     std::size_t main_reading() const;
     void by_words();
-    // "move Thursday to Fri 10" reads as a range; for a move it is from and to.
+    // "can't make Thursday, Friday at 10?": what does not suit is moved, or left out.
+    void mind_refusals();
+    void leave_out_exactly(const When& w);
+    static bool first_set(const std::vector<When>& readings);
+    // "Tuesday, no, Wednesday".
+    void correct();
+    // "Friday instead of Thursday".
+    void take_moved();
+    std::string_view before(const When& w, std::size_t from) const;
+    time::Day day_of_session(seconds clock) const;
+    void aim(When& target) const;
+    // "move Thursday to Fri 10", "our 3pm to 4pm" read as ranges; for a move they are from and to.
     bool moved_range(const When& w);
+    static When hour_of(const Moment& end, When target);
     // "45 minutes" beside the time.
     void lengths(std::size_t main);
     void finish();
@@ -43,6 +60,8 @@ class Planner {
     // "push it back an hour", "an hour before", "same time Thursday", "make it 4": seen from the current
     // session.
     bool by_context();
+    // "the day before" is seen from the current session; without one it is no day.
+    bool seen_from_another_day();
     // "in an hour later" is read as a moment counted from now; beside a session it is counted from that.
     bool relative_to_current();
 
@@ -50,12 +69,15 @@ class Planner {
     // 5/6 without a locale: both readings, as a question.
     void ask_order(const When& w);
     time::Day next_day(seconds clock) const;
+    void some_day_at(const When& w);
     void next_clock(seconds clock);
     static std::optional<int> minutes_of(double length);
     void of_hours(const When& w, time::Day day);
     void bounded(const When& w);
     // "Tue after 3 or Wed before noon", "Monday or Wednesday": several possibilities.
     bool alternatives();
+    void lend_days();
+    bool ends_with_a_day(const When& w) const;
     bool joined_by_or(std::size_t from, std::size_t to) const;
     static Window window_of(const When& w);
     // "next week except Wednesday", "not Monday".

@@ -44,7 +44,7 @@ bool add_date(const Reader& r, Point& p, std::size_t i) {
     if (date->weak &&
         after_weekday) {  // "Friday 7-6" when the sixth of July is a Friday; "Monday 11-4" is hours
         auto day = day_of(*date, r.today);
-        if (!day || weekday_of(*day) != *p.date->weekday) return false;
+        if (r.session || !day || weekday_of(*day) != *p.date->weekday) return false;
     }
     if (p.date) {
         if (!merge_dates(p, *date, r)) return false;

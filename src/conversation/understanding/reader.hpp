@@ -25,6 +25,7 @@ struct Reader {
     Order order = Order::unknown;
     struct Memory* memory = nullptr;  // of points already read; none is fine, too
     int depth = 0;  // an anchor inside "two weeks after …" is read one deeper, and has no such anchor itself
+    bool session = false;  // the text is about a session: words that are weak elsewhere mean time
 };
 
 // A number in digits or words: "12", "twenty first", "an".

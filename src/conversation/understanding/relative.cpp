@@ -176,8 +176,9 @@ std::optional<Point> week_on(const Reader& r, std::size_t i) {
     auto d = read_duration(r, i);
     if (!d || d->clock_units() || !t.is(d->to, Sense::on)) return std::nullopt;
     auto* name = t.as(d->to + 1, Sense::weekday);
-    if (!name ||
-        !(t.is(d->to - 1, Sense::unit) && t.value(d->to - 1, Sense::unit) == static_cast<int>(Unit::week)))
+    if (!name || !(t.is(d->to - 1, Sense::unit) &&
+                   (t.value(d->to - 1, Sense::unit) == static_cast<int>(Unit::week) ||
+                    t.value(d->to - 1, Sense::unit) == static_cast<int>(Unit::fortnight))))
         return std::nullopt;
     if (t.is(i - 1, Sense::for_) || t.is(i - 1, Sense::every)) return std::nullopt;
     Reader there{t, coming_weekday(r.today, static_cast<unsigned>(name->value)), r.now, r.order};

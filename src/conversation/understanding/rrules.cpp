@@ -15,7 +15,9 @@ namespace {
 
 constexpr std::array<std::string_view, 7> codes{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
 
+// "MO", and "1MO", "-1MO": the first, the last Monday of a month.
 unsigned weekday_of_code(std::string_view code) {
+    code.remove_prefix(std::min(code.size(), code.size() < 2 ? 0 : code.size() - 2));
     return static_cast<unsigned>(std::ranges::find(codes, code) - codes.begin()) % 7;
 }
 
@@ -53,8 +55,11 @@ bool matches(const Recurrence& set, time::Day day) {
         return wanted == day;
     }
     auto weekday = weekday_of(day);
-    return std::ranges::any_of(set.byday,
-                               [&](const std::string& code) { return weekday_of_code(code) == weekday; });
+    return std::ranges::any_of(set.byday, [&](const std::string& code) {
+        if (code.size() == 2 || weekday_of_code(code) != weekday) return weekday_of_code(code) == weekday;
+        const int nth = std::stoi(code);
+        return nth_weekday(static_cast<int>(date.year()), month, nth < 0 ? 9 : nth, weekday) == day;
+    });
 }
 
 // "for 8 weeks", "for 3 months": how many sessions that is.
@@ -96,6 +101,14 @@ struct Bounds {
     std::optional<double> length;
 };
 
+// "until July" ends before it, "until 1 July" with it.
+bool until_a_month(const When& w, std::string_view lower) {
+    const auto words = lower.substr(w.begin, w.stop - w.begin);
+    const bool number = words.find_first_of("0123456789") != std::string_view::npos;
+    return !number && static_cast<unsigned>(parts_of(*w.end.day).day()) == 1 &&
+           words.find("first") == std::string_view::npos;
+}
+
 Bounds bounds_of(const std::vector<When>& readings, std::size_t main, std::string_view lower) {
     Bounds b;
     for (std::size_t n = 0; n < readings.size(); ++n) {
@@ -107,7 +120,7 @@ Bounds bounds_of(const std::vector<When>& readings, std::size_t main, std::strin
         if (n == main) continue;
         if (w.kind == Kind::duration && !b.length) b.length = w.length;
         if (w.kind == Kind::open_range && w.end.day && !w.start.day)
-            b.last = w.grain >= Grain::week ? *w.end.day - days{1} : *w.end.day;
+            b.last = w.grain >= Grain::week || until_a_month(w, lower) ? *w.end.day - days{1} : *w.end.day;
         if (w.kind == Kind::open_range && w.start.day && !w.end.day) b.from = w.start.day;
         bool plain = w.kind == Kind::date || w.kind == Kind::datetime || w.kind == Kind::daterange;
         if (plain && w.start.day && !b.from && (starts || n > main)) b.from = w.start.day;
@@ -115,6 +128,22 @@ Bounds bounds_of(const std::vector<When>& readings, std::size_t main, std::strin
             b.last = *w.end.day - days{w.grain >= Grain::week ? 1 : 0};
     }
     return b;
+}
+
+constexpr double longest_session = 12 * 3600.0;
+
+// "every three weeks starting next Tuesday at 2": the day and the hour of the first are those of all.
+void complete(Recurrence& set, const std::vector<When>& readings, std::size_t main, const Bounds& bounds,
+              const Tokens& t) {
+    for (std::size_t n = 0; n < readings.size(); ++n) {
+        const When& w = readings[n];
+        if (n == main || !w.start.day || w.start.day != bounds.from) continue;
+        if (!set.time && w.kind != Kind::datetimerange) set.time = w.start.clock;
+        if (set.freq != "weekly" || !set.byday.empty() || w.kind == Kind::daterange) continue;
+        for (std::size_t i = 0; i < t.size(); ++i)
+            if (t.at(i).begin >= w.begin && t.at(i).stop <= w.stop && t.is(i, Sense::weekday))
+                set.byday = {std::string{codes[weekday_of(*w.start.day)]}};
+    }
 }
 
 }  // namespace
@@ -127,8 +156,16 @@ time::Day first_day(const Recurrence& set, time::Day from) {
 
 void plan_recurrence(Plan& plan, const std::vector<When>& readings, std::size_t main, const Reader& r,
                      std::string_view lower, std::string_view zone) {
-    const Recurrence& set = readings[main].repeats;
+    Recurrence set = readings[main].repeats;
     Bounds bounds = bounds_of(readings, main, lower);
+    complete(set, readings, main, bounds, r.tokens);
+    if (bounds.length && *bounds.length <= longest_session) {
+        plan.duration_min = static_cast<int>(std::lround(*bounds.length / 60));
+        bounds.length.reset();
+    }
+    const auto& until = readings[main].end.clock;
+    if (until && set.time && *until > *set.time)
+        plan.duration_min = static_cast<int>(std::chrono::duration_cast<minutes>(*until - *set.time).count());
     plan.kind = PlanKind::recurrence;
     plan.rrule = rule_text(set);
     auto count = said_count(r.tokens);

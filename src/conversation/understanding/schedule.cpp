@@ -29,38 +29,92 @@ std::string_view name_of(PlanKind kind) {
 Planner::Planner(std::string_view text, const Reader& reader, std::string_view zone,
                  std::optional<CurrentSession> current)
     : lower_(text::lower_ascii(text)), r_(reader), zone_(zone), current_(current) {
-    for (const Reading& reading : read_all(reader))
-        if (reading.when.kind != Kind::none) readings_.push_back(placed(reading, reader, zone));
+    for (const Reading& reading : readings_of_session(reader, lower_)) {
+        readings_.push_back(placed(reading, reader, zone));
+        in_own_zone(readings_.back(), reading);
+        before_lunch(readings_.back());
+    }
+}
+
+// "before lunch" is before noon, as "after lunch" is after one.
+void Planner::before_lunch(When& w) const {
+    const auto words = std::string_view{lower_}.substr(w.begin, w.stop - w.begin);
+    const bool lunch = w.kind == Kind::open_range && w.end.clock == hours{11};
+    if (lunch && find_phrase(words, "lunch") != std::string_view::npos) w.end.clock = hours{12};
+}
+
+// "every Tuesday at 3pm ET": the hour on the reader's own clock, as it is on the first of these days.
+void Planner::in_own_zone(When& set, const Reading& said) const {
+    if (set.kind != Kind::set || !said.zone || !set.repeats.time) return;
+    Reading one{said.from, said.to, {}, said.zone, {}};
+    one.when.kind = Kind::datetime;
+    const auto day = first_day(set.repeats, r_.today);
+    one.when.start = Moment{day, set.repeats.time};
+    const When own = placed(one, r_, zone_);
+    if (!own.start.day || !own.start.clock) return;
+    const auto by = *own.start.clock - *set.repeats.time;
+    set.repeats.time = own.start.clock;
+    if (set.end.clock) set.end.clock = (*set.end.clock + by + hours{48}) % hours{24};
+    if (*own.start.day == day) return;
+    constexpr std::array<std::string_view, 7> codes{"SU", "MO", "TU", "WE", "TH", "FR", "SA"};
+    const std::size_t step = *own.start.day > day ? 1 : 6;
+    for (std::string& code : set.repeats.byday) {
+        const auto at = std::ranges::find(codes, code);
+        if (at != codes.end()) code = codes[(static_cast<std::size_t>(at - codes.begin()) + step) % 7];
+    }
 }
 
 Plan Planner::run() {
     bare_hour();
-    plan_.intent = intent_said();
+    plan_.intent = intent_in(lower_);
+    mind_refusals();
+    correct();
     set_aside();
+    take_moved();
     bare_hour();
-    if (!by_context()) by_words();
+    if (says(same_day_phrases()) && readings_.size() > 1)  // no day of its own
+        std::erase_if(readings_, [&](const When& w) {
+            return w.kind == Kind::date && lower_.substr(w.begin, w.stop - w.begin).ends_with("same day");
+        });
+    if (!seen_from_another_day() && !by_context()) by_words();
     mind_left_out();
     if (plan_.intent == Intent::none && plan_.kind != PlanKind::none) plan_.intent = default_intent();
     finish();
     return std::move(plan_);
 }
 
-Intent Planner::intent_said() const {
+Intent Planner::intent_in(std::string_view lower) const {
     for (const IntentPhrase& phrase : intent_phrases())
-        if (find_phrase(lower_, phrase.words) != std::string_view::npos) {
-            bool needs_time = phrase.intent == Intent::availability || phrase.intent == Intent::unavailable ||
-                              phrase.intent == Intent::deadline || phrase.words == "move" ||
-                              phrase.words == "remove" || phrase.words == "make it" ||
-                              phrase.words == "delete" || phrase.words == "instead";
+        if (find_phrase(lower, phrase.words) != std::string_view::npos) {
+            const bool needs_time = phrase.timed || phrase.intent == Intent::availability ||
+                                    phrase.intent == Intent::unavailable || phrase.intent == Intent::deadline;
             if (needs_time && readings_.empty()) continue;
+            if (phrase.asserted && asks()) continue;
             return phrase.intent;
         }
     return Intent::none;
 }
 
+bool Planner::asks() const {
+    const auto words = text::trim(lower_);
+    return words.ends_with('?') || std::ranges::any_of(asking_words(), [&](std::string_view opener) {
+               return match(words, 0, opener) > 0;
+           });
+}
+
 Intent Planner::default_intent() const {
-    if (plan_.kind == PlanKind::recurrence) return Intent::recurrence;
+    // "weekday afternoons" says when somebody likes to meet, "every afternoon" how often
+    if (plan_.kind == PlanKind::recurrence)
+        return (plan_.part.empty() && plan_.left_out.empty()) || plan_.start.clock || says_how_often()
+                   ? Intent::recurrence
+                   : Intent::availability;
     return plan_.by ? Intent::deadline : Intent::book;
+}
+
+bool Planner::says_how_often() const {
+    for (std::size_t i = 0; i < r_.tokens.size(); ++i)
+        if (r_.tokens.is(i, Sense::every) || r_.tokens.is(i, Sense::frequency)) return true;
+    return false;
 }
 
 std::size_t Planner::main_reading() const {
@@ -97,8 +151,10 @@ void Planner::by_words() {
     const When& w = readings_[main];
     span_of(w);
     if (w.kind == Kind::set) {
-        if (without_days(readings_[main].repeats))
-            return plan_recurrence(plan_, readings_, main, r_, lower_, zone_);
+        if (without_days(readings_[main].repeats)) {
+            plan_recurrence(plan_, readings_, main, r_, lower_, zone_);
+            return hours_beside(main);
+        }
         plan_.intent = Intent::recurrence;
         return;
     }
@@ -111,27 +167,6 @@ void Planner::by_words() {
     lengths(main);
 }
 
-bool Planner::moved_range(const When& w) {
-    bool moves = plan_.intent == Intent::reschedule &&
-                 (w.kind == Kind::daterange || w.kind == Kind::datetimerange) && w.part.empty();
-    auto words = std::string_view{lower_}.substr(w.begin, w.stop - w.begin);
-    auto to = words.find(" to ");
-    if (!moves || to == std::string_view::npos || !w.start.day) return false;
-    auto now = time::LocalTime{r_.today} + r_.now;
-    std::string_view rest = std::string_view{lower_}.substr(w.begin + to + 4);
-    When target = read_when(rest, now, zone_, {});
-    if (target.kind == Kind::none) target = read_when("at " + std::string{rest}, now, zone_, {});
-    if (target.kind == Kind::none) return false;
-    plan_.moved = read_when(words.substr(0, to), now, zone_, {}).start;
-    if (!plan_.moved->day) plan_.moved->day = w.start.day;
-    if (target.kind == Kind::time) {
-        target.kind = Kind::datetime;
-        target.start.day = w.start.day;
-    }
-    take(target);
-    return true;
-}
-
 void Planner::lengths(std::size_t main) {
     for (std::size_t n = 0; n < readings_.size(); ++n)
         if (n != main && readings_[n].kind == Kind::duration && !plan_.duration_min)
@@ -139,6 +174,8 @@ void Planner::lengths(std::size_t main) {
 }
 
 void Planner::finish() {
+    const bool point = plan_.kind == PlanKind::date || plan_.kind == PlanKind::datetime;
+    if (plan_.intent == Intent::deadline && point) plan_.by = true;
     if (plan_.kind != PlanKind::datetime || !plan_.start.clock) return;
     auto local = time::LocalTime{*plan_.start.day} + *plan_.start.clock;
     auto resolved = time::resolve(local, zone_);
@@ -189,7 +226,7 @@ struct Text {
 };
 
 Reader reader_of(const Text& said, const Tokens& tokens, Memory& memory) {
-    Reader reader{tokens, std::chrono::floor<days>(said.now), {}, order_of(said.locale), &memory, 0};
+    Reader reader{tokens, std::chrono::floor<days>(said.now), {}, order_of(said.locale), &memory, 0, true};
     reader.now = std::chrono::floor<seconds>(said.now - time::LocalTime{reader.today});
     return reader;
 }

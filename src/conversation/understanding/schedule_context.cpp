@@ -79,14 +79,42 @@ bool Planner::by_context() {
             return span_of(w);
         }
     }
+    if (says(same_day_phrases()) && target) {  // "same day next week"
+        for (const When& w : readings_) {
+            if (w.kind != Kind::daterange || w.grain != Grain::week) continue;
+            plan_.kind = PlanKind::date;
+            plan_.start.day = *w.start.day + days{(weekday_of(day) + 6) % 7};
+            if (plan_.start.day == day) *plan_.start.day += days{7};
+            return span_of(w);
+        }
+    }
     const When* only_time = first(Kind::time);
-    bool lone = only_time && std::ranges::count_if(readings_, dated) == 1;
+    bool lone = only_time && !only_time->on_or_after && std::ranges::count_if(readings_, dated) == 1;
     if (lone && plan_.intent == Intent::reschedule) {
         set_start(time::LocalTime{day} + *only_time->start.clock);
         plan_.duration_min = current_->duration_min;
         return span_of(*only_time);
     }
     return relative_to_current();
+}
+
+bool Planner::seen_from_another_day() {
+    for (const When& w : readings_) {
+        if (!w.start.day) continue;
+        std::size_t from = 0, to = 0;
+        for (std::size_t i = 0; i < r_.tokens.size(); ++i) {
+            if (r_.tokens.at(i).begin == w.begin) from = i;
+            if (r_.tokens.at(i).stop == w.stop) to = i + 1;
+        }
+        const auto by = anaphor(r_.tokens, from, to);
+        if (!by || *w.start.day != r_.today + days{*by}) continue;
+        span_of(w);
+        if (!current_) return true;
+        plan_.kind = w.start.clock ? PlanKind::datetime : PlanKind::date;
+        plan_.start = Moment{std::chrono::floor<days>(current_->start) + days{*by}, w.start.clock};
+        return true;
+    }
+    return false;
 }
 
 bool Planner::relative_to_current() {

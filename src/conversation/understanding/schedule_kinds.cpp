@@ -3,6 +3,7 @@
 #include "conversation/understanding/instants.hpp"
 #include "conversation/understanding/notes_words.hpp"
 #include "conversation/understanding/planner.hpp"
+#include "conversation/understanding/refusals.hpp"
 #include "conversation/understanding/schedule_words.hpp"
 
 #include <algorithm>
@@ -21,7 +22,7 @@ void Planner::take(const When& w) {
             plan_.start = w.start;
             break;
         case Kind::time:
-            next_clock(*w.start.clock);
+            some_day_at(w);
             break;
         case Kind::datetime:
             plan_.kind = PlanKind::datetime;
@@ -68,6 +69,23 @@ void Planner::ask_order(const When& w) {
 
 time::Day Planner::next_day(seconds clock) const {
     return clock > r_.now ? r_.today : r_.today + days{1};
+}
+
+// "next week at 10", "any day at 10": an hour of several days.
+void Planner::some_day_at(const When& w) {
+    const seconds clock = *w.start.clock;
+    if (w.on_or_after) {
+        plan_.kind = PlanKind::range;
+        plan_.start.day = w.on_or_after;
+        plan_.end.day = w.day_before;
+        only_between(plan_, {clock, std::min<seconds>(clock + hours{1}, hours{24})});
+    } else if (says(any_day_phrases())) {
+        plan_.kind = PlanKind::open;
+        plan_.start.clock = clock;
+        plan_.end.clock = std::min<seconds>(clock + hours{1}, hours{24} - seconds{1});
+    } else {
+        next_clock(clock);
+    }
 }
 
 void Planner::next_clock(seconds clock) {
@@ -139,7 +157,30 @@ void Planner::bounded(const When& w) {
     plan_.end = w.end;
 }
 
+// "at 2 or 3 on Tuesday": an hour without a day is of the day beside it.
+void Planner::lend_days() {
+    const auto hour = [](const When& w) { return w.kind == Kind::time && !w.on_or_after && !w.start.day; };
+    const auto lend = [&](const When& from, When& to) {
+        const bool hours = to.kind == Kind::timerange && to.part.empty() && !to.start.day;
+        if (hours && from.start.day && (from.kind == Kind::datetimerange || from.kind == Kind::date)) {
+            to.kind = Kind::datetimerange;
+            to.start.day = from.start.day;
+            to.end.day = *to.end.clock <= *to.start.clock ? *from.start.day + days{1} : *from.start.day;
+            return;
+        }
+        if (!hour(to) || !from.start.day || (from.kind != Kind::datetime && from.kind != Kind::date)) return;
+        to.kind = Kind::datetime;
+        to.start.day = from.start.day;
+        to.utc.reset();
+    };
+    for (std::size_t n = 1; n < readings_.size(); ++n)
+        if (joined_by_or(readings_[n - 1].stop, readings_[n].begin)) lend(readings_[n - 1], readings_[n]);
+    for (std::size_t n = readings_.size(); n-- > 1;)
+        if (joined_by_or(readings_[n - 1].stop, readings_[n].begin)) lend(readings_[n], readings_[n - 1]);
+}
+
 bool Planner::alternatives() {
+    lend_days();
     std::vector<Window> found;
     for (std::size_t n = 0; n < readings_.size(); ++n) {
         const When& w = readings_[n];
@@ -150,12 +191,14 @@ bool Planner::alternatives() {
         found.push_back(window_of(w));
     }
     if (found.size() < 2) return false;
-    for (Window& window : found) {  // "Tue or Thu at 3"
-        const Window& last = found.back();
-        bool bare = !window.at && !window.after && !window.before && window.part.empty();
-        if (!bare) continue;
-        auto date = window.date;
-        window = last;
+    // "Tue or Thu at 3", and where the hour is said before the day, "at 3 on Tue or Thu"
+    const auto bare = [](const Window& w) { return !w.at && !w.after && !w.before && w.part.empty(); };
+    const bool hours_first = !bare(found.front()) && ends_with_a_day(readings_.front());
+    const Window of_all = bare(found.back()) && hours_first ? found.front() : found.back();
+    for (Window& window : found) {
+        if (!bare(window)) continue;
+        const auto date = window.date;
+        window = of_all;
         window.date = date;
     }
     plan_.kind = PlanKind::windows;
@@ -165,12 +208,16 @@ bool Planner::alternatives() {
     return true;
 }
 
-bool Planner::joined_by_or(std::size_t from, std::size_t to) const {
-    auto between = text::trim(std::string_view{lower_}.substr(from, to > from ? to - from : 0));
-    for (std::string_view joint : {"or", "and", ",", ", or", ", and", "/", "or on", "and on", "or maybe",
-                                   "or else", ";", "&", "or from", "or any time", "or anytime"})
-        if (between == joint) return true;
+bool Planner::ends_with_a_day(const When& w) const {
+    for (std::size_t i = 0; i < r_.tokens.size(); ++i)
+        if (r_.tokens.at(i).stop == w.stop)
+            return r_.tokens.is(i, Sense::weekday) || r_.tokens.is(i, Sense::day) ||
+                   r_.tokens.is(i, Sense::month);
     return false;
+}
+
+bool Planner::joined_by_or(std::size_t from, std::size_t to) const {
+    return lists(std::string_view{lower_}.substr(from, to > from ? to - from : 0));
 }
 
 Window Planner::window_of(const When& w) {

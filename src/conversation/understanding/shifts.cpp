@@ -28,11 +28,27 @@ bool goes_on(const Tokens& t, std::size_t stop) {
     return false;
 }
 
-std::optional<Shift> by_phrase(std::string_view lower, const Tokens& t) {
+// The hour behind it: "to the following week at 4pm".
+std::optional<Reading> hour_behind(const Reader& r, std::size_t stop) {
+    for (std::size_t i = 0; i < r.tokens.size(); ++i) {
+        if (r.tokens.at(i).begin < stop) continue;
+        const std::size_t k = r.tokens.is(i, Sense::at) ? i + 1 : i;
+        const auto reading = read_expression(r, k);
+        const bool hour =
+            reading && reading->when.kind == Kind::time && !reading->zone && !reading->when.on_or_after;
+        return hour ? reading : std::nullopt;
+    }
+    return std::nullopt;
+}
+
+std::optional<Shift> by_phrase(std::string_view lower, const Reader& r) {
+    const Tokens& t = r.tokens;
     for (const ShiftPhrase& phrase : shift_phrases()) {
         const std::size_t at = find_phrase(lower, phrase.words);
         if (at == std::string_view::npos) continue;
         const std::size_t stop = at + match(lower, at, phrase.words);
+        if (const auto hour = hour_behind(r, stop))
+            return Shift{at, t.at(hour->to - 1).stop, days{phrase.days}, true, true, hour->when.start.clock};
         if (goes_on(t, stop)) return std::nullopt;
         return Shift{at, stop, days{phrase.days}, true, true};
     }
@@ -42,6 +58,10 @@ std::optional<Shift> by_phrase(std::string_view lower, const Tokens& t) {
 std::optional<Shift> by_length(const Reader& r) {
     const Tokens& t = r.tokens;
     for (std::size_t i = 0; i < t.size(); ++i) {
+        const bool bare = i > 1 && t.spelled(i - 1, "by") && t.number(i) && t.at(i).value >= 5 &&
+                          t.at(i).value <= 90 && (t.ended(i + 1) || t.is(i + 1, Sense::plain));
+        if (bare)  // "push it by 15": no hour, as it was pushed and not finished
+            return Shift{t.at(i - 1).begin, t.at(i).stop, minutes{t.at(i).value}, true, false, {}};
         const auto length = read_duration(r, i);
         if (!length) continue;
         const bool before = i > 0 && one_of(before_a_shift(), t.at(i - 1).lower);
@@ -60,7 +80,7 @@ std::optional<Shift> by_length(const Reader& r) {
             return (before && t.spelled(first, word)) || (after && t.spelled(last, word));
         };
         const bool back = beside("earlier") || beside("sooner") || beside("forward");
-        return Shift{t.at(first).begin, t.at(last).stop, back ? -by : by, false, back || beside("later")};
+        return Shift{t.at(first).begin, t.at(last).stop, back ? -by : by, false, back || beside("later"), {}};
     }
     return std::nullopt;
 }
@@ -68,12 +88,12 @@ std::optional<Shift> by_length(const Reader& r) {
 }  // namespace
 
 std::optional<Shift> find_shift(std::string_view text, const Reader& reader) {
-    if (auto shift = by_phrase(text::lower_ascii(text), reader.tokens)) return shift;
+    if (auto shift = by_phrase(text::lower_ascii(text), reader)) return shift;
     return by_length(reader);
 }
 
 std::optional<Plan> Planner::run_shifted(const Shift& shift) {
-    plan_.intent = intent_said();
+    plan_.intent = intent_in(lower_);
     std::erase_if(readings_, [](const When& w) { return w.kind == Kind::duration; });
     const bool alone = plan_.intent == Intent::none && current_ && readings_.empty() && shift.turned;
     const bool pulled = plan_.intent == Intent::none && current_ && says(earlier_phrases());
@@ -100,6 +120,13 @@ std::optional<Plan> Planner::run_shifted(const Shift& shift) {
     } else if (plan_.moved && *plan_.shift % days{1} == seconds{0}) {
         plan_.kind = PlanKind::date;
         plan_.start.day = *plan_.moved->day + std::chrono::duration_cast<days>(*plan_.shift);
+    }
+    if (shift.at) {  // of another hour: no longer the same session so much later
+        plan_.shift.reset();
+        if (plan_.start.day) {
+            plan_.kind = PlanKind::datetime;
+            plan_.start.clock = shift.at;
+        }
     }
     finish();
     return std::move(plan_);

@@ -12,8 +12,9 @@ namespace switchback::conversation::understanding {
 struct Shift {
     std::size_t begin = 0, stop = 0;  // bytes of the text
     seconds by{0};
-    bool named = false;   // "the week after", which needs no session named beside it
-    bool turned = false;  // "earlier" right beside it: `by` looks back already
+    bool named = false;                        // "the week after", which needs no session named beside it
+    bool turned = false;                       // "earlier" right beside it: `by` looks back already
+    std::optional<seconds> at = std::nullopt;  // "to the following week at 4pm": another hour of day
 };
 std::optional<Shift> find_shift(std::string_view text, const Reader& reader);
 

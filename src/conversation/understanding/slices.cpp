@@ -60,12 +60,12 @@ std::optional<PeriodPiece> units_from(const Reader& r, int direction, double n, 
     return span_from(r, direction, d, from, to);
 }
 
-PeriodPiece late_part(std::size_t from, std::size_t to, const PeriodPiece& whole) {
+PeriodPiece late_part(std::size_t from, std::size_t to, const PeriodPiece& whole, bool session) {
     PeriodPiece p = whole;
     p.from = from;
     p.to = to;
     if (whole.grain == Grain::week) p.start = whole.start + days{3};
-    if (whole.grain == Grain::month) p.start = whole.start + days{15};
+    if (whole.grain == Grain::month) p.start = session ? whole.end - days{10} : whole.start + days{15};
     if (whole.grain == Grain::quarter) p.start = add_months(whole.start, 2);
     if (whole.grain == Grain::year) {
         p.start = add_months(whole.start, 8);
@@ -166,7 +166,7 @@ std::optional<PeriodPiece> sliced_period(const Reader& r, std::size_t i) {
     std::size_t to = whole->to;
     PeriodPiece p = word->sense == Sense::early || word->sense == Sense::begin ? early_part(*whole)
                     : word->sense == Sense::mid                                ? middle_part(*whole)
-                                                                               : late_part(i, to, *whole);
+                                                : late_part(i, to, *whole, r.session);
     if (word->sense == Sense::late && word->value == 2)
         p.start = std::max(p.start, r.today);  // "later this week"
     if (word->sense == Sense::end && whole->grain == Grain::year && t.is(k, Sense::current))

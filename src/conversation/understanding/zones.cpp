@@ -66,16 +66,56 @@ struct City {
     std::string_view first, second;  // words before "time"
     std::string_view iana;
 };
-constexpr std::array cities{
-    City{"eastern", "", "America/New_York"}, City{"central", "", "America/Chicago"},
-    City{"mountain", "", "America/Denver"},  City{"pacific", "", "America/Los_Angeles"},
-    City{"london", "", "Europe/London"},     City{"uk", "", "Europe/London"},
-    City{"berlin", "", "Europe/Berlin"},     City{"paris", "", "Europe/Paris"},
-    City{"madrid", "", "Europe/Madrid"},     City{"dublin", "", "Europe/Dublin"},
-    City{"new", "york", "America/New_York"}, City{"chicago", "", "America/Chicago"},
-    City{"tokyo", "", "Asia/Tokyo"},         City{"sydney", "", "Australia/Sydney"},
-    City{"singapore", "", "Asia/Singapore"}, City{"india", "", "Asia/Kolkata"},
-    City{"mumbai", "", "Asia/Kolkata"},      City{"european", "", "Europe/Paris"}};
+constexpr std::array cities{City{"eastern", "", "America/New_York"},
+                            City{"central", "", "America/Chicago"},
+                            City{"mountain", "", "America/Denver"},
+                            City{"pacific", "", "America/Los_Angeles"},
+                            City{"london", "", "Europe/London"},
+                            City{"uk", "", "Europe/London"},
+                            City{"berlin", "", "Europe/Berlin"},
+                            City{"paris", "", "Europe/Paris"},
+                            City{"madrid", "", "Europe/Madrid"},
+                            City{"dublin", "", "Europe/Dublin"},
+                            City{"new", "york", "America/New_York"},
+                            City{"chicago", "", "America/Chicago"},
+                            City{"tokyo", "", "Asia/Tokyo"},
+                            City{"sydney", "", "Australia/Sydney"},
+                            City{"singapore", "", "Asia/Singapore"},
+                            City{"india", "", "Asia/Kolkata"},
+                            City{"mumbai", "", "Asia/Kolkata"},
+                            City{"european", "", "Europe/Paris"},
+                            City{"indian", "", "Asia/Kolkata"},
+                            City{"delhi", "", "Asia/Kolkata"},
+                            City{"bangalore", "", "Asia/Kolkata"},
+                            City{"bengaluru", "", "Asia/Kolkata"},
+                            City{"hyderabad", "", "Asia/Kolkata"},
+                            City{"chennai", "", "Asia/Kolkata"},
+                            City{"pune", "", "Asia/Kolkata"},
+                            City{"kolkata", "", "Asia/Kolkata"},
+                            City{"british", "", "Europe/London"},
+                            City{"german", "", "Europe/Berlin"},
+                            City{"french", "", "Europe/Paris"},
+                            City{"munich", "", "Europe/Berlin"},
+                            City{"frankfurt", "", "Europe/Berlin"},
+                            City{"amsterdam", "", "Europe/Amsterdam"},
+                            City{"zurich", "", "Europe/Zurich"},
+                            City{"rome", "", "Europe/Rome"},
+                            City{"lisbon", "", "Europe/Lisbon"},
+                            City{"warsaw", "", "Europe/Warsaw"},
+                            City{"stockholm", "", "Europe/Stockholm"},
+                            City{"athens", "", "Europe/Athens"},
+                            City{"ny", "", "America/New_York"},
+                            City{"nyc", "", "America/New_York"},
+                            City{"boston", "", "America/New_York"},
+                            City{"toronto", "", "America/Toronto"},
+                            City{"seattle", "", "America/Los_Angeles"},
+                            City{"sf", "", "America/Los_Angeles"},
+                            City{"san", "francisco", "America/Los_Angeles"},
+                            City{"los", "angeles", "America/Los_Angeles"},
+                            City{"dubai", "", "Asia/Dubai"},
+                            City{"hong", "kong", "Asia/Hong_Kong"},
+                            City{"shanghai", "", "Asia/Shanghai"},
+                            City{"melbourne", "", "Australia/Melbourne"}};
 
 // "+02:45", "-8", "+0900" after UTC, GMT or a time.
 std::optional<ZonePiece> offset_at(const Tokens& t, std::size_t i, bool after_name) {
@@ -98,13 +138,14 @@ std::optional<ZonePiece> offset_at(const Tokens& t, std::size_t i, bool after_na
     return zone;
 }
 
-std::optional<ZonePiece> named(const Tokens& t, std::size_t i) {
+std::optional<ZonePiece> named(const Tokens& t, std::size_t i, bool after_clock) {
     auto found = std::ranges::find(zones, t.at(i).lower, &Named::abbreviation);
     if (found == zones.end()) return std::nullopt;
-    // short or English-looking ones count in capitals only: "pt", "eat", "art", "west", "z"
-    bool safe = found->abbreviation.size() == 3 && t.at(i).meanings.empty() && found->abbreviation != "eat" &&
-                found->abbreviation != "art" && found->abbreviation != "cat" &&
-                found->abbreviation != "wet" && found->abbreviation != "wat";
+    // short or English-looking ones count in capitals only: "eat", "art", "west", "z"; "5pm pt" is safe
+    constexpr std::array english{"eat", "art", "cat", "wet", "wat", "west"};
+    const bool of_hour = after_clock && (t.number(i - 1) || t.is(i - 1, Sense::meridiem));
+    bool safe = found->abbreviation.size() >= (of_hour ? 2U : 3U) && t.at(i).meanings.empty() &&
+                std::ranges::find(english, found->abbreviation) == english.end();
     if (!safe && !t.at(i).capital) return std::nullopt;
     ZonePiece zone{i, i + 1, found->iana, std::nullopt};
     if (found->iana.empty()) zone.offset = minutes{found->offset};
@@ -150,7 +191,7 @@ std::optional<ZonePiece> read_zone(const Reader& r, std::size_t i, bool after_cl
     for (std::size_t k = i; k-- > 0 && i - k < 9 && t.glued(k);) iso = iso || t.spelled(k, "t");
     if (after_clock && t.glued(i) && (iso || t.sign(i, '+')))
         if (auto zone = offset_at(t, i, false)) return zone;
-    if (auto zone = named(t, i)) return zone;
+    if (auto zone = named(t, i, after_clock)) return zone;
     return place(t, i);
 }
 
