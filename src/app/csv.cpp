@@ -73,6 +73,9 @@ Fault refused(const std::string& what) {
 }  // namespace
 
 Csv read_csv(std::string_view text) {
+    // Excel's "Unicode text". The bytes of such a file are no lines that a line number could name.
+    if (text.starts_with("\xFF\xFE") || text.starts_with("\xFE\xFF"))
+        return {{}, {{1, "UTF-16; save the file as UTF-8 (in Excel: CSV UTF-8)"}}};
     text = text::without_mark(text);
     Reader reader;
     while (!text.empty() && reader.go_on()) {

@@ -45,7 +45,8 @@ void Table::read(const std::string& folder, const std::vector<Column>& columns, 
     Csv csv = read_csv(*content);
     for (auto& fault : csv.faults) faults_.push_back({file_, fault.line, std::move(fault.what)});
     if (csv.rows.empty()) {
-        faults_.push_back({file_, 1, "empty; expected a first line with the names of the columns"});
+        if (csv.faults.empty())
+            faults_.push_back({file_, 1, "empty; expected a first line with the names of the columns"});
         return;
     }
     read_header(csv.rows.front().cells, columns);

@@ -55,6 +55,16 @@ TEST_CASE("text that is not UTF-8, or holds NUL, is told with its line") {
     CHECK(read_csv(std::string("a\nx\0y\n", 6)).faults.size() == 1);
 }
 
+TEST_CASE("a file in UTF-16 is told once, however many lines it has") {
+    for (const std::string& text :
+         {std::string("\xFF\xFEi\0d\0\n\0x\0\n\0", 12), std::string("\xFE\xFF\0i\0d\0\n", 8)}) {
+        const auto csv = read_csv(text);
+        CHECK(csv.rows.empty());
+        REQUIRE(csv.faults.size() == 1);
+        CHECK(csv.faults[0].what.find("UTF-16") != std::string::npos);
+    }
+}
+
 TEST_CASE("more rows than anybody has people is an error, not a long wait") {
     std::string text = "a\n";
     for (std::size_t n = 0; n <= most_csv_rows; ++n) text += "1\n";

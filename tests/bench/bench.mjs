@@ -11,7 +11,7 @@ import { fill } from './million.mjs';
 import { median, number, pad, print_goals, print_results, ratio } from './tables.mjs';
 import { write } from './sign.mjs';
 
-const { bin, work, only, seconds, repetitions, rates, logs } = told.options([...told.slack, ...told.teams]);
+const { bin, work, only, seconds, repetitions, rates, logs } = told.options();
 const port = 18420, connections = [64, 16, 1];
 const here = new URL('.', import.meta.url).pathname;
 const shift = (name) => `${work}/${name}`;

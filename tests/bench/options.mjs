@@ -1,4 +1,4 @@
-// What both halves of the benchmark are told on the command line of tests/bench/run. A wrong word ends it with a
+// What all parts of the benchmark are told on the command line of tests/bench/run. A wrong word ends it with a
 // sentence.
 import { parseArgs } from 'node:util';
 
@@ -18,12 +18,12 @@ function whole(name, text, least, most) {
   return value;
 }
 
-// contestants: the names that `--only` may pick from, of this half and of the other.
-export function options(contestants) {
+// `--only` picks from all parts' names.
+export function options() {
   let values;
   try { ({ values } = parseArgs({ options: known })); } catch (error) { wrong(error.message); }
   const only = values.only?.split(',');
-  for (const name of only ?? []) if (!contestants.includes(name)) wrong(`--only ${name}: expected some of ${contestants.join(', ')}`);
+  for (const name of only ?? []) if (!all.includes(name)) wrong(`--only ${name}: expected some of ${all.join(', ')}`);
   return {
     bin: values.bin, work: values.work, only,
     repetitions: whole('repetitions', values.repetitions, 1, 100), seconds: whole('seconds', values.seconds, 1, 60),
@@ -33,3 +33,4 @@ export function options(contestants) {
 
 export const slack = ['switchback', 'beast', 'beast_insert', 'bolt_nothing', 'bolt_durable', 'bolt_batched'];
 export const teams = ['teams', 'botbuilder', 'teams_no_tokens', 'botbuilder_no_tokens'];
+export const all = [...slack, ...teams, 'understanding'];

@@ -9,7 +9,7 @@ import { median, print_goals, print_results, ratio } from './tables.mjs';
 import * as around from './teams_servers.mjs';
 import { write } from './teams_sign.mjs';
 
-const { bin, work: beside, only, seconds, repetitions, rates } = told.options([...told.slack, ...told.teams]);
+const { bin, work: beside, only, seconds, repetitions, rates } = told.options();
 const work = `${beside}-teams`, port = 18430, connections = [64, 16, 1];
 const here = new URL('.', import.meta.url).pathname;
 const at = (name) => `${work}/${name}`;
