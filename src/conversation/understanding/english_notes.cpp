@@ -83,6 +83,32 @@ constexpr Label label_table[] = {
     {"severity", Field::friction},
     {"sev", Field::friction},
     {"annoyance", Field::friction, low},
+    {"frustrating", Field::friction},
+    {"frustration", Field::friction},
+    {"frustrations", Field::friction},
+    {"annoying", Field::friction},
+    {"annoyances", Field::friction},
+    {"headache", Field::friction},
+    {"headaches", Field::friction},
+    {"gripe", Field::friction},
+    {"gripes", Field::friction},
+    {"complaint", Field::friction},
+    {"complaints", Field::friction},
+    {"difficulty", Field::friction},
+    {"difficulties", Field::friction},
+    {"snag", Field::friction},
+    {"snags", Field::friction},
+    {"struggle", Field::friction},
+    {"struggles", Field::friction},
+    {"roadblock", Field::friction, blocker},
+    {"roadblocks", Field::friction, blocker},
+    {"hurdles", Field::friction},
+    {"pains", Field::friction},
+    {"painpoint", Field::friction},
+    {"painpoints", Field::friction},
+    {"pain-point", Field::friction},
+    {"pain-points", Field::friction},
+    {"friction pt", Field::friction},
     {"bug", Field::friction},
     {"bugs", Field::friction},
     {"critical", Field::friction, high},
@@ -129,6 +155,11 @@ constexpr Label label_table[] = {
     {"duration", Field::duration},
     {"length", Field::duration},
     {"time spent", Field::duration},
+    {"time taken", Field::duration},
+    {"total time", Field::duration},
+    {"session length", Field::duration},
+    {"call length", Field::duration},
+    {"dur", Field::duration},
     {"minutes", Field::duration},
     {"mins", Field::duration},
     {"owner", Field::owner},
@@ -167,40 +198,6 @@ constexpr Label label_table[] = {
     {"questions", Field::other},
     {"open questions", Field::other},
     {"risks", Field::other},
-};
-
-constexpr Label friction_table[] = {
-    {"blocked by", Field::friction, blocker},
-    {"blocked on", Field::friction, blocker},
-    {"is blocking", Field::friction, blocker},
-    {"are blocking", Field::friction, blocker},
-    {"is a blocker", Field::friction, blocker},
-    {"is a big blocker", Field::friction, blocker},
-    {"is a real blocker", Field::friction, blocker},
-    {"is the blocker", Field::friction, blocker},
-    {"main blocker", Field::friction, blocker},
-    {"biggest blocker", Field::friction, blocker},
-    {"not a blocker", Field::friction, low},
-    {"isn't a blocker", Field::friction, low},
-    {"showstopper", Field::friction, blocker},
-    {"stuck on", Field::friction},
-    {"stuck with", Field::friction},
-    {"stuck because", Field::friction},
-    {"struggled with", Field::friction},
-    {"struggling with", Field::friction},
-    {"struggles with", Field::friction},
-    {"frustrated by", Field::friction},
-    {"frustrated with", Field::friction},
-    {"frustrated that", Field::friction},
-    {"is frustrating", Field::friction},
-    {"pain point", Field::friction},
-    {"is painful", Field::friction},
-    {"is a pain", Field::friction},
-    {"bottleneck", Field::friction},
-    {"takes forever", Field::friction},
-    {"keeps crashing", Field::friction},
-    {"keeps failing", Field::friction},
-    {"keeps timing out", Field::friction},
 };
 
 constexpr Label severity_table[] = {
@@ -261,9 +258,6 @@ constexpr Label severity_table[] = {
 
 std::span<const Label> labels() {
     return label_table;
-}
-std::span<const Label> friction_phrases() {
-    return friction_table;
 }
 std::span<const Label> severities() {
     return severity_table;

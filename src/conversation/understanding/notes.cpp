@@ -154,7 +154,7 @@ class Gatherer {
 
     void friction(const Clause& clause) {
         auto part = note_.lower_of(clause.begin, clause.end);
-        if (has_phrase(part, over_and_done())) return rest(clause);
+        if (says_over(part)) return rest(clause);
         auto point = read_friction(note_, clause);
         bool degree =
             !notes_.frictions.empty() && clause.line <= friction_line_ + 2 && names_severity(point.text);

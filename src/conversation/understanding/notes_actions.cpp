@@ -1,36 +1,14 @@
 // An action's clause: who, what, by when, in the forms that people write.
 #include "base/text.hpp"
 #include "conversation/understanding/notes_pieces.hpp"
+#include "conversation/understanding/notes_triggers.hpp"
 
 #include <algorithm>
 #include <array>
 
 namespace switchback::conversation::understanding {
 
-std::string person(std::string_view name) {
-    name = text::trim(name);
-    auto lower = text::lower_ascii(name);
-    for (std::string_view me : {"me", "i", "myself", "mine", "author"})
-        if (lower == me) return "author";
-    return std::string{name};
-}
-
 namespace {
-
-// One or two words that are a person's name.
-bool is_person(std::string_view words, bool capital = true) {
-    words = text::trim(words);
-    auto lower = text::lower_ascii(words);
-    for (std::string_view plain : {"me", "i", "both", "we", "us", "myself"})
-        if (lower == plain) return true;
-    if (words.empty() || std::ranges::count(words, ' ') > 1) return false;
-    for (const auto& word : text::split(words, ' ')) {
-        bool upper = !word.empty() && ((word.front() >= 'A' && word.front() <= 'Z') || word.front() == '@' ||
-                                       static_cast<unsigned char>(word.front()) >= 0x80);
-        if (!may_be_name(word) || (capital && !upper)) return false;
-    }
-    return true;
-}
 
 // A capitalised word that stands somewhere else in the note as a name does: "call with Tom".
 bool known_name(const NoteText& note, std::size_t begin, std::size_t end) {
@@ -86,7 +64,8 @@ class Reading {
             if (begin_ < end_ && match(note_.lower, begin_, tag.words) == n) begin_ += n;
         }
         trim_span(note_.raw, begin_, end_);
-        while (end_ > begin_ && std::string_view{".,;:-"}.find(note_.raw[end_ - 1]) != std::string_view::npos)
+        while (end_ > begin_ &&
+               std::string_view{".,;:-?!"}.find(note_.raw[end_ - 1]) != std::string_view::npos)
             --end_;
         for (std::string_view dash : {"\xE2\x80\x93", "\xE2\x80\x94", "\xE2\x86\x92"}) {
             if (now().ends_with(dash)) end_ -= dash.size();
@@ -150,11 +129,24 @@ class Reading {
             owner_ = person(
                 note_.raw.substr(begin_, stop - begin_));  // "action: raj to ask IT", all in lower case
             begin_ = stop + 3;
+        } else if (name_then_order()) {
+            return;
         } else if (match(note_.lower, begin_, "me to") > 0) {
             owner_ = "author";
             begin_ += 5;
         }
         trim_span(note_.raw, begin_, end_);
+    }
+
+    // "Action: Raj ask IT".
+    bool name_then_order() {
+        const std::size_t stop = word_end(note_.raw, begin_, end_);
+        const std::size_t verb = over_blanks(note_, stop, end_);
+        const auto name = note_.raw.substr(begin_, stop - begin_);
+        if (!is_person(name) || verb == stop || !imperative_at(note_, verb, end_)) return false;
+        owner_ = person(name);
+        begin_ = verb;
+        return true;
     }
 
     // What stands beside the action: a name, a date, both, or neither.
@@ -249,7 +241,7 @@ class Reading {
         for (std::string_view link : {" with", " to", " from", " for", " and", " of"})
             if (before.ends_with(link)) return;  // "share with @kim"
         if (word.size() < 2 || word.front() != '@' || !may_be_name(word)) return;
-        owner_ = std::string{word};
+        owner_ = person(word);
         end_ = begin_ + space;
     }
 
@@ -260,39 +252,12 @@ class Reading {
     std::optional<time::Day> due_;
 };
 
-// A table's row: the columns say what is what; without them the cells do.
-NoteAction from_cells(const NoteText& note, const Clause& clause, const NoteTime& when,
-                      std::vector<std::pair<std::size_t, std::size_t>>& unused) {
-    NoteAction action;
-    for (std::size_t n = 0; n < clause.cells.size(); ++n) {
-        auto [begin, end] = clause.cells[n];
-        auto cell = note.raw.substr(begin, end - begin);
-        char column = n < clause.columns.size() ? clause.columns[n] : '?';
-        if (column == '?' && clause.columns.find('w') != std::string::npos)
-            column = 'x';  // a heading we do not know
-        std::size_t b = begin, e = end;
-        auto day = column == 'd' || column == '?' ? take_due(note, b, e, when) : std::nullopt;
-        trim_span(note.raw, b, e);
-        bool person_cell = is_person(cell, column != 'o') && action.owner.empty();
-        if ((column == 'o' || column == '?') && person_cell) {
-            action.owner = person(cell);
-        } else if (day && b >= e && !action.due) {
-            action.due = day;
-        } else if ((column == 'w' || column == '?') && action.what.empty()) {
-            action.what = std::string{cell};
-        } else if (begin < end) {
-            unused.emplace_back(begin, end);
-        }
-    }
-    return action;
-}
-
 }  // namespace
 
 NoteAction read_action(const NoteText& note, const Clause& clause, const NoteTime& when,
                        std::vector<std::pair<std::size_t, std::size_t>>& unused) {
     if (clause.cells.empty()) return Reading{note, clause, when}.run();
-    return from_cells(note, clause, when, unused);
+    return action_of_cells(note, clause, when, unused);
 }
 
 }  // namespace switchback::conversation::understanding

@@ -1,14 +1,11 @@
 #include "conversation/understanding/notes_pieces.hpp"
 
 #include <algorithm>
+#include <span>
 
 namespace switchback::conversation::understanding {
 
 namespace {
-
-bool digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 // Lines and sections of one note, from top to bottom.
 class Cutter {
@@ -25,12 +22,6 @@ class Cutter {
     }
 
   private:
-    struct Head {  // what stands before a line's words
-        bool bullet = false, open_box = false, done = false, quote = false, heading = false;
-        Field field = Field::none;
-        SeveritySaid severity = std::nullopt;
-    };
-
     void add(Field field, std::size_t begin, std::size_t end, SeveritySaid severity = std::nullopt,
              std::string owner = {}, std::optional<std::size_t> label = std::nullopt) {
         trim_span(raw_, begin, end);
@@ -40,73 +31,8 @@ class Cutter {
         out_.push_back({field, begin, end, line_number_, severity, std::move(owner), false, {}, {}, label});
     }
 
-    bool take(std::size_t& at, std::size_t end, std::string_view mark) {
-        if (!raw_.substr(at, end - at).starts_with(mark)) return false;
-        at += mark.size();
-        return true;
-    }
-
     void skip_blanks(std::size_t& at, std::size_t end) {
         while (at < end && blank(raw_[at])) ++at;
-    }
-
-    // Bullets, boxes, headings, bold: moves `at` to the words.
-    Head read_head(std::size_t& at, std::size_t end) {
-        Head head;
-        for (int n = 0; n < 6; ++n) {
-            std::size_t before = at;
-            skip_blanks(at, end);
-            if (take(at, end, "[ ]") || take(at, end, "[]") || take(at, end, "[_]")) head.open_box = true;
-            if (take(at, end, "[x]") || take(at, end, "[X]") || take(at, end, "~~")) head.done = true;
-            if (take(at, end, ">")) head.quote = true;
-            for (std::string_view bullet :
-                 {"- ", "* ", "+ ", "\xE2\x80\xA2", "\xE2\x80\x93 ", "\xE2\x97\xA6", "\xE2\x96\xAA"})
-                if (take(at, end, bullet)) head.bullet = true;
-            std::size_t p = at;
-            while (p < end && raw_[p] == '#') ++p;
-            if (p > at && p < end && blank(raw_[p])) {
-                at = p;
-                head.heading = true;
-            }
-            while (p == at && p < end && digit(raw_[p])) ++p, ++at;
-            bool numbered = p > before && digit(raw_[p - 1]) && p + 1 < end &&
-                            (raw_[p] == '.' || raw_[p] == ')') && blank(raw_[p + 1]);
-            if (numbered) {
-                at = p + 1;
-                head.bullet = true;
-            } else if (p > before && digit(raw_[p - 1])) {
-                while (at > before && digit(raw_[at - 1])) --at;
-            }
-            if (!take(at, end, "**")) take(at, end, "__");
-            bool bold = at + 1 < end && (raw_[at] == '*' || raw_[at] == '_') && !blank(raw_[at + 1]);
-            if (bold) ++at;  // Slack's *Decisions*
-            emoji_mark(at, end, head);
-            if (at == before) break;
-        }
-        exclamation(at, end, head);
-        return head;
-    }
-
-    void emoji_mark(std::size_t& at, std::size_t end, Head& head) {
-        for (const Label& mark : emoji()) {
-            if (!take(at, end, mark.words)) continue;
-            if (head.field == Field::none) head.field = mark.field;
-            if (!head.severity) head.severity = mark.severity;
-            take(at, end, "\xEF\xB8\x8F");  // the variation selector that keyboards add
-            return;
-        }
-    }
-
-    // "!! approval takes 3 days": marks of severity before a friction point.
-    void exclamation(std::size_t& at, std::size_t end, Head& head) {
-        std::size_t p = at;
-        while (p < end && raw_[p] == '!') ++p;
-        if (p == at || p >= end) return;
-        using enum programme::Severity;
-        if (head.field == Field::none) head.field = Field::friction;
-        head.severity = p - at >= 2 ? blocker : high;
-        at = p;
-        skip_blanks(at, end);
     }
 
     void end_section() {
@@ -123,7 +49,7 @@ class Cutter {
         }
         if (cut_row(note_, at, end, line_number_, section_, columns_, out_)) return;
         columns_.clear();
-        Head head = read_head(at, end);
+        LineHead head = read_head(note_, at, end);
         bool item = head.bullet || head.open_box || head.done;
         bool outside = section_ != Field::none && !item && (bullets_seen_ || blank_seen_);
         blank_seen_ = false;
@@ -137,7 +63,7 @@ class Cutter {
         unlabelled(head, at, end);
     }
 
-    void labelled(const LabelHit& label, const Head& head, std::size_t at, std::size_t end) {
+    void labelled(const LabelHit& label, const LineHead& head, std::size_t at, std::size_t end) {
         if (label.alone) {
             section_ = label.field;
             section_severity_ = label.severity;
@@ -160,7 +86,7 @@ class Cutter {
         if (stop < end) free_text(stop, end);
     }
 
-    void unlabelled(const Head& head, std::size_t at, std::size_t end) {
+    void unlabelled(const LineHead& head, std::size_t at, std::size_t end) {
         Field field = head.field != Field::none                             ? head.field
                       : section_ == Field::other || section_ == Field::done ? Field::none
                                                                             : section_;
@@ -169,7 +95,12 @@ class Cutter {
         if (field == Field::none) return free_text(at, end);
         auto severity = head.severity ? head.severity : field == section_ ? section_severity_ : std::nullopt;
         std::size_t stop = next_mark(at, end, Until::label);
-        add(field, at, stop, severity);
+        if (!head.numbered) {
+            add(field, at, stop, severity);
+        } else {
+            for (const RunItem& item : rest_of_run(note_, at, stop))
+                add(field, item.begin, item.end, severity);
+        }
         if (stop < end) free_text(stop, end);
     }
 
@@ -178,14 +109,40 @@ class Cutter {
         if (label.severity) severity = label.severity;
         bool list =
             label.field == Field::decision || label.field == Field::action || label.field == Field::friction;
+        if (const auto run = run_of(note_, label.text, end); list && !run.empty())
+            return add_run(label, run, at, severity);
         Until until = list ? Until::sentence : label.field == Field::feedback ? Until::label : Until::clause;
         std::size_t stop = next_mark(label.text, end, until);
+        add_items(label, label.text, stop, at, severity);
+        return stop;
+    }
+
+    // The last item ends where its sentence does.
+    std::size_t add_run(const LabelHit& label, std::span<const RunItem> run, std::size_t at,
+                        SeveritySaid severity) {
+        std::size_t stop = run.back().end;
+        for (const RunItem& item : run) {
+            std::size_t end = item.end;
+            if (&item == &run.back()) stop = end = next_mark(item.begin, item.end, Until::sentence);
+            trim_span(raw_, at, end);
+            while (end > item.begin && (raw_[end - 1] == ';' || raw_[end - 1] == ',')) --end;
+            add_items(label, item.begin, end, at, severity);
+            at = item.end;
+        }
+        return stop;
+    }
+
+    void add_items(const LabelHit& label, std::size_t begin, std::size_t stop, std::size_t at,
+                   SeveritySaid severity) {
+        const bool list =
+            label.field == Field::decision || label.field == Field::action || label.field == Field::friction;
         std::optional<std::size_t> label_begin = at;
-        for (std::size_t from = label.text; from < stop;) {
+        for (std::size_t from = begin; from < stop;) {
             std::size_t semicolon = std::min(raw_.find(';', from), stop);
+            if (label.field == Field::action) semicolon = next_actor(from, semicolon);
             std::size_t words = from;
             while (words < semicolon && blank(raw_[words])) ++words;
-            bool other = list && label.field != Field::action && from > label.text &&
+            bool other = list && label.field != Field::action && from > begin &&
                          (actor_at(note_, words, semicolon) || we_will(words, semicolon));
             if (other) {  // "Decision: keep it; Raj to tell IT"
                 cut_sentence(note_, words, semicolon, line_number_, out_);
@@ -195,28 +152,22 @@ class Cutter {
             label_begin.reset();
             from = semicolon + 1;
         }
-        return stop;
+    }
+
+    // "Actions: Raj to ask IT, Helen to draft the memo": the comma before somebody else who acts.
+    std::size_t next_actor(std::size_t from, std::size_t end) const {
+        for (std::size_t i = from; i + 1 < end; ++i) {
+            if (raw_[i] != ',') continue;
+            const auto actor = actor_at(note_, over_blanks(note_, i + 1, end), end);
+            if (actor && !actor->owner.empty()) return i;
+        }
+        return end;
     }
 
     bool we_will(std::size_t at, std::size_t end) const {  // "…; we will call IT next week"
         for (std::string_view words : {"we will", "we'll", "we are going to", "and we will", "and we'll"})
             if (at < end && match(note_.lower, at, words) > 0) return true;
         return false;
-    }
-
-    bool ends_sentence(std::size_t i, std::size_t end) const {
-        char c = raw_[i];
-        if (c != '.' && c != '!' && c != '?') return false;
-        if (i + 1 < end && !blank(raw_[i + 1]) && raw_[i + 1] != '"' && raw_[i + 1] != ')') return false;
-        if (c == '!' && (i == 0 || blank(raw_[i - 1]))) return false;
-        if (c != '.') return true;
-        std::size_t from = i;
-        while (from > 0 && !blank(raw_[from - 1])) --from;
-        auto word = note_.lower_of(from, i);
-        for (std::string_view short_form :
-             {"e.g", "i.e", "approx", "vs", "no", "dr", "mr", "mrs", "ms", "incl", "etc", "p.m", "a.m"})
-            if (word == short_form) return i + 1 >= end;
-        return !(word.size() == 1 && !digit(word.front()));
     }
 
     // Where the next label or mark inside the line begins, or the sentence, or the clause, ends.
@@ -229,7 +180,7 @@ class Cutter {
             if (raw_[i] == '"' || curly) quoted = !quoted;
             if (until == Until::clause && !quoted && raw_[i] == ';' && i + 1 < end && blank(raw_[i + 1]))
                 return i + 1;
-            if (until != Until::label && ends_sentence(i, end)) {
+            if (until != Until::label && ends_sentence(note_, i, end)) {
                 std::size_t stop = i + 1;
                 while (stop < end && (raw_[stop] == '"' || raw_[stop] == ')' || raw_[stop] == '!' ||
                                       raw_[stop] == '.' || raw_[stop] == '?'))
@@ -242,8 +193,8 @@ class Cutter {
             if (label_at(note_, i, end, Place::inside)) return i;
             if (static_cast<unsigned char>(raw_[i]) < 0x80 && raw_[i] != ':' && raw_[i] != '!') continue;
             std::size_t p = i;
-            Head head;
-            emoji_mark(p, end, head);
+            LineHead head;
+            emoji_mark(note_, p, end, head);
             if (head.field != Field::none && head.field != Field::done && p < end) return i;
             bool marks = raw_.substr(i, end - i).starts_with("!! ");
             if (marks) return i;
@@ -260,9 +211,9 @@ class Cutter {
                 continue;
             }
             std::size_t p = from;
-            Head head;
-            emoji_mark(p, end, head);
-            exclamation(p, end, head);
+            LineHead head;
+            emoji_mark(note_, p, end, head);
+            exclamation(note_, p, end, head);
             if (p > from && head.field != Field::none && head.field != Field::done && p < end) {
                 from = std::max(piece({head.field, head.severity, {}, p, false}, from, end, std::nullopt), p);
                 continue;

@@ -44,7 +44,28 @@ struct LabelHit {
 enum class Place { line, sentence, inside };
 std::optional<LabelHit> label_at(const NoteText& note, std::size_t at, std::size_t line_end, Place place);
 
+// What stands before a line's words: bullets, boxes, headings, bold.
+struct LineHead {
+    bool bullet = false, open_box = false, done = false, quote = false, heading = false, numbered = false;
+    Field field = Field::none;
+    SeveritySaid severity = std::nullopt;
+};
+// Moves `at` to the words.
+LineHead read_head(const NoteText& note, std::size_t& at, std::size_t end);
+void emoji_mark(const NoteText& note, std::size_t& at, std::size_t end, LineHead& head);
+// "!! approval takes 3 days": marks of severity before a friction point.
+void exclamation(const NoteText& note, std::size_t& at, std::size_t end, LineHead& head);
+
 std::vector<Clause> cut(const NoteText& note);
+
+// "1) keep it small 2) invite finance" as its items without their numbers; nothing where no run begins.
+struct RunItem {
+    std::size_t begin = 0, end = 0;
+};
+std::vector<RunItem> run_of(const NoteText& note, std::size_t begin, std::size_t end);
+// The same of words whose "1)" was taken already.
+std::vector<RunItem> rest_of_run(const NoteText& note, std::size_t begin, std::size_t end);
+bool ends_sentence(const NoteText& note, std::size_t i, std::size_t end);
 
 // Cuts a sentence of free text where a decision, an action or a friction point begins in it
 // (notes_sentences).

@@ -102,6 +102,42 @@ time::Day looking_back(const Tokens& t, const Reading& reading, time::Day today)
     return recent ? time::Day{before} : day;
 }
 
+// "0:50", "1:15 h": hours and minutes behind a label, or before the unit.
+std::optional<double> hours_and_minutes(const Tokens& t, bool labelled) {
+    for (std::size_t i = 0; i + 2 < t.size(); ++i) {
+        const bool colon = t.number(i) && t.sign(i + 1, ':') && t.number(i + 2) && t.glued(i + 1) &&
+                           t.glued(i + 2) && t.at(i + 2).digits == 2 && t.at(i + 2).value < 60 &&
+                           t.at(i).value < 9 && !t.sign(i + 3, ':');
+        const bool unit =
+            t.is(i + 3, Sense::unit) && t.value(i + 3, Sense::unit) == static_cast<int>(Unit::hour);
+        if (colon && (unit || (labelled && i == 0)))
+            return static_cast<double>(t.at(i).value) * 60 + static_cast<double>(t.at(i + 2).value);
+    }
+    return std::nullopt;
+}
+
+// "2x30 min".
+double times_before(const Tokens& t, std::size_t i) {
+    const bool times = i > 1 && t.number(i - 2) &&
+                       (t.spelled(i - 1, "x") || t.spelled(i - 1, "\xC3\x97") || t.sign(i - 1, '*'));
+    return times && t.at(i - 2).value <= 6 ? static_cast<double>(t.at(i - 2).value) : 1;
+}
+
+// "10:00-10:50 with Raj", "from 10 to 10:50am": how long that was, where no length is said.
+std::optional<int> minutes_between(const Tokens& t, const Reader& reader, bool opening, bool session) {
+    for (const Reading& reading : read_all(reader)) {
+        const When& w = reading.when;
+        const bool hours = (w.kind == Kind::timerange || w.kind == Kind::datetimerange) && w.part.empty() &&
+                           w.start.clock && w.end.clock && (!w.start.day || w.start.day == w.end.day);
+        const bool leads = opening && t.at(reading.from).begin < first_words && reading.from < 4;
+        // "within 45 min" is counted from now, and no session
+        if (!hours || !(leads || session) || w.deadline || w.grain == Grain::moment) continue;
+        const auto length = *w.end.clock - *w.start.clock;
+        if (length > seconds{0}) return sensible(static_cast<double>(length.count()) / 60);
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<int> session_minutes(const NoteText& note, const Clause& clause, const NoteTime& when,
@@ -115,6 +151,7 @@ std::optional<int> session_minutes(const NoteText& note, const Clause& clause, c
     auto no_length = [&](std::size_t from, std::size_t to) {
         unread.emplace_back(words.substr(t.at(from).begin, t.at(to - 1).stop - t.at(from).begin));
     };
+    if (const auto said = hours_and_minutes(t, labelled)) return sensible(*said);
     for (std::size_t i = 0; i < t.size(); ++i) {
         if (!t.number(i) && t.at(i).meanings.empty()) continue;
         auto d = read_duration(reader, i);
@@ -127,18 +164,23 @@ std::optional<int> session_minutes(const NoteText& note, const Clause& clause, c
             if (d) i = d->to - 1;
             continue;
         }
-        double minutes = d->secs / 60;
-        bool hours_and = d->finest == Unit::hour && t.glued(d->to) && t.at(d->to).digits == 2;  // "1h30"
+        double minutes = d->secs / 60 * times_before(t, i);
+        const bool ended = t.ended(d->to + 1) || t.at(d->to + 1).kind == Token::Kind::sign;
+        bool hours_and = d->finest == Unit::hour && t.number(d->to) && t.at(d->to).value < 60 &&
+                         (t.glued(d->to) ? t.at(d->to).digits == 2 : labelled && ended);  // "1h30", "1 hr 20"
         if (hours_and) minutes += static_cast<double>(t.at(d->to++).value);
         std::size_t from = clause.begin + t.at(i).begin, to = clause.begin + t.at(d->to - 1).stop;
-        bool whole = i == 0 && t.ended(d->to + (t.at(d->to).kind == Token::Kind::sign ? 1 : 0));
+        bool whole = (i == 0 || (i == 1 && t.is(0, Sense::approx))) &&
+                     t.ended(d->to + (t.at(d->to).kind == Token::Kind::sign ? 1 : 0));
         bool aside = i > 0 && (t.sign(i - 1, '(') || t.sign(i - 1, ',')) &&
                      (t.sign(d->to, ')') || t.sign(d->to, ',') || t.ended(d->to));
         auto before = t.at(i - 1).lower;
         bool closing = t.ended(d->to) || (t.at(d->to).kind == Token::Kind::sign && t.ended(d->to + 1));
         bool only = closing && i > 0 &&
                     (before == "only" || before == "for" || before == "lasted" || before == "talked");
-        bool with = i == 0 && (t.spelled(d->to, "with") || (t.spelled(d->to, "w") && t.sign(d->to + 1, '/')));
+        const bool first = i == 0 || (i == 1 && t.is(0, Sense::approx)) || times_before(t, i) > 1;
+        bool with = t.spelled(d->to, "with") || (t.spelled(d->to, "w") && t.sign(d->to + 1, '/')) ||
+                    (opening && first && (t.is(d->to, Sense::on) || t.spelled(d->to, "session")));
         bool evidence =
             labelled || with || whole || aside || only || says_any(lower, session_words) ||
             (opening && t.at(i).begin < first_words && follows_a_time(words.substr(0, t.at(i).begin), when));
@@ -148,7 +190,7 @@ std::optional<int> session_minutes(const NoteText& note, const Clause& clause, c
         }
         i = d->to - 1;
     }
-    return std::nullopt;
+    return minutes_between(t, reader, opening, labelled || says_any(lower, session_words));
 }
 
 std::string kpi_named(const NoteText& note, const Clause& clause) {

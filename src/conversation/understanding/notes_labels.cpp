@@ -98,11 +98,28 @@ std::size_t over_degree(const NoteText& note, std::size_t p, std::size_t end, Se
     return close + 1;
 }
 
+// "Feedback from Helen:": whose it is.
+std::size_t over_source(const NoteText& note, std::size_t p, std::size_t end) {
+    const std::size_t from = over_blanks(note, p, end);
+    const std::size_t n = match(note.lower, from, "from") + match(note.lower, from, "by");
+    if (n == 0) return p;
+    const auto colon = note.raw.substr(0, std::min(end, from + 40)).find(':', from);
+    return colon == std::string_view::npos ? p : colon;
+}
+
+// "ACTION", "BLOCKER", but not "AI".
+bool in_capitals(const NoteText& note, std::size_t at, std::size_t size) {
+    constexpr std::size_t shortest = 4;
+    const auto words = note.raw.substr(at, size);
+    return size >= shortest && std::ranges::none_of(words, [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
 // "Not an action: …", "the AI: …": a label in form only.
 bool denied(const NoteText& note, std::size_t at, const Label& label, Place place) {
     if (place != Place::inside) return false;
     auto before = note.lower_of(at > 16 ? at - 16 : 0, at);
-    for (std::string_view word : {"not ", "not a ", "not an ", "no ", "isn't a ", "isn't an "})
+    for (std::string_view word : {"not ", "not a ", "not an ", "no ", "isn't a ", "isn't an ", "be a ",
+                                  "be an ", "is a ", "is an ", "was a ", "was an "})
         if (before.ends_with(word)) return true;
     bool common = label.words == "ai" || label.words == "ap" || label.words == "next" ||
                   label.words == "high" || label.words == "low" || label.words == "medium" ||
@@ -113,24 +130,24 @@ bool denied(const NoteText& note, std::size_t at, const Label& label, Place plac
     return false;
 }
 
-}  // namespace
-
-std::optional<LabelHit> label_at(const NoteText& note, std::size_t at, std::size_t line_end, Place place) {
+std::optional<LabelHit> plain_label_at(const NoteText& note, std::size_t at, std::size_t line_end,
+                                       Place place) {
     bool strict = place != Place::line;
     const Label* best = nullptr;
-    std::size_t length = 0;
+    std::size_t length_said = 0;
     for (const Label& label : labels()) {
         if (label.words.front() != note.lower[at]) continue;
         std::size_t n = match(note.lower, at, label.words);
-        if (n > length && at + n <= line_end) best = &label, length = n;
+        if (n > length_said && at + n <= line_end) best = &label, length_said = n;
     }
     if (!best || !counts(best->field, place) || denied(note, at, *best, place)) return std::nullopt;
     LabelHit hit{best->field, best->severity, {}, 0, false};
-    std::size_t p = at + length;
+    std::size_t p = at + length_said;
     std::size_t named = p;
     if (best->field == Field::action) hit.owner = person_after(note, named, line_end);
     if (!hit.owner.empty()) p = named;
     if (best->field == Field::friction) p = over_degree(note, p, line_end, hit.severity);
+    if (best->field == Field::feedback) p = over_source(note, p, line_end);
     p = over_marks(note.raw, p, line_end);
     if (p == line_end && !strict) {
         hit.alone = true;
@@ -141,10 +158,58 @@ std::optional<LabelHit> label_at(const NoteText& note, std::size_t at, std::size
     bool capital = note.raw[at] != note.lower[at];
     std::size_t mark = separator(note.raw, p, line_end, !strict || (capital && place == Place::sentence));
     bool shouted = best->firm && (!strict || (capital && best->words == "todo"));
-    if (mark == 0 && !shouted) return std::nullopt;
+    const bool length = best->field == Field::duration && place == Place::line && p < line_end &&
+                        note.raw[p] >= '0' && note.raw[p] <= '9';  // "Duration 0:50"
+    // "ACTION ask IT"
+    const bool capitals = place == Place::line && in_capitals(note, at, length_said);
+    const bool counted =
+        (best->field == Field::decision || best->field == Field::action || best->field == Field::friction) &&
+        p < line_end && !run_of(note, p, line_end).empty();  // "decided 1) … 2) …"
+    if (mark == 0 && !shouted && !length && !capitals && !counted) return std::nullopt;
     hit.text = over_marks(note.raw, p + mark, line_end);
     hit.alone = hit.text >= line_end;
     return hit;
+}
+
+// Where the words before a label end: "Main " of "Main friction:". The label itself must have a colon, or a
+// dash on a line of its own, and be no mere degree ("another high: …").
+std::size_t over_leads(const NoteText& note, std::size_t at, std::size_t end) {
+    constexpr int most = 4;
+    for (int words = 0; words < most && at < end; ++words) {
+        std::size_t best = 0;
+        for (std::string_view lead : label_leads())
+            if (lead.front() == note.lower[at]) best = std::max(best, match(note.lower, at, lead));
+        if (best == 0) break;
+        at = over_blanks(note, at + best, end);
+    }
+    return at;
+}
+
+bool leadable(Field field, std::string_view label) {
+    if (field != Field::decision && field != Field::action && field != Field::friction &&
+        field != Field::feedback)
+        return false;
+    for (std::string_view degree : {"high", "low", "medium", "moderate", "critical", "urgent", "minor",
+                                    "major", "next", "ai", "ap", "p0", "p1", "p2", "p3", "p4", "outcome"})
+        if (label == degree) return false;
+    return true;
+}
+
+}  // namespace
+
+std::optional<LabelHit> label_at(const NoteText& note, std::size_t at, std::size_t line_end, Place place) {
+    if (auto hit = plain_label_at(note, at, line_end, place)) return hit;
+    if (place == Place::inside || at >= line_end) return std::nullopt;
+    const std::size_t p = over_leads(note, at, line_end);
+    if (p == at || p >= line_end) return std::nullopt;
+    std::string_view words;
+    for (const Label& label : labels())
+        if (match(note.lower, p, label.words) > words.size() && leadable(label.field, label.words))
+            words = label.words;
+    if (words.empty()) return std::nullopt;
+    const std::size_t mark = over_marks(note.raw, p + words.size(), line_end);
+    if (separator(note.raw, mark, line_end, place == Place::line) == 0) return std::nullopt;
+    return plain_label_at(note, p, line_end, place);
 }
 
 }  // namespace switchback::conversation::understanding

@@ -22,6 +22,10 @@ std::optional<Actor> actor_at(const NoteText& note, std::size_t at, std::size_t 
 
 // The owner as the notes say it: "author" for I and me.
 std::string person(std::string_view name);
+// One or two words that are a person's name; `capital`: only with a capital letter.
+bool is_person(std::string_view words, bool capital = true);
+NoteAction action_of_cells(const NoteText& note, const Clause& clause, const NoteTime& when,
+                           std::vector<std::pair<std::size_t, std::size_t>>& unused);
 // `unused`: what of a table's row is none of who, what and when.
 NoteAction read_action(const NoteText& note, const Clause& clause, const NoteTime& when,
                        std::vector<std::pair<std::size_t, std::size_t>>& unused);
@@ -32,7 +36,8 @@ bool names_severity(std::string_view words);  // nothing but "high", "sev 2", "s
 bool cut_severity(const NoteText& note, std::size_t begin, std::size_t& end);
 NoteFriction read_friction(const NoteText& note, const Clause& clause);
 bool says_nothing(const NoteText& note, std::size_t begin, std::size_t end);  // "none", "n/a"
-bool says_done(const NoteText& note, std::size_t begin, std::size_t end);     // "already sent", "(done)"
+bool says_over(std::string_view lower);  // "is fixed"; "no longer", but not "no longer works"
+bool says_done(const NoteText& note, std::size_t begin, std::size_t end);  // "already sent", "(done)"
 
 // `opening`: the note's first words, where people say when it was and how long. A length that no session has
 // goes to `unread`.

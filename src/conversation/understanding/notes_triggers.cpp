@@ -72,22 +72,39 @@ std::size_t over_will(const NoteText& note, std::size_t at, std::size_t end, boo
 }
 
 std::optional<Trigger> first_person(const NoteText& note, std::size_t at, std::size_t end) {
-    constexpr std::array<std::string_view, 4> short_forms{"i'll", "i'm going to", "i need to", "i will"};
+    constexpr std::array<std::string_view, 9> short_forms{"i'll",        "i'm going to", "i need to",
+                                                          "i will",      "i'm gonna",    "im gonna",
+                                                          "im going to", "ill",          "i gotta"};
     for (std::string_view arrow : {"me ->", "me =>", "me \xE2\x86\x92"})  // "me -> build draft"
         if (std::size_t n = match(note.lower, at, arrow))
             return Trigger{Field::action, over_blanks(note, at + n, end), "author"};
     if (match(note.lower, at, "i") == 0 && match(note.lower, at, "i'll") == 0 &&
-        match(note.lower, at, "i'm") == 0)
+        match(note.lower, at, "i'm") == 0 && match(note.lower, at, "im") == 0 &&
+        match(note.lower, at, "ill") == 0)
         return std::nullopt;
     if (std::size_t n = over_any(note, at, short_forms)) {
         std::size_t verb = over_blanks(note, at + n, end);
-        if (verb < end && over_any(note, verb, not_actions()) == 0)
+        const bool ill = match(note.lower, at, "ill") > 0;  // not "ill again"
+        if (verb < end && over_any(note, verb, not_actions()) == 0 &&
+            (!ill || imperative_at(note, verb, end)))
             return Trigger{Field::action, verb, "author"};
         return std::nullopt;
     }
     std::size_t verb = over_blanks(note, at + 1, end);
     if (std::size_t n = over_will(note, verb, end, false)) return Trigger{Field::action, verb + n, "author"};
     return std::nullopt;
+}
+
+// "raj will send the deck", by somebody who types without capitals; only before a verb that orders.
+std::optional<Trigger> name_in_small_letters(const NoteText& note, std::size_t at, std::size_t next,
+                                             std::size_t end) {
+    const std::size_t stop = word_end(note.raw, at, end);
+    const bool small = !note.raw.empty() && note.raw.front() >= 'a' && note.raw.front() <= 'z';
+    const std::size_t will = next < end ? match(note.lower, next, "will") : 0;
+    const std::size_t verb = will > 0 ? over_blanks(note, next + will, end) : end;
+    const auto word = note.raw.substr(at, stop - at);
+    if (!small || verb >= end || !may_be_name(word) || !imperative_at(note, verb, end)) return std::nullopt;
+    return Trigger{Field::action, verb, std::string{word}};
 }
 
 // "Raj will …", "Helen Clark to …", "@raj please …", "she will …".
@@ -101,8 +118,9 @@ std::optional<Trigger> third_person(const NoteText& note, std::size_t at, std::s
     bool contracted = word.ends_with("'ll") || word.ends_with("\xE2\x80\x99ll");
     if (contracted) word = word.substr(0, word.find_first_of("'\xE2"));
     bool capital = word.front() >= 'A' && word.front() <= 'Z';
-    if (!pronoun && !mention && !(capital && may_be_name(word))) return std::nullopt;
     std::size_t p = over_blanks(note, stop, end);
+    if (!capital && !pronoun && !mention) return name_in_small_letters(note, at, p, end);
+    if (!pronoun && !mention && !may_be_name(word)) return std::nullopt;
     std::string owner = pronoun ? std::string{} : std::string{word};
     if (contracted) return Trigger{Field::action, p, owner};
     std::size_t second = word_end(note.raw, p, end);
@@ -126,6 +144,36 @@ std::optional<Trigger> third_person(const NoteText& note, std::size_t at, std::s
     return std::nullopt;
 }
 
+// "I owe her the template": what is owed is the action, in its own words.
+std::optional<Trigger> owed(const NoteText& note, std::size_t at, std::size_t end) {
+    const std::size_t n = over_any(note, at, owing_phrases());
+    const std::size_t whom = n > 0 ? over_blanks(note, at + n, end) : end;
+    if (whom >= end || match(note.lower, whom, "it") > 0) return std::nullopt;
+    return Trigger{Field::action, at + n - 3, "author"};  // from "owe" on
+}
+
+// "Priya: send the deck", "Priya - send the deck".
+std::optional<Trigger> named_order(const NoteText& note, std::size_t at, std::size_t end) {
+    const std::size_t stop = word_end(note.raw, at, end);
+    std::size_t p = over_blanks(note, stop, end);
+    if (p >= end || !is_person(note.raw.substr(at, stop - at))) return std::nullopt;
+    const bool dash = note.raw[p] == '-' && p > stop && p + 1 < end && blank(note.raw[p + 1]);
+    if (note.raw[p] != ':' && !dash) return std::nullopt;
+    p = over_blanks(note, p + 1, end);
+    if (!imperative_at(note, p, end)) return std::nullopt;
+    return Trigger{Field::action, p, person(note.raw.substr(at, stop - at))};
+}
+
+// "Ask IT for SSO", "can you please send the deck".
+std::optional<Trigger> order(const NoteText& note, std::size_t at, std::size_t end) {
+    if (imperative_at(note, at, end)) return Trigger{Field::action, at, {}};
+    if (auto named = named_order(note, at, end)) return named;
+    const std::size_t n = over_any(note, at, second_person_phrases());
+    const std::size_t verb = n > 0 ? over_blanks(note, at + n, end) : end;
+    if (verb >= end || !imperative_at(note, verb, end)) return std::nullopt;
+    return Trigger{Field::action, verb, {}};
+}
+
 // "need to …", "don't forget to …": nobody is named.
 std::optional<Trigger> nobody(const NoteText& note, std::size_t at, std::size_t end) {
     constexpr std::array<std::string_view, 7> phrases{
@@ -142,9 +190,13 @@ std::optional<Trigger> nobody(const NoteText& note, std::size_t at, std::size_t 
 
 std::optional<Trigger> trigger_at(const NoteText& note, std::size_t at, std::size_t end) {
     if (at >= end) return std::nullopt;
-    for (auto rule : {decision_at, first_person, third_person, nobody})
+    for (auto rule : {decision_at, owed, first_person, third_person, nobody})
         if (auto trigger = rule(note, at, end); trigger && trigger->text < end) return trigger;
     return std::nullopt;
+}
+
+std::optional<Trigger> order_at(const NoteText& note, std::size_t at, std::size_t end) {
+    return at < end ? order(note, at, end) : std::nullopt;
 }
 
 std::size_t after_decision_phrase(const NoteText& note, std::size_t begin, std::size_t end) {
@@ -153,7 +205,7 @@ std::size_t after_decision_phrase(const NoteText& note, std::size_t begin, std::
 }
 
 std::optional<Actor> actor_at(const NoteText& note, std::size_t at, std::size_t end) {
-    for (auto rule : {first_person, third_person, nobody})
+    for (auto rule : {owed, first_person, third_person, nobody})
         if (auto trigger = rule(note, at, end); trigger && trigger->text < end)
             return Actor{trigger->text, trigger->owner};
     return std::nullopt;

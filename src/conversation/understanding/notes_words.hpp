@@ -44,6 +44,11 @@ std::span<const Label> hashtags();
 std::span<const std::string_view> decision_phrases();
 // Words anywhere in a sentence that make it a friction point of that severity.
 std::span<const Label> friction_phrases();
+std::span<const std::string_view> only_asked();  // "asked if" before them
+std::span<const std::string_view> gone_since();  // "but now" behind them
+// "took three weeks to get access": the verb, and what took so long.
+std::span<const std::string_view> taking_words();
+std::span<const std::string_view> long_waits();
 std::span<const Label> severities();
 // Words at the beginning of a sentence that make it feedback; "liked", "found it useful" anywhere.
 std::span<const std::string_view> feedback_phrases();
@@ -51,7 +56,17 @@ std::span<const std::string_view> negations();      // before a decision: "have 
 std::span<const std::string_view> over_and_done();  // "no longer", "is fixed"
 std::span<const std::string_view> nothing_here();   // "none", "n/a"
 std::span<const std::string_view> not_actions();    // after "will": "be", "take"
-bool may_be_name(std::string_view word);            // "Raj", "@priya"; not "The", "Friday", "CRM"
+// Orders (english_actions.cpp): verbs that are orders at a sentence's beginning, those that are only before
+// what is done ("the deck", a name), and what makes a noun of either.
+std::span<const std::string_view> imperatives();
+std::span<const std::string_view> imperatives_with_object();
+std::span<const std::string_view> objects_of_imperatives();
+std::span<const std::string_view> no_imperative_before();
+std::span<const std::string_view> second_person_phrases();  // "can you please"
+std::span<const std::string_view> owing_phrases();          // "I owe"
+std::span<const std::string_view> lettered_things();        // "option B." ends a sentence
+std::span<const std::string_view> label_leads();            // "main" in "Main friction:"
+bool may_be_name(std::string_view word);                    // "Raj", "@priya"; not "The", "Friday", "CRM"
 
 // The phrase stands at `at` of `lower` (lower case) as whole words; typographic apostrophes and runs of
 // blanks are read as their plain forms. The bytes taken; 0 when it does not.
