@@ -188,7 +188,7 @@ asio::awaitable<void> BusyReader::Inside::run() {
         try {
             co_await round();
         } catch (const std::exception& e) {  // what one calendar's row has broken does not end the others
-            log::error("calendars.storage", {{"what", e.what()}});
+            log::error("calendars.storage", {{"what", ledger::told_of(e)}});
             next.reset();
         }
         co_await rest();

@@ -5,6 +5,7 @@
 #include "app/process_limits.hpp"
 #include "app/token.hpp"
 #include "app/vault_key.hpp"
+#include "calendars/smtp.hpp"
 #include "ledger/books.hpp"
 #include "time/zone.hpp"
 
@@ -87,6 +88,11 @@ void check_ledger(const Config& config, const Environment& environment, std::vec
     }
 }
 
+void check_mail(const Config& config, std::vector<ConfigFault>& faults) {
+    if (!config.mail.host.empty() && !calendars::can_send_mail())
+        faults.push_back({"mail", "libcurl.so.4 is not installed; expected Debian's package libcurl4"});
+}
+
 void check_slack_token(const Config& config, std::vector<ConfigFault>& faults) {
     if (config.slack.bot_token.empty()) return;
     const auto answer = ask_whose_token(config);
@@ -124,6 +130,7 @@ int check(const Invocation& invocation, bool online) {
     tell_warnings(loaded);
     if (may_look_further(loaded)) {
         check_ledger(loaded.config, invocation.environment, loaded.faults);
+        check_mail(loaded.config, loaded.faults);
         if (const auto few = too_few_files(loaded.config, raise_open_files()))
             std::cerr << "warning: http.connections: " << *few << "\n";
         if (online) {

@@ -50,11 +50,15 @@ struct WriteFeed {
     }
 };
 
+// Not where sessions come into calendars by themselves by now, and not long after it was.
 struct FindSession {
     std::string session, token;
+    Instant now;
     std::optional<SessionId> operator()(ledger::Books& books) const {
-        SessionId id{session};
-        if (!books.feeds.is_file_token(id, token) || !books.sessions.find(id)) return std::nullopt;
+        const SessionId id{session};
+        if (!books.feeds.gives_files() || !books.feeds.is_file_token(id, token)) return std::nullopt;
+        const auto found = books.sessions.find(id);
+        if (!found || found->starts < now - FeedDoor::back) return std::nullopt;
         return id;
     }
 };
@@ -149,7 +153,7 @@ asio::awaitable<http::Response> FeedDoor::give(http::Request request) {
 asio::awaitable<http::Response> FeedDoor::give_file(http::Request request) {
     const auto parts = text::split(token_in(request.path()), '/');
     FindSession find;
-    if (parts.size() == 2) find = {parts[0], parts[1]};
+    if (parts.size() == 2) find = {parts[0], parts[1], clock_.now()};
     auto session = co_await delivery::reading(ledger_, std::move(find));
     if (too_fast(session ? "file " + session->text : "peer " + request.peer)) co_return too_fast_answer();
     std::optional<calendars::CalendarFile> file;

@@ -17,7 +17,7 @@ namespace switchback::app {
 class FeedDoor {
   public:
     static constexpr std::string_view path = "/calendar/";  // what comes below is for this door
-    // How long a session that is over stays in the feed; of those ahead all are in it.
+    // How long a session that is over stays in the feed, and has its file; of those ahead all are in it.
     static constexpr std::chrono::days back{60};
 
     // ledger and clock outlive it. `limit`: of one feed, and of one peer's addresses that are none.

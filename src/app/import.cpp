@@ -236,6 +236,7 @@ class Carrying {
                 session.cadence = before->cadence;
                 session.sequence = before->sequence;
                 session.changed = before->changed;
+                if (session.call_link.empty()) session.call_link = before->call_link;
             }
             const bool as_it_was = before && (*before == session || stays(*before, session));
             put(

@@ -16,6 +16,8 @@ namespace switchback::app {
 struct InviterOptions {
     milliseconds first_retry = minutes{1};  // after trouble: twice as long each time
     milliseconds longest_retry = hours{6};  // at once where only a person can mend it
+    // The same while nobody at all can be told: no longer, because it may be over at any time.
+    milliseconds longest_pause = minutes{15};
     // The sessions ahead are looked through so often at most, not after each of a burst of acts.
     milliseconds between_rounds{1000};
 };
@@ -29,7 +31,8 @@ class Inviter {
     bool invites() const;  // whether there is a way
     void start();
     void wake();  // from any thread: a session may have changed
-    // Begins nothing more. What is under way at the deadline is let go, and told again after the next start.
+    // Begins nothing more. What is under way at the deadline is let go: it may have got through, and is told
+    // once more after the next start, under the same revision.
     boost::asio::awaitable<void> stop(milliseconds at_most);
 
     struct Counts {

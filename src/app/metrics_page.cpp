@@ -11,6 +11,7 @@ namespace {
 struct Gather {
     Gauges gauges;
     std::vector<chat::Workspace> workspaces;
+    Instant now;
     Gauges operator()(ledger::Books& books) {
         using ledger::OutboxState;
         std::size_t at = 0;
@@ -20,7 +21,7 @@ struct Gather {
         gauges.nudges_dropped = books.agenda.dropped_count();
         const auto calendars = books.busy_calendars.counts();
         gauges.calendars = calendars.calendars;
-        gauges.invitations_waiting = books.invitations.counts().troubled;
+        gauges.invitations_waiting = books.invitations.counts(now).troubled;
         gauges.calendars_in_trouble = calendars.troubled;
         for (const auto& workspace : workspaces) {
             const auto installation = books.installations.find(workspace);
@@ -33,8 +34,8 @@ struct Gather {
 }  // namespace
 
 asio::awaitable<http::Response> metrics_page(http::Request request, Gauges gauges, Metrics& metrics,
-                                             ledger::Ledger& ledger,
-                                             std::vector<chat::Workspace> workspaces) {
+                                             ledger::Ledger& ledger, std::vector<chat::Workspace> workspaces,
+                                             Instant now) {
     if (request.path() != "/metrics") co_return http::text_response(404, "not found\n");
     if (request.method != "GET") co_return http::text_response(405, "method not allowed\n");
     const auto health = ledger.health();
@@ -42,7 +43,7 @@ asio::awaitable<http::Response> metrics_page(http::Request request, Gauges gauge
     gauges.waiting = static_cast<long long>(health.waiting);
     gauges.commits = static_cast<long long>(health.commits);
     gauges.works = static_cast<long long>(health.works);
-    Gather gather{gauges, std::move(workspaces)};
+    Gather gather{gauges, std::move(workspaces), now};
     try {
         gauges = co_await delivery::reading(ledger, std::move(gather));
     } catch (const ledger::StorageFailure&) {

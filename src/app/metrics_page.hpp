@@ -15,6 +15,6 @@ namespace switchback::app {
 
 boost::asio::awaitable<http::Response> metrics_page(http::Request request, Gauges gauges, Metrics& metrics,
                                                     ledger::Ledger& ledger,
-                                                    std::vector<chat::Workspace> workspaces);
+                                                    std::vector<chat::Workspace> workspaces, Instant now);
 
 }  // namespace switchback::app

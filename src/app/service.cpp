@@ -181,7 +181,8 @@ asio::awaitable<http::Response> Service::Parts::read_metrics(http::Request reque
     gauges.entries_failed = static_cast<long long>(ticker_counts.failed);
     gauges.connections = static_cast<long long>(listener->connections());
     calendars.put_counts(gauges);
-    co_return co_await metrics_page(std::move(request), gauges, metrics, *ledger, workspaces_of(platforms));
+    co_return co_await metrics_page(std::move(request), gauges, metrics, *ledger, workspaces_of(platforms),
+                                    clock.now());
 }
 
 Service::Service(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}

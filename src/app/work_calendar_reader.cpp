@@ -69,6 +69,13 @@ struct Keep {
     }
 };
 
+// What it would be of no use to ask on after; a part that is refused says nothing of the next.
+bool ends_round(const Trouble& trouble) {
+    using Why = Trouble::Why;
+    return trouble.why == Why::limited || trouble.why == Why::slow || trouble.why == Why::unauthorised ||
+           trouble.why == Why::unreachable;
+}
+
 std::optional<Trouble> general_trouble(const Answers& answers) {
     for (const auto& answer : answers)
         if (!answer && !answer.error().personal) return answer.error();
@@ -128,16 +135,18 @@ asio::awaitable<void> WorkCalendarReader::Inside::run() {
 asio::awaitable<std::optional<Trouble>> WorkCalendarReader::Inside::round() {
     WhomToAsk whom{clock.now()};
     auto people = co_await delivery::in_ledger(ledger, whom);
+    std::optional<Trouble> worst;
     for (std::size_t first = 0; first < people.size() && !stopping; first += options.people_at_once) {
         const auto last = std::min(first + options.people_at_once, people.size());
         std::vector<AskedPerson> some(people.begin() + static_cast<std::ptrdiff_t>(first),
                                       people.begin() + static_cast<std::ptrdiff_t>(last));
         auto work = ask(std::move(some));
         auto trouble = co_await std::move(work);
-        if (trouble) co_return trouble;
+        if (trouble && !worst) worst = trouble;
+        if (trouble && ends_round(*trouble)) break;
     }
-    ++counts.rounds;
-    co_return std::nullopt;
+    if (!worst) ++counts.rounds;
+    co_return worst;
 }
 
 asio::awaitable<std::optional<Trouble>> WorkCalendarReader::Inside::ask(std::vector<AskedPerson> people) {

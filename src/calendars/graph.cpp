@@ -178,7 +178,13 @@ asio::awaitable<Answer<PlacedMeeting>> GraphCalendars::move(std::string id, Meet
     auto url = inside->of_organizer("/events/" + http::percent_encode(id));
     const auto response = co_await inside->call("PATCH", std::move(url), std::move(body));
     const auto answer = judge_graph("update event", response);
-    if (!answer) co_return answer.error();
+    if (!answer) {
+        auto trouble = answer.error();
+        // The mailbox may be what is not there: its events come back with it.
+        if (trouble.why == Trouble::Why::missing && graph_error(*response) != "ErrorItemNotFound")
+            trouble.why = Trouble::Why::refused;
+        co_return trouble;
+    }
     co_return read_event("update event", *answer);
 }
 

@@ -15,9 +15,10 @@ namespace {
 constexpr const char* cancel_words = "Called off in chat.";
 
 // Whether each comes is what their answers say.
-Event event_for(const SessionOfTwo& of, std::string_view zone) {
-    auto event = event_of(of, zone);
+Event event_for(const Telling& telling, std::string_view zone) {
+    auto event = event_of(telling.of, zone);
     if (!event) throw std::invalid_argument("a session that was missed is told to nobody");
+    event->sequence = telling.revision;
     if (event->status == EventStatus::tentative) event->status = EventStatus::confirmed;
     return std::move(*event);
 }
@@ -58,7 +59,7 @@ class ByMail : public Inviting {
         const bool to_leader = telling.to == leader.id;
         const auto& reader = to_leader ? leader : mentor;
         InvitationMail mail;
-        mail.invitation = {event_for(telling.of, reader.zone), organizer_, {party(mentor), party(leader)}};
+        mail.invitation = {event_for(telling, reader.zone), organizer_, {party(mentor), party(leader)}};
         const Event& event = mail.invitation.event;
         mail.to = party(reader);
         mail.cancelled = is_off(event);
@@ -79,13 +80,17 @@ class ByMail : public Inviting {
     Mailer mailer_;
 };
 
+// Not the session alone: what was cancelled there and is put back in chat is another event.
+std::string key_of(const Event& event, int revision) {
+    return event.uid + "-" + std::to_string(revision);
+}
+
 // With a call of the service's own where the session has no other.
 Meeting meeting_of(const Telling& telling, const Event& event, std::string_view organizer) {
     const auto& [session, pair, mentor, leader] = telling.of;
     const bool other_call = !session.call_link.empty() && session.call_link != telling.link;
     Meeting meeting;
-    // Not the session alone: what was cancelled there and is put back in chat is another event.
-    meeting.key = event.uid + "-" + std::to_string(event.sequence);
+    meeting.key = key_of(event, telling.revision);
     meeting.summary = event.summary;
     if (other_call) meeting.description = "The call: " + session.call_link + "\n";
     meeting.description += "Sessions are moved and called off in chat, and this changes with them.";
@@ -107,7 +112,13 @@ class ByService : public Inviting {
     bool each() const override { return false; }
 
     asio::awaitable<Answer<Told>> tell(Telling telling, Instant) override {
-        const Event event = event_for(telling.of, telling.of.leader.zone);
+        const Event event = event_for(telling, telling.of.leader.zone);
+        if (telling.event.empty() && telling.lost) {
+            auto found = co_await find_again(telling, event);
+            if (!found) co_return found.error();
+            telling.event = std::move(found->id);
+            if (telling.link.empty()) telling.link = std::move(found->join_url);
+        }
         if (is_off(event)) {
             Told none;
             none.link = telling.link;
@@ -128,6 +139,13 @@ class ByService : public Inviting {
     }
 
   private:
+    // What was put in under a key is given back when it is put in once more; if it was not, it is there now.
+    asio::awaitable<Answer<PlacedMeeting>> find_again(const Telling& telling, const Event& event) {
+        auto meeting = meeting_of(telling, event, organizer_);
+        meeting.key = key_of(event, *telling.lost);
+        return calendars_.place(std::move(meeting));
+    }
+
     asio::awaitable<Answer<void>> cancel(std::string event) {
         if constexpr (std::is_same_v<Calendars, GraphCalendars>)
             return calendars_.cancel(std::move(event), cancel_words);

@@ -1,6 +1,6 @@
 // Bringing a session into the calendars of the two who hold it: by mail to each, or by a calendar service
-// that invites both. Telling it again is safe: mails of the same state are told as one by their Message-ID,
-// events by their key.
+// that invites both. Telling the same state again is safe: it has the same revision, by which mails are told
+// as one (Message-ID) and so are events (their key).
 #pragma once
 
 #include "calendars/google.hpp"
@@ -21,6 +21,10 @@ struct Telling {
     std::string event;  // what was given back when this was told before; empty: nothing is there
     std::string link;   // the same, of the call
     bool told = false;  // before: this is news of what they know
+    // Higher for each state that is told; mails have it as SEQUENCE.
+    int revision = 0;
+    // Of an earlier telling whose answer was lost: a service may have an event under it that is not known.
+    std::optional<int> lost = std::nullopt;
 };
 
 struct Told {

@@ -11,7 +11,7 @@
 namespace switchback::calendars {
 
 struct Meeting {
-    // Whatever is put in twice under one key is there once: the session's id. Opaque, without names.
+    // Whatever is put in twice under one key is there once. Opaque, without names.
     std::string key;
     std::string summary, description;
     Instant starts, ends;          // whole seconds count; ends after it starts

@@ -33,12 +33,11 @@ std::optional<Event> event_of(const SessionOfTwo& of, std::string_view zone) {
     if (session.state == SessionState::missed) return std::nullopt;
     Event event;
     event.uid = session.id.text;
-    event.sequence = session.sequence;
+    event.sequence = sequence_of(of);
     event.revised = std::max(session.changed, of.pair.from);  // a stamp of 1970 would look like a mistake
     event.status = status_of(session.state);
     if (left_behind(of)) {
         event.status = EventStatus::cancelled;
-        event.sequence += 1;
         if (of.pair.ended) event.revised = std::max(event.revised, *of.pair.ended);
     }
     event.summary =
@@ -48,6 +47,10 @@ std::optional<Event> event_of(const SessionOfTwo& of, std::string_view zone) {
     event.ends = programme::ends(session);
     event.zone = std::string(zone);
     return event;
+}
+
+int sequence_of(const SessionOfTwo& of) {
+    return of.session.sequence + (left_behind(of) ? 1 : 0);
 }
 
 bool is_off(const SessionOfTwo& of) {

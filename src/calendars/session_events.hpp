@@ -21,6 +21,8 @@ struct SessionOfTwo {
 
 // Cancelled; or planned still, though its pair is over by then or one of the two has left.
 bool is_off(const SessionOfTwo& of);
+// SEQUENCE: how often it changed so that people have to know (RFC 5545, 3.8.7.4).
+int sequence_of(const SessionOfTwo& of);
 // What a calendar program is told of it, in `zone`; nothing of a session that was missed. One that is off is
 // cancelled.
 std::optional<Event> event_of(const SessionOfTwo& of, std::string_view zone);

@@ -61,11 +61,12 @@ long milliseconds_of(seconds time) {
 // The server said no, in its own code (RFC 5321, 4.2.2 and 4.2.3; RFC 4954, 6).
 Trouble refusal(int code, const std::string& command) {
     const auto what = "SMTP: " + command + ": " + std::to_string(code);
-    if (code < 500) return {Why::limited, {Fault::Kind::limited, what}};
+    // 421: it closes the conversation (RFC 5321, 3.8). Any other of one mailbox: it is full, or busy.
+    if (code < 500) return {Why::limited, {Fault::Kind::limited, what}, command == "RCPT" && code != 421};
     if (code == 530 || code == 534 || code == 535 || code == 538)
         return {Why::unauthorised, {Fault::Kind::unauthorised, what}};
     const bool mailbox = command == "RCPT" && (code == 550 || code == 551 || code == 553);
-    return {mailbox ? Why::missing : Why::refused, {Fault::Kind::refused, what}};
+    return {mailbox ? Why::missing : Why::refused, {Fault::Kind::refused, what}, command == "RCPT"};
 }
 
 std::string words_for(CURLcode result) {
@@ -181,6 +182,10 @@ Answer<void> send_mail(const SmtpOptions& options, const Letter& letter, const s
     long code = 0;
     library->easy_getinfo(curl.get(), CURLINFO_RESPONSE_CODE, &code);
     return judge(result, static_cast<int>(code), course);
+}
+
+bool can_send_mail() {
+    return Libcurl::loaded() != nullptr;
 }
 
 }  // namespace switchback::calendars

@@ -43,4 +43,7 @@ Result<void> check(const SmtpOptions& options);
 // What the server says in sentences is not kept: it quotes addresses.
 Answer<void> send_mail(const SmtpOptions& options, const Letter& letter, const std::atomic<bool>& over);
 
+// Whether the library that speaks SMTP is installed; it is loaded by that.
+bool can_send_mail();
+
 }  // namespace switchback::calendars

@@ -25,7 +25,7 @@ struct Trouble {
     };
     Why why{};
     Fault fault;            // for logs: never the address itself, which is a secret of its owner
-    bool personal = false;  // of many people who are asked for at once: this one's calendar alone
+    bool personal = false;  // with this one person's calendar or mailbox alone: others' may well do
 };
 
 // "calendar_slow": a key for the words to people, the same for ever.

@@ -15,7 +15,10 @@ programme::Session session_for(ledger::Books& books, SessionId id, const program
     session.starts = starts;
     session.minutes = minutes;
     session.kpi = pair.focus;
-    if (const auto usual = usual_session(books, pair.id, now)) session.call_link = usual->call_link;
+    // Where the pair has a call of its own; one that a calendar service gave belongs to that session alone.
+    const auto usual = usual_session(books, pair.id, now);
+    if (usual && !books.invitations.gave_link(usual->id, usual->call_link))
+        session.call_link = usual->call_link;
     return session;
 }
 

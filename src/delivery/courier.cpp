@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <random>
+#include <typeinfo>
 
 #include <boost/asio/use_awaitable.hpp>
 
@@ -109,7 +110,7 @@ asio::awaitable<void> Courier::Inside::run() {
         try {
             co_await find_work();
         } catch (const std::exception& e) {
-            log::error("courier.storage", {{"what", e.what()}});
+            log::error("courier.storage", {{"what", ledger::told_of(e)}});
             next_due = clock.now() + seconds{1};
         }
         co_await rest();

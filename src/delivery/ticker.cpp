@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <typeinfo>
 
 #include <boost/asio/use_awaitable.hpp>
 
@@ -83,7 +84,7 @@ asio::awaitable<void> Ticker::Inside::run() {
         try {
             more = co_await round();
         } catch (const std::exception& e) {
-            storage = e.what();
+            storage = ledger::told_of(e);
             next.reset();
         }
         if (storage) log::error("ticker.storage", {{"what", *storage}});

@@ -77,9 +77,12 @@ std::vector<DueCalendar> BusyCalendars::claim(Instant now, milliseconds lease, i
                               "JOIN people p ON p.id = b.person WHERE b.due_at <= ? AND p.active = 1 "
                               "ORDER BY b.due_at, b.person LIMIT ?",
                               now, at_most)) {
-        out.push_back({person, version, to_access(seals, person, access), to_reading(seals, person, reading),
-                       failures, !read && trouble.empty(), since, told});
-        connection_.run("UPDATE busy_calendars SET due_at = ? WHERE person = ?", now + lease, person);
+        // Not where another process has claimed it since we looked.
+        if (connection_.run("UPDATE busy_calendars SET due_at = ? WHERE person = ? AND due_at <= ?",
+                            now + lease, person, now) > 0)
+            out.push_back({person, version, to_access(seals, person, access),
+                           to_reading(seals, person, reading), failures, !read && trouble.empty(), since,
+                           told});
     }
     return out;
 }

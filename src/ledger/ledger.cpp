@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <future>
+#include <typeinfo>
 
 namespace switchback::ledger {
 
@@ -173,6 +174,11 @@ Result<Ledger::Copied> Ledger::backup(const std::string& to_file) {
 
 void Ledger::on_commit(std::function<void()> wake) {
     inside_->writer->on_commit(std::move(wake));
+}
+
+std::string told_of(const std::exception& thrown) {
+    const auto* const storage = dynamic_cast<const StorageFailure*>(&thrown);
+    return storage ? storage->what() : typeid(thrown).name();
 }
 
 }  // namespace switchback::ledger

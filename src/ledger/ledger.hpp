@@ -88,4 +88,8 @@ class StorageFailure : public std::exception {
     std::string what_;
 };
 
+// For logs: the words of a failure of storage; of anything else its kind alone, because its words may hold
+// people's words.
+std::string told_of(const std::exception& thrown);
+
 }  // namespace switchback::ledger

@@ -39,6 +39,7 @@ struct Parcel {            // a row of the outbox
     std::optional<Instant> sending_since;
     std::optional<chat::Posted> posted;  // where it went, when sent
     std::string reason;                  // of held and dropped
+    bool unreadable = false;             // damaged, or sealed under another key: of the message only its key
 };
 
 // Of a message whose key begins with either of these no column tells, without the key, whom it is for: that
@@ -99,6 +100,7 @@ class Outbox {
     void remove_older_than(Instant at);  // sent and dropped ones
 
   private:
+    std::vector<Parcel> only_readable(std::vector<Parcel> parcels, Instant now);
     Connection& connection_;
 };
 

@@ -1,6 +1,6 @@
 // How messages leave the outbox: claimed, settled, looked for. The states are drawn in outbox.hpp.
-#include "ledger/message_text.hpp"
 #include "ledger/outbox.hpp"
+#include "ledger/outbox_parcels.hpp"
 #include "ledger/outbox_rows.hpp"
 #include "ledger/stored_names.hpp"
 
@@ -10,26 +10,12 @@ namespace switchback::ledger {
 
 namespace {
 
-using Maybe = std::optional<std::string>;
-using ParcelRow = std::tuple<long long, std::string, std::string, std::string, std::string, std::string,
-                             Maybe, std::string, std::string, int, Instant, std::optional<Instant>, Maybe,
-                             Maybe, std::string, std::string, int>;
-
-#define PARCEL                                                                                    \
-    "number, key, reconcile_key, state, platform, tenant, conversation, target_key, parent_key, " \
-    "attempt, not_before, sending_since, posted_conversation, posted_id, reason, content_sealed, haste"
 #define MAY_GO                                                                                             \
     "o.goes_next = 1 AND o.platform = ? AND o.tenant = ? "                                                 \
     "AND NOT EXISTS (SELECT 1 FROM installations i WHERE i.platform = o.platform AND i.tenant = o.tenant " \
     "AND i.stopped = 1)"
 
 using KeyAndLane = std::tuple<std::string, std::string>;
-
-std::optional<chat::Posted> posted_of(const std::optional<OutboxFate>& fate) {
-    if (!fate || fate->state != OutboxState::sent || !fate->posted_id) return std::nullopt;
-    const chat::Workspace workspace{from_stored<chat::Platform>(fate->platform), fate->tenant};
-    return chat::Posted{{workspace, fate->posted_conversation.value_or("")}, *fate->posted_id};
-}
 
 // What is veiled takes the place in a second statement: the first tells that it is.
 void veil_places(Connection& connection, long long number, std::string_view key,
@@ -38,38 +24,6 @@ void veil_places(Connection& connection, long long number, std::string_view key,
     const auto sealed = to_row(connection, key, conversation);
     connection.run("UPDATE outbox SET conversation = ?, posted_conversation = ? WHERE number = ?", sealed,
                    posted ? sealed : std::nullopt, number);
-}
-
-Parcel to_parcel(Connection& connection, ParcelRow& row) {
-    auto& [number, key, reconcile, state, platform, tenant, conversation, target, parent, attempt, not_before,
-           since, posted_conversation, posted_id, reason, sealed, haste] = row;
-    Parcel out;
-    out.number = number;
-    out.message = to_message(connection.seals().open(sealed, "outbox", key, "content"));
-    out.reconcile_key = reconcile;
-    out.state = from_stored<OutboxState>(state);
-    out.workspace = {from_stored<chat::Platform>(platform), tenant};
-    if (const auto there = from_row(connection, key, conversation))
-        out.place = chat::Place{out.workspace, *there};
-    if (!target.empty()) out.target = posted_of(replaced_by(connection, target));
-    if (!out.target && !parent.empty()) {
-        out.target = posted_of(head_of(connection, parent));
-        out.message.replaces.clear();  // it is new in its thread, and must not replace the thread's head
-    }
-    out.attempt = attempt;
-    out.not_before = not_before;
-    out.sending_since = since;
-    if (posted_id)
-        out.posted = chat::Posted{
-            {out.workspace, from_row(connection, key, posted_conversation).value_or("")}, *posted_id};
-    out.reason = reason;
-    return out;
-}
-
-std::vector<Parcel> to_parcels(Connection& connection, std::vector<ParcelRow> rows) {
-    std::vector<Parcel> out;
-    for (auto& row : rows) out.push_back(to_parcel(connection, row));
-    return out;
 }
 
 // One of them was sent or dropped.
@@ -100,7 +54,16 @@ std::vector<Parcel> Outbox::claim(const chat::Workspace& workspace, Instant now,
     std::sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) {
         return std::tie(std::get<16>(a), std::get<0>(a)) < std::tie(std::get<16>(b), std::get<0>(b));
     });
-    return to_parcels(connection_, std::move(rows));
+    return only_readable(to_parcels(connection_, std::move(rows)), now);
+}
+
+// One that cannot be read would be in everybody's way: it waits for an operator.
+std::vector<Parcel> Outbox::only_readable(std::vector<Parcel> parcels, Instant now) {
+    for (const auto& parcel : parcels)
+        if (parcel.unreadable)
+            hold(parcel.number, "it cannot be read: damaged, or sealed with another key", now);
+    std::erase_if(parcels, [](const Parcel& parcel) { return parcel.unreadable; });
+    return parcels;
 }
 
 std::optional<Instant> Outbox::next_due(const chat::Workspace& workspace) {
@@ -235,11 +198,11 @@ int Outbox::recover(Instant now, bool at_start) {
 }
 
 std::vector<Parcel> Outbox::to_reconcile(const chat::Workspace& workspace, Instant now, int at_most) {
-    return to_parcels(
-        connection_,
-        connection_.all<ParcelRow>("SELECT " PARCEL " FROM outbox WHERE state = 'unknown' AND platform = ? "
-                                   "AND tenant = ? AND not_before <= ? ORDER BY number LIMIT ?",
-                                   stored(workspace.platform), workspace.tenant, now, at_most));
+    auto rows = connection_.all<ParcelRow>("SELECT " PARCEL
+                                           " FROM outbox WHERE state = 'unknown' AND platform = ? "
+                                           "AND tenant = ? AND not_before <= ? ORDER BY number LIMIT ?",
+                                           stored(workspace.platform), workspace.tenant, now, at_most);
+    return only_readable(to_parcels(connection_, std::move(rows)), now);
 }
 
 std::optional<Instant> Outbox::next_look(const chat::Workspace& workspace) {
@@ -264,9 +227,9 @@ bool Outbox::knows(std::string_view key) {
 }
 
 std::optional<Parcel> Outbox::by_key(std::string_view key) {
-    auto row = connection_.one<ParcelRow>("SELECT " PARCEL " FROM outbox WHERE key = ?", key);
-    if (!row) return std::nullopt;
-    return to_parcel(connection_, *row);
+    auto found = to_parcels(connection_,
+                            connection_.all<ParcelRow>("SELECT " PARCEL " FROM outbox WHERE key = ?", key));
+    return found.empty() ? std::nullopt : std::optional(std::move(found.front()));
 }
 
 std::vector<Parcel> Outbox::in_state(OutboxState state, int at_most) {

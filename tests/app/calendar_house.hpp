@@ -13,9 +13,9 @@ inline const PersonId zoe{"zoe"}, helen{"helen"};
 
 struct CalendarHouse {
     Folder folder;
-    HandClock clock;  // Sunday 8 March 2026, 20:00 UTC
+    HandClock clock;         // Sunday 8 March 2026, 20:00 UTC
+    http_test::World world;  // outlives the ledger, whose thread still resumes what waits for it
     std::unique_ptr<ledger::Ledger> ledger;
-    http_test::World world;
 
     CalendarHouse() {
         ledger::Options options;

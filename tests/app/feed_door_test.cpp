@@ -209,6 +209,7 @@ TEST_CASE("what a pair's end left behind is cancelled for calendar programs; wha
 
 TEST_CASE("a session's file invites both, and takes it out again once it is off") {
     Feeds feeds;
+    feeds.act([](ledger::Books& books) { books.feeds.publish_at("https://one.example", true); });
     feeds.session("one", feeds.clock.at + 7 * day);
     const auto token =
         feeds.in([](ledger::Books& books) { return books.feeds.file_token(SessionId{"one"}); });
@@ -228,10 +229,16 @@ TEST_CASE("a session's file invites both, and takes it out again once it is off"
     CHECK_THAT(ask().body, Catch::Contains("METHOD:CANCEL\r\n"));
     feeds.session("one", feeds.clock.at - 7 * day, programme::SessionState::missed);
     CHECK(ask().status == 404);
+    feeds.session("one", feeds.clock.at - 61 * day, programme::SessionState::held);
+    CHECK(ask().status == 404);
+    feeds.session("one", feeds.clock.at + 7 * day);
+    feeds.act([](ledger::Books& books) { books.feeds.publish_at("https://one.example", false); });
+    CHECK(ask().status == 404);
 }
 
 TEST_CASE("the address of a session's file cannot be made of another's, nor asked for at will") {
     Feeds feeds(10);
+    feeds.act([](ledger::Books& books) { books.feeds.publish_at("https://one.example", true); });
     feeds.session("one", feeds.clock.at + 7 * day);
     feeds.session("two", feeds.clock.at + 7 * day);
     const auto token_of = [&](const char* id) {

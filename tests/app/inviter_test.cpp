@@ -34,8 +34,8 @@ struct Way : calendars::Inviting {
     }
 };
 
-Answer<Told> trouble(Why why) {
-    return Trouble{why, {Fault::Kind::not_sent, "test"}};
+Answer<Told> trouble(Why why, bool personal = false) {
+    return Trouble{why, {Fault::Kind::not_sent, "test"}, personal};
 }
 
 struct Inviting : CalendarHouse {
@@ -199,6 +199,48 @@ TEST_CASE("one person's trouble keeps nobody else waiting") {
     const auto heard = house.wait_for(3);
     REQUIRE(heard.size() == 3);
     CHECK(heard[2].to == heard[0].to);
+}
+
+TEST_CASE("a mailbox that is full is tried again soon, and behind all others") {
+    Inviting house;
+    for (int i = 0; i < 3; ++i) house.answer([] { return trouble(Why::limited, true); });
+    house.start();
+    auto heard = house.wait_for(2);
+    REQUIRE(heard.size() == 2);
+    house.later(minutes{1});
+    heard = house.wait_for(4);
+    REQUIRE(heard.size() == 4);
+    CHECK(heard[2].revision == 0);  // the same mail, told as one
+    CHECK(heard[3].revision == 0);
+}
+
+TEST_CASE("an answer that was lost may have been a yes: what became of the session is told all the same") {
+    Inviting house(false);
+    house.answer([]() -> Answer<Told> { return Trouble{Why::slow, {Fault::Kind::ambiguous, "test"}}; });
+    house.start();
+    REQUIRE(house.wait_for(1).size() == 1);
+    house.change([&](auto& session) { programme::call_off(session, house.clock.at); });
+    house.later(minutes{1});
+    const auto heard = house.wait_for(2);
+    REQUIRE(heard.size() == 2);
+    CHECK(heard[1].of.session.state == programme::SessionState::cancelled);
+    CHECK(heard[1].told);
+    CHECK(heard[1].lost == 0);
+    CHECK(heard[1].revision == 1);
+}
+
+TEST_CASE("while nobody can be told at all, it is tried every quarter of an hour") {
+    Inviting house(false);
+    for (int i = 0; i < 7; ++i) house.answer([] { return trouble(Why::unreachable); });
+    house.start();
+    REQUIRE(house.wait_for(1).size() == 1);
+    for (std::size_t tries = 2; tries <= 7; ++tries) {
+        house.later(minutes{15});
+        REQUIRE(house.wait_for(tries).size() == tries);
+    }
+    house.later(minutes{15});
+    CHECK(house.wait_for(8).size() == 8);
+    CHECK(house.link() == "https://call.example/new");
 }
 
 TEST_CASE("an event that somebody removed is made anew") {

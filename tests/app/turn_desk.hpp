@@ -15,9 +15,9 @@ using namespace switchback::app;
 
 struct Desk {
     HandClock clock;
+    boost::asio::io_context io;  // outlives the ledger, whose thread still resumes what waits for it
     std::unique_ptr<ledger::Ledger> ledger = ledger_in_memory();
     FakePlatform platform;
-    boost::asio::io_context io;
     IdSource ids{1};
     Metrics metrics;
     int acts_a_minute = 60;

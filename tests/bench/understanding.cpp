@@ -1,5 +1,5 @@
-// How fast texts are understood, on one core: the expression of time in them, what they want with a session, and
-// as notes. Reads texts from standard input, a line each, and writes one JSON object:
+// How fast texts are understood, on one core: the expression of time in them, what they want with a session,
+// and as notes. Reads texts from standard input, a line each, and writes one JSON object:
 //   bench_understanding SECONDS <texts.txt
 #include "conversation/understanding/dates.hpp"
 #include "conversation/understanding/notes.hpp"

@@ -115,7 +115,7 @@ TEST_CASE("by mail each of the two is told on their own clock, in the name of th
     SECTION("of a change") {
         auto change = telling(session(), helen);
         change.told = true;
-        change.of.session.sequence = 1;
+        change.revision = 1;
         CHECK(contains(server.tell(std::move(change)), "Subject: Changed: Mentoring"));
     }
     SECTION("of a cancellation") {
@@ -178,11 +178,57 @@ TEST_CASE(
 
     // Put back, it is another event, with another call: the one before went with its event.
     what.event.clear();
+    what.revision = 3;
     programme::put_back(what.of.session, programme::SessionState::planned, now);
     graph.cloud.answers({json_answer(201, created)});
     REQUIRE(graph.tell(what).has_value());
     CHECK(graph.cloud.said(3)["transactionId"] == session().session.id.text + "-3");
     CHECK(graph.cloud.said(3)["isOnlineMeeting"] == true);
+}
+
+TEST_CASE("an event whose answer was lost is found again by its key before it is changed or called off") {
+    Graph graph;
+    auto what = telling(session());
+    what.told = true;
+    what.revision = 2;
+    what.lost = 1;
+    SECTION("moved meanwhile") {
+        graph.cloud.answers({json_answer(201, created), json_answer(200, R"({"id":"AAMkAG="})")});
+        const auto moved = graph.tell(what);
+        REQUIRE(moved.has_value());
+        CHECK(moved->event == "AAMkAG=");
+        CHECK(moved->link == "https://teams.microsoft.com/l/meetup-join/19");
+        CHECK(graph.cloud.said(0)["transactionId"] == session().session.id.text + "-1");
+        CHECK(graph.cloud.calls()[1].method == "PATCH");
+    }
+    SECTION("called off meanwhile") {
+        graph.cloud.answers({json_answer(201, created), json_answer(202, "")});
+        programme::call_off(what.of.session, now);
+        CHECK(graph.tell(what).has_value());
+        CHECK(graph.cloud.said(0)["transactionId"] == session().session.id.text + "-1");
+        CHECK(graph.cloud.calls()[1].target.ends_with("/cancel"));
+    }
+    SECTION("and still nobody answers") {
+        graph.cloud.answers({json_answer(503, "{}")});
+        CHECK_FALSE(graph.tell(what).has_value());
+        CHECK(graph.cloud.calls().size() == 1);
+    }
+}
+
+TEST_CASE("a mailbox that is not there takes no event with it") {
+    Graph graph;
+    auto what = telling(session());
+    what.event = "AAMkAG=";
+    const auto refused = [](const char* code) {
+        return json_answer(404, R"({"error":{"code":")" + std::string(code) + R"(","message":"m"}})");
+    };
+    graph.cloud.answers({refused("ErrorInvalidUser"), refused("ErrorItemNotFound")});
+    const auto no_mailbox = graph.tell(what);
+    REQUIRE_FALSE(no_mailbox.has_value());
+    CHECK(no_mailbox.error().why == Trouble::Why::refused);
+    const auto no_event = graph.tell(what);
+    REQUIRE_FALSE(no_event.has_value());
+    CHECK(no_event.error().why == Trouble::Why::missing);
 }
 
 TEST_CASE("a pair's own call stays, and who invites is not invited") {

@@ -77,8 +77,8 @@ TEST_CASE("property: no words end a header's line, and none is too long") {
             const auto end = std::min(header.find("\r\n", begin), header.size());
             const auto line = header.substr(begin, end - begin);
             RC_ASSERT(line.size() <= 120U);
-            RC_ASSERT(begin == 0 || line.starts_with(" "));
-            for (const char c : line) RC_ASSERT(c >= ' ' && c < 0x7f);
+            RC_ASSERT((begin == 0 || line.starts_with(" ")));
+            for (const char c : line) RC_ASSERT((c >= ' ' && c < 0x7f));
             begin = end + 2;
         }
     };
@@ -93,7 +93,7 @@ TEST_CASE("property: no words end a header's line, and none is too long") {
         RC_ASSERT(parameter.starts_with(";\r\n "));
         harmless_header(parameter.substr(3));
         const auto body = quoted_printable(words);
-        RC_ASSERT(body.find("\r\n.") == std::string::npos && !body.starts_with("."));
+        RC_ASSERT((body.find("\r\n.") == std::string::npos && !body.starts_with(".")));
         for (std::size_t at = 0; at < body.size(); at = body.find("\r\n", at) + 2)
             RC_ASSERT(body.find("\r\n", at) - at <= 76U);
     }));

@@ -119,16 +119,16 @@ TEST_CASE(
             sessions = books.sessions.of_pair(house.pair.id, now, now + days{400});
         });
         RC_ASSERT(kept.has_value());
-        RC_ASSERT(!sessions.empty() && sessions.size() <= 6u);
+        RC_ASSERT((!sessions.empty() && sessions.size() <= 6u));
         for (const auto& session : sessions) {
             RC_ASSERT(session.cadence == kept->id);
             RC_ASSERT(at_its_time(session, *kept));
         }
         // The first is when the one who asked said.
         const auto asked = time::resolve(time::LocalTime{first} + *said.start.clock, asker.zone);
-        RC_ASSERT(sessions.front().starts == asked.at || asked.how != time::Resolution::unique ||
-                  time::resolve(time::to_local(asked.at, house.leader.zone), house.leader.zone).how !=
-                      time::Resolution::unique);
+        RC_ASSERT((sessions.front().starts == asked.at || asked.how != time::Resolution::unique ||
+                   time::resolve(time::to_local(asked.at, house.leader.zone), house.leader.zone).how !=
+                       time::Resolution::unique));
         house.ledger->transact_now([&](ledger::Books& books) {
             auto leader = house.leader;
             leader.zone = *rc::gen::elementOf(every_zone::names());

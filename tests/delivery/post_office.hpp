@@ -37,9 +37,9 @@ inline programme::Person person(std::string id, std::string email) {
 
 struct PostOffice {
     HandClock clock;
+    boost::asio::io_context io;  // outlives the ledger, whose thread still resumes what waits for it
     std::unique_ptr<ledger::Ledger> ledger = ledger_in_memory();
     FakePlatform platform;
-    boost::asio::io_context io;
     delivery::TellUnreachable tell_unreachable;
     std::unique_ptr<delivery::Courier> courier;
 

@@ -11,8 +11,8 @@ namespace {
 
 struct Clockwork {
     HandClock clock;
+    boost::asio::io_context io;  // outlives the ledger, whose thread still resumes what waits for it
     std::unique_ptr<ledger::Ledger> ledger = ledger_in_memory();
-    boost::asio::io_context io;
     milliseconds first_retry{1};
     std::vector<std::string> fell_due;  // written on the ledger thread, read when it rests
     delivery::FallDue fall_due = [this](const ledger::AgendaEntry& entry, ledger::Books& books, Instant now) {

@@ -20,13 +20,20 @@ std::vector<std::string> names(const std::vector<DueInvitation>& all) {
 using Names = std::vector<std::string>;
 
 ledger::ToldSession told_of(const programme::Session& session, bool off = false) {
-    return {session.starts, session.minutes, session.sequence, off};
+    return {session.starts, session.minutes, session.sequence, off, "zoe@example.com helen@example.com"};
+}
+
+int tell(ledger::Books& books, const DueInvitation& due, const ledger::ToldSession& state,
+         const char* event = "event") {
+    const auto revision = books.invitations.begin(due, state, state.sequence);
+    books.invitations.was_told(due, event, "link");
+    return revision.number;
 }
 
 void tell_all(ledger::Books& books, InvitationTo to, Instant at) {
     for (const auto& due : books.invitations.claim(to, at, lease, 100)) {
         const auto session = *books.sessions.find(due.session);
-        books.invitations.was_told(due, told_of(session, !programme::stands(session)), "event", "link");
+        tell(books, due, told_of(session, !programme::stands(session)));
     }
 }
 
@@ -102,7 +109,7 @@ TEST_CASE("what was told is told again when it is other than that") {
             books.pairs.save(pair);
             const auto due = invitations.claim(InvitationTo::both, now, lease, 100);
             REQUIRE(due.size() == 1);
-            invitations.was_told(due[0], told_of(one, true), "", "link");
+            tell(books, due[0], told_of(one, true), "");
         }
         CHECK(again().empty());
     });
@@ -119,7 +126,7 @@ TEST_CASE("who stays is told that a session is off when the other leaves, and wh
         books.people.save(leaver);
         auto due = books.invitations.claim(InvitationTo::each, now, lease, 100);
         REQUIRE(names(due) == Names{"one>zoe"});
-        books.invitations.was_told(due[0], told_of(session("one", tomorrow), true), "", "");
+        tell(books, due[0], told_of(session("one", tomorrow), true), "");
         CHECK_FALSE(books.invitations.any_due(InvitationTo::each, now));
     });
 }
@@ -152,18 +159,127 @@ TEST_CASE("an invitation that failed is due again later, and an event that is go
         books.sessions.save(one);
         auto due = invitations.claim(InvitationTo::both, now, lease, 100).at(0);
         CHECK(due.failures == 0);
-        invitations.had_trouble(due, now + hours{1}, false);
-        CHECK(invitations.counts().troubled == 1);
+        invitations.begin(due, told_of(one), 1);
+        invitations.had_trouble(due, {now + hours{1}});
+        CHECK(invitations.counts(now).troubled == 1);
+        CHECK(invitations.counts(tomorrow + hours{2}).troubled == 0);  // nobody tries it any more
         CHECK_FALSE(invitations.any_due(InvitationTo::both, now + hours{1} - milliseconds{1}));
         due = invitations.claim(InvitationTo::both, now + hours{1}, lease, 100).at(0);
         CHECK(due.failures == 1);
         CHECK(due.event == "event");
-        invitations.had_trouble(due, now + hours{2}, true);
+        const int before = invitations.begin(due, told_of(one), 1).number;
+        invitations.had_trouble(due, {now + hours{2}, true});
         due = invitations.claim(InvitationTo::both, now + hours{2}, lease, 100).at(0);
         CHECK(due.event.empty());
         CHECK(due.link == "link");
         CHECK(due.told);
-        invitations.was_told(due, told_of(one), "another", "link");
-        CHECK(invitations.counts().troubled == 0);
+        CHECK(tell(books, due, told_of(one), "another") > before);  // services remember the old one
+        CHECK(invitations.counts(now).troubled == 0);
+    });
+}
+
+TEST_CASE("the same state has the same revision however often it is tried, and a new one a higher one") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act([](ledger::Books& books) {
+        save_sample(books);
+        auto one = session("one", tomorrow);
+        one.sequence = 2;
+        books.sessions.save(one);
+        auto& invitations = books.invitations;
+        const auto due = [&](Instant at) {
+            return invitations.claim(InvitationTo::both, at, lease, 1).at(0);
+        };
+        auto first = due(now);
+        CHECK_FALSE(first.told);
+        CHECK(invitations.begin(first, told_of(one), 2).number == 2);
+        invitations.had_trouble(first, {now + hours{1}});
+        first = due(now + hours{1});
+        CHECK_FALSE(first.told);  // surely not
+        CHECK(tell(books, first, told_of(one)) == 2);
+        CHECK_FALSE(invitations.any_due(InvitationTo::both, now + hours{2}));
+        SECTION("of another time by an import, which counts nothing up") {
+            one.starts += hours{2};
+            books.sessions.save(one);
+            CHECK(tell(books, due(now + hours{2}), told_of(one)) == 3);
+        }
+        SECTION("of other people's addresses") {
+            auto mentor = *books.people.find(zoe);
+            mentor.email = "zoe.adeyemi@example.com";
+            books.people.save(mentor);
+            auto state = told_of(one);
+            state.addresses = mentor.email + " helen@example.com";
+            CHECK(tell(books, due(now + hours{2}), state) == 3);
+        }
+        SECTION("one of the two leaves, and comes back") {
+            auto mentor = *books.people.find(zoe);
+            mentor.active = false;
+            books.people.save(mentor);
+            CHECK(tell(books, due(now + hours{2}), told_of(one, true), "") == 3);
+            mentor.active = true;
+            books.people.save(mentor);
+            CHECK(tell(books, due(now + hours{3}), told_of(one)) == 4);
+        }
+        CHECK_FALSE(invitations.any_due(InvitationTo::both, now + hours{4}));
+    });
+}
+
+TEST_CASE(
+    "a telling whose answer was lost may have got through: its cancellation is told, and it is found again") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act([](ledger::Books& books) {
+        save_sample(books);
+        auto one = session("one", tomorrow);
+        books.sessions.save(one);
+        auto& invitations = books.invitations;
+        const auto due = [&](Instant at) {
+            return invitations.claim(InvitationTo::both, at, lease, 1).at(0);
+        };
+        auto lost = due(now);
+        CHECK(invitations.begin(lost, told_of(one), 0).number == 0);
+        if (GENERATE(true, false)) {  // told so, or stopped in the middle of it
+            invitations.had_trouble(lost, {now + lease, false, true});
+        }
+        programme::call_off(one, now);
+        books.sessions.save(one);
+        lost = due(now + lease);
+        CHECK(lost.told);
+        CHECK(lost.open);
+        const auto revision = invitations.begin(lost, told_of(one, true), one.sequence);
+        CHECK(revision.number == 1);
+        CHECK(revision.lost == 0);
+        // What surely failed now says nothing of the first.
+        invitations.had_trouble(lost, {now + hours{1}});
+        lost = due(now + hours{1});
+        CHECK(lost.open);
+        CHECK(invitations.begin(lost, told_of(one, true), one.sequence).lost == 0);
+        invitations.was_told(lost, "", "");
+        CHECK_FALSE(invitations.any_due(InvitationTo::both, now + hours{2}));
+    });
+}
+
+TEST_CASE("what fails again and again stands behind what has not failed") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act([](ledger::Books& books) {
+        save_sample(books);
+        books.sessions.save(session("soon", tomorrow));
+        books.sessions.save(session("later", tomorrow + hours{1}));
+        auto& invitations = books.invitations;
+        const auto soon = invitations.claim(InvitationTo::both, now, lease, 1).at(0);
+        invitations.begin(soon, told_of(session("soon", tomorrow)), 0);
+        invitations.had_trouble(soon, {now + hours{1}});
+        CHECK(names(invitations.claim(InvitationTo::both, now + hours{1}, lease, 2)) ==
+              Names{"later>", "soon>"});
+    });
+}
+
+TEST_CASE("a link is a calendar service's where it gave it to that session") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act([](ledger::Books& books) {
+        save_sample(books);
+        books.sessions.save(session("one", tomorrow));
+        tell_all(books, InvitationTo::both, now);
+        CHECK(books.invitations.gave_link(SessionId{"one"}, "link"));
+        CHECK_FALSE(books.invitations.gave_link(SessionId{"one"}, "ours"));
+        CHECK_FALSE(books.invitations.gave_link(SessionId{"two"}, "link"));
     });
 }

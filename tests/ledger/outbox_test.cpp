@@ -1,6 +1,7 @@
 #include "ledger/sample.hpp"
 
 #include <catch2/catch.hpp>
+#include <sqlite3.h>
 
 using namespace ledger_tests;
 using ledger::OutboxState;
@@ -54,6 +55,32 @@ TEST_CASE("a message goes out as it was written") {
         CHECK(parcel.sending_since == now);
         CHECK(parcel.reconcile_key.size() == 64);
         CHECK_FALSE(parcel.target);
+    });
+}
+
+TEST_CASE("a message that cannot be read is held for an operator, and is in nobody's way") {
+    TestLedger ledger(On::file);
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        books.outbox.post(message("damaged", chat::ToPlace{steering}), slack, now);
+        books.outbox.post(message("whole", chat::ToPlace{{slack, "C-other"}}), slack, now);
+    });
+    const std::string file = ledger.database();
+    ledger.close();
+    sqlite3* database = nullptr;
+    REQUIRE(sqlite3_open(file.c_str(), &database) == SQLITE_OK);
+    const char* const damage = "UPDATE outbox SET content_sealed = 'canary' WHERE key = 'damaged'";
+    REQUIRE(sqlite3_exec(database, damage, nullptr, nullptr, nullptr) == SQLITE_OK);
+    sqlite3_close(database);
+    ledger.reopen();
+    ledger.act([](ledger::Books& books) {
+        CHECK(keys(books.outbox.claim(slack, now, lease, 10)) == Keys{"whole"});
+        const auto held = books.outbox.in_state(OutboxState::held, 10);
+        REQUIRE(held.size() == 1);
+        CHECK(held[0].unreadable);
+        CHECK(held[0].message.key == "damaged");
+        CHECK(held[0].reason.find("canary") == std::string::npos);
+        CHECK(books.outbox.claim(slack, now, lease, 10).empty());
     });
 }
 

@@ -148,7 +148,7 @@ TEST_CASE("any form renders within Slack's limits for a modal") {
         if (view.contains("private_metadata")) fits(view["private_metadata"], 3000);
         const bool asks = std::any_of(view["blocks"].begin(), view["blocks"].end(),
                                       [](const Json& block) { return block["type"] == "input"; });
-        RC_ASSERT(!asks || view.contains("submit"));
+        RC_ASSERT((!asks || view.contains("submit")));
         RC_ASSERT(slack::written(view).size() < 250'000U);
     }));
 }

@@ -72,9 +72,12 @@ class FakeSlack {
     T run(boost::asio::awaitable<T> task) {
         std::optional<T> out;
         std::exception_ptr thrown;
-        boost::asio::co_spawn(io, keep(std::move(task), out),
-                              [&](std::exception_ptr error) { thrown = error; });
-        run_until([&] { return out.has_value() || thrown; });
+        bool over = false;  // and nothing of it will touch what is here any more
+        boost::asio::co_spawn(io, keep(std::move(task), out), [&](std::exception_ptr error) {
+            thrown = error;
+            over = true;
+        });
+        run_until([&] { return over; });
         if (thrown) std::rethrow_exception(thrown);
         return std::move(*out);
     }

@@ -56,7 +56,7 @@ TEST_CASE("in any zones and years, a cycle's sessions keep the leader's wall clo
         RC_CLASSIFY(plan.sessions.empty(), "empty");
         for (std::size_t n = 0; n < plan.sessions.size(); ++n) {
             const auto& one = plan.sessions[n];
-            RC_ASSERT(n == 0 || plan.sessions[n - 1].starts < one.starts);
+            RC_ASSERT((n == 0 || plan.sessions[n - 1].starts < one.starts));
             RC_ASSERT(one.starts >= now);
             const int week = week_of(wish.programme, one.starts);
             RC_ASSERT(week >= 1);

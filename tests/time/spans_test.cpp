@@ -61,7 +61,7 @@ TEST_CASE("what spans have in common and what is left of them is told minute by 
     rc::prop("sets", [] {
         const auto a = neat(any_spans()), b = neat(any_spans());
         const auto both = common(a, b), left = without(a, b);
-        RC_ASSERT(is_neat(a) && is_neat(both) && is_neat(left));
+        RC_ASSERT((is_neat(a) && is_neat(both) && is_neat(left)));
         for (int minute = -2; minute < 250; ++minute) {
             RC_ASSERT(holds(both, at(minute)) == (holds(a, at(minute)) && holds(b, at(minute))));
             RC_ASSERT(holds(left, at(minute)) == (holds(a, at(minute)) && !holds(b, at(minute))));

@@ -67,7 +67,7 @@ TEST_CASE("every instant of 2024 to 2030 comes back from every zone's wall clock
             from_millis(*rc::gen::inRange(to_millis(first_instant), to_millis(last_instant)));
         const auto back = resolve(to_local(instant, zone), zone);
         RC_ASSERT(back.how != Resolution::nonexistent);
-        RC_ASSERT(back.at == instant || (back.second && *back.second == instant));
+        RC_ASSERT((back.at == instant || (back.second && *back.second == instant)));
     });
 }
 

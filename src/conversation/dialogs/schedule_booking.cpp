@@ -52,6 +52,7 @@ void tell_moved(Desk& desk, const Two& two, const Session& before, const Session
 // A second press of the same button, or both of them pressing: the same session, not another.
 std::optional<Session> booked_already(Desk& desk, const Two& two, const Wish& wish) {
     for (const auto& session : desk.books.sessions.of_pair(two.pair.id, *wish.at, *wish.at)) {
+        if (wish.moving && session.id != *wish.moving) continue;  // then it is in the way
         if (ahead(session, desk.now) && session.minutes == wish.minutes) return session;
     }
     return std::nullopt;

@@ -9,16 +9,8 @@ namespace {
 using std::chrono::days;
 using understanding::Plan, understanding::PlanKind;
 
-struct Hours {
-    milliseconds from{0}, to = hours{24};
-};
-
-Hours hours_of(std::string_view part) {
-    if (part == "morning") return {hours{0}, hours{12}};
-    if (part == "afternoon") return {hours{12}, hours{17}};
-    if (part == "evening" || part == "night") return {hours{17}, hours{24}};
-    return {};
-}
+using Hours = understanding::HoursOfDay;
+using understanding::hours_of_part;
 
 Instant at(time::Day day, milliseconds clock, std::string_view zone) {
     return time::to_instant(time::LocalTime{day} + clock, zone);
@@ -29,7 +21,7 @@ time::Span stretch(time::Day day, const Hours& hours, std::string_view zone) {
 }
 
 time::Span of_window(const understanding::Window& window, std::string_view zone) {
-    Hours hours = hours_of(window.part);
+    Hours hours = hours_of_part(window.part);
     if (window.after) hours.from = *window.after;
     if (window.before) hours.to = *window.before;
     if (window.at) hours = {*window.at, *window.at + std::chrono::hours{1}};
@@ -45,7 +37,7 @@ time::Spans stretches(const Plan& plan, std::string_view zone, Instant now) {
             if (plan.start.day) out = {stretch(*plan.start.day, {}, zone)};
             break;
         case PlanKind::window:
-            if (plan.start.day) out = {stretch(*plan.start.day, hours_of(plan.part), zone)};
+            if (plan.start.day) out = {stretch(*plan.start.day, hours_of_part(plan.part), zone)};
             break;
         case PlanKind::windows:
             for (const auto& window : plan.windows) out.push_back(of_window(window, zone));

@@ -180,6 +180,10 @@ class Typed {
         std::vector<Session> meant{sessions_.front()};
         if (plan_.kind == PlanKind::date || plan_.kind == PlanKind::datetime) {
             meant = meant_by(plan_.start);
+        } else if (plan_.kind == PlanKind::ambiguous) {  // 4/5: on either day
+            meant.clear();
+            for (const auto& option : plan_.options)
+                for (auto& session : meant_by(option)) meant.push_back(std::move(session));
         } else if (const auto spans = spans_of(plan_, two_.me.zone, desk_.now); !spans.empty()) {
             meant = sessions_;
             std::erase_if(meant, [&](const Session& session) {

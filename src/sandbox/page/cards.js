@@ -123,7 +123,7 @@ export function drawCard(card, context, { footless = false } = {}) {
   return h('div', { class: 'card' }, list(card.body ?? [], context, '/body'), !footless && card.actions?.length ? actions(card.actions, context, '/actions') : null);
 }
 
-export function wordsOfCard(card) {
-  const box = drawCard(card, { zone: 'UTC', press() {} });
+export function wordsOfCard(card, zone) {
+  const box = drawCard(card, { zone, press() {} });
   return [...box.querySelectorAll('.words')].map((each) => each.textContent.trim()).filter(Boolean).join(' ');
 }

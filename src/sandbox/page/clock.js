@@ -19,9 +19,9 @@ export class Clock {
     const step = (label, name, wish, primary) => h('button', {
       type: 'button', class: `button clock-step${primary ? ' primary' : ''}`, 'aria-label': name, onclick: () => this.move(wish),
     }, label, primary ? icon('forward') : null);
-    this.buttons = [step('+1 hour', 'Move the clock one hour forward', { by: '1h' }),
-      step('+1 day', 'Move the clock one day forward', { by: '1d' }),
-      step('Monday 09:00', 'Move the clock to next Monday, 9 o’clock', { by: 'monday' }, true)];
+    this.buttons = [step('+1 hour', '+1 hour: move the clock one hour forward', { by: '1h' }),
+      step('+1 day', '+1 day: move the clock one day forward', { by: '1d' }),
+      step('Monday 09:00', 'Monday 09:00: move the clock to next Monday, 9 o’clock', { by: 'monday' }, true)];
     tools.prepend(...this.buttons);
   }
 

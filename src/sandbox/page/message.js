@@ -41,9 +41,9 @@ function replies(message, pane, count) {
     icon('reply'), `${count} ${count === 1 ? 'reply' : 'replies'}`);
 }
 
-function wordsOf(message) {
-  if (message.platform === 'teams') return message.card ? wordsOfCard(message.card) : message.text;
-  const box = h('div', {}, drawMessage(message, { zone: 'UTC', press() {} }));
+function wordsOf(message, zone) {
+  if (message.platform === 'teams') return message.card ? wordsOfCard(message.card, zone) : message.text;
+  const box = h('div', {}, drawMessage(message, { zone, press() {} }));
   const words = [...box.querySelectorAll('p, h3, li')].map((each) => each.textContent.trim()).filter(Boolean).join(' ');
   return words || box.textContent.trim();
 }
@@ -53,7 +53,7 @@ export function drawFolded(message, pane) {
   const zone = pane.zone();
   return h('article', { class: 'message ephemeral folded', 'data-ts': message.ts }, h('span', { class: 'gutter' }, icon('eye')),
     h('button', { type: 'button', class: 'unfold', 'aria-expanded': 'false', onclick: () => pane.unfold(message.ts) },
-      h('span', { class: 'hidden' }, 'Earlier private answer: '), h('span', { class: 'gist' }, wordsOf(message)),
+      h('span', { class: 'hidden' }, 'Earlier private answer: '), h('span', { class: 'gist' }, wordsOf(message, zone)),
       h('time', { datetime: new Date(Number(message.ts) * 1000).toISOString() }, clockText(Number(message.ts) * 1000, zone)), icon('down')));
 }
 
