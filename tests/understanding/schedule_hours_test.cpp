@@ -47,6 +47,8 @@ TEST_CASE("a day and an hour said apart are one time") {
            {"5pm pt tomorrow", R"({"start":"2026-03-06T01:00:00"})"},
            {"u free fri pm?", R"({"intent":"availability","kind":"window","part":"afternoon"})"},
            {"free from 2 tomorrow", R"({"windows":[{"date":"2026-03-05","after":"14:00"}]})"},
+           {"thursday at 3 confirmed", R"({"kind":"datetime","start":"2026-03-05T15:00:00"})"},
+           {"after work on thursday", R"({"intent":"book","kind":"window","part":"evening"})"},
            {"2 people on friday", R"({"kind":"date","start":"2026-03-06"})"}});
 }
 
@@ -93,6 +95,8 @@ TEST_CASE("days that repeat are read from lists and stretches of them") {
           R"({"rrule":"FREQ=WEEKLY;INTERVAL=3;BYDAY=TU","dtstart":"2026-03-10T14:00:00"})"},
          {"tuesdays at 4pm until july", R"({"rrule":"FREQ=WEEKLY;BYDAY=TU;UNTIL=20260630T225959Z"})"},
          {"every Tuesday at 3pm for 45 minutes", R"({"rrule":"FREQ=WEEKLY;BYDAY=TU","duration_min":45})"},
+         {"6 weekly sessions starting 12 march at 3pm",
+          R"({"rrule":"FREQ=WEEKLY;COUNT=6","dtstart":"2026-03-12T15:00:00"})"},
          {"every Thursday at 9am ET", R"({"dtstart":"2026-03-05T14:00:00"})"},
          {"free after 3 on weekdays", R"({"intent":"availability","left_out":[{"before":"15:00"}]})"}});
 }
@@ -103,6 +107,7 @@ TEST_CASE("a session at a period's end, or on a day of its month, is ahead") {
            {"15 minutes before lunch on Friday", R"({"windows":[{"date":"2026-03-06","before":"12:00"}]})"},
            {"a fortnight on monday", R"({"start":"2026-03-23"})"},
            {"asap", R"({"kind":"open","after":"2026-03-04"})"},
+           {"i need it before friday", R"({"intent":"deadline","by":true})"},
            {"due next wednesday", R"({"intent":"deadline","by":true})"}});
     check({{"move Thursday to the following week at 4pm",
             R"({"intent":"reschedule","moves":"2026-03-05","start":"2026-03-12T16:00:00","shift":null})"}});

@@ -62,6 +62,7 @@ constexpr Meaning table[] = {
     {"lunch", Sense::part, p(Part::lunch), weak},
     {"first thing", Sense::part, p(Part::morning)},
     {"last thing", Sense::part, p(Part::afternoon)},
+    {"after work", Sense::part, p(Part::evening), weak},
     {"lunch hour", Sense::part, p(Part::lunch)},
     {"mornin", Sense::part, p(Part::morning)},
     {"morn", Sense::part, p(Part::morning)},

@@ -115,6 +115,14 @@ std::size_t Planner::first_of(std::string_view lower, std::span<const std::strin
     return first;
 }
 
+// "not tomorrow, Friday": the last of two that only a comma parts is wanted; not so in "not Monday, Tuesday
+// or Friday".
+bool Planner::ends_by_comma(const When& w, std::size_t from) const {
+    const bool comma = text::trim(std::string_view{lower_}.substr(from, w.begin - from)) == ",";
+    const auto next = std::ranges::find_if(readings_, [&](const When& each) { return each.begin > w.begin; });
+    return comma && (next == readings_.end() || !joined_by_or(w.stop, next->begin));
+}
+
 void Planner::set_aside() {
     std::vector<When> kept, out;
     std::size_t begin = std::string_view::npos, from = 0;
@@ -122,7 +130,8 @@ void Planner::set_aside() {
     for (const When& w : readings_) {
         std::size_t at = excepted_at(from, w, kept.empty() ? nullptr : &kept.back(), out_before);
         // "not Monday or Tuesday", but not "not Monday, Tuesday at 10"
-        const bool goes_on = out_before && out.back().kind == w.kind && joined_by_or(from, w.begin);
+        const bool listed = out_before && out.back().kind == w.kind && joined_by_or(from, w.begin);
+        const bool goes_on = listed && !ends_by_comma(w, from);
         if (goes_on) at = w.begin;
         out_before = at != std::string_view::npos && w.kind != Kind::duration && w.kind != Kind::none;
         if (out_before) begin = std::min(begin, at);

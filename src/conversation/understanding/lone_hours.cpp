@@ -24,7 +24,7 @@ class LoneHours {
         for (std::size_t i = t_.size(); i-- > 0;)
             if (auto reading = range_at(i)) {
                 last_hour_ = i;
-                std::erase_if(found, [&](const Reading& each) { return each.from < reading->to; });
+                while (!found.empty() && found.back().from < reading->to) found.pop_back();
                 found.push_back(*reading);
             } else if (reading = hour_at(i); reading) {
                 last_hour_ = i;
@@ -73,7 +73,10 @@ class LoneHours {
     }
 
     bool beside_an_hour(std::size_t i, std::size_t to) const {
-        const bool joined_after = t_.spelled(to, "or") && (to + 1 == last_hour_ || timed(reading_at(to + 1)));
+        const std::size_t next = t_.spelled(to, "or") || t_.spelled(to, "than")          ? to + 1
+                                 : t_.spelled(to, "instead") && t_.is(to + 1, Sense::of) ? to + 2
+                                                                                         : 0;
+        const bool joined_after = next > 0 && (next == last_hour_ || timed(reading_at(next)));
         const bool joined_before = i > 0 && t_.spelled(i - 1, "or") && timed(reading_at(i - 2));
         return joined_after || joined_before;
     }

@@ -109,8 +109,10 @@ class Cutter {
         if (label.severity) severity = label.severity;
         bool list =
             label.field == Field::decision || label.field == Field::action || label.field == Field::friction;
-        if (const auto run = run_of(note_, label.text, end); list && !run.empty())
-            return add_run(label, run, at, severity);
+        if (list) {  // up to the next label, whose numbers are its own
+            const auto run = run_of(note_, label.text, next_mark(label.text, end, Until::label));
+            if (!run.empty()) return add_run(label, run, at, severity);
+        }
         Until until = list ? Until::sentence : label.field == Field::feedback ? Until::label : Until::clause;
         std::size_t stop = next_mark(label.text, end, until);
         add_items(label, label.text, stop, at, severity);

@@ -11,6 +11,8 @@ namespace {
 
 constexpr std::array<std::string_view, 8> roman{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii"};
 
+constexpr std::size_t longest_item = 600;  // bytes, in which the next number is looked for
+
 bool digit(char c) {
     return c >= '0' && c <= '9';
 }
@@ -48,7 +50,7 @@ std::vector<RunItem> run_of(const NoteText& note, std::size_t begin, std::size_t
         std::size_t words = over_counter(note, begin, end, count, 0);
         if (words == 0) continue;
         items.push_back({words, end});
-        for (std::size_t i = words; i < end; ++i) {
+        for (std::size_t i = words; i < std::min(end, items.back().begin + longest_item); ++i) {
             const std::size_t next = over_counter(note, i, end, count, items.size());
             if (next == 0) continue;
             items.back().end = i;
@@ -62,7 +64,7 @@ std::vector<RunItem> run_of(const NoteText& note, std::size_t begin, std::size_t
 
 std::vector<RunItem> rest_of_run(const NoteText& note, std::size_t begin, std::size_t end) {
     std::vector<RunItem> items{{begin, end}};
-    for (std::size_t i = begin; i < end; ++i) {
+    for (std::size_t i = begin; i < std::min(end, items.back().begin + longest_item); ++i) {
         const std::size_t next = over_counter(note, i, end, Count::numbers, items.size());
         if (next == 0) continue;
         items.back().end = i;

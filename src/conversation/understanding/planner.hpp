@@ -43,6 +43,7 @@ class Planner {
     void aim(When& target) const;
     // "move Thursday to Fri 10", "our 3pm to 4pm" read as ranges; for a move they are from and to.
     bool moved_range(const When& w);
+    void to_other_days(When& set) const;
     static When hour_of(const Moment& end, When target);
     // "45 minutes" beside the time.
     void lengths(std::size_t main);
@@ -81,6 +82,7 @@ class Planner {
     bool joined_by_or(std::size_t from, std::size_t to) const;
     static Window window_of(const When& w);
     // "next week except Wednesday", "not Monday".
+    bool ends_by_comma(const When& w, std::size_t from) const;
     void set_aside();
     std::size_t excepted_at(std::size_t from, const When& w, const When* kept, bool out_before) const;
     static std::size_t first_of(std::string_view lower, std::span<const std::string_view> phrases);

@@ -131,7 +131,10 @@ bool add_clock(const Reader& r, Point& p, std::size_t i, bool at_hour) {
         bool day_before = p.date && !p.date->month && clock->minutes;
         bool hour_after_day = bare_hour_after_day(r, p, *clock, i) || four_digits_by_day(r, p, *clock, i);
         bool worded_minutes = clock->minutes && !t.number(i) && (p.date || at_hour);
-        bool asked = at_hour && may_follow_hour(t, clock->to) &&
+        // "Thursday at 3 confirmed", but "Thursday at 3 sites"
+        const bool followed = r.session && p.date && t.word(clock->to) && t.at(clock->to).meanings.empty() &&
+                              !t.at(clock->to).lower.ends_with("s");
+        bool asked = at_hour && (followed || may_follow_hour(t, clock->to)) &&
                      !(clock->minutes && t.at(i).digits == 1 && t.at(i + 2).digits == 1);
         bool zero = p.measured && t.at(i).digits == 2 && t.at(i).value == 0;  // "-5d 00"
         if (!asked && !part_next && !day_before && !hour_after_day && !worded_minutes &&

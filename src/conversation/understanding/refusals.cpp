@@ -138,10 +138,41 @@ bool refuses(std::string_view lower) {
 
 bool lists(std::string_view between) {
     between = text::trim(between);
-    for (std::string_view joint :
-         {"or",         "and",      ",",       ", or",    ", and",   "/",        "or on",
-          "and on",     "or maybe", "or else", ";",       "&",       "or from",  "or any time",
-          "or anytime", "nor",      "or the",  "and the", "or even", "and then", "+"})
+    for (std::string_view joint : {"or",
+                                   "and",
+                                   ",",
+                                   ", or",
+                                   ", and",
+                                   "/",
+                                   "or on",
+                                   "and on",
+                                   "or maybe",
+                                   "or else",
+                                   ";",
+                                   "&",
+                                   "or from",
+                                   "or any time",
+                                   "or anytime",
+                                   "nor",
+                                   "or the",
+                                   "and the",
+                                   "or even",
+                                   "and then",
+                                   "+",
+                                   "otherwise",
+                                   ", otherwise",
+                                   "or failing that",
+                                   "failing that",
+                                   ", failing that",
+                                   "ideally, otherwise",
+                                   "ideally or",
+                                   "or possibly",
+                                   "or alternatively",
+                                   ", alternatively",
+                                   "if not",
+                                   ", if not",
+                                   "preferably or",
+                                   "either or"})
         if (between == joint) return true;
     return false;
 }

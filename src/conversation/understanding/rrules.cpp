@@ -81,7 +81,8 @@ std::optional<int> said_count(const Tokens& t) {
     for (std::size_t i = 0; i < t.size(); ++i) {
         auto n = read_number(t, i);
         if (!n || n->ordinal || n->article || n->vague || n->value < 1 || n->value > 500) continue;
-        auto noun = t.at(n->to).lower;
+        const bool weekly = t.is(n->to, Sense::frequency) || t.spelled(n->to, "more");  // "6 weekly sessions"
+        auto noun = t.at(n->to + (weekly ? 1 : 0)).lower;
         bool counted = noun == "times" || noun == "sessions" || noun == "meetings" || noun == "occurrences";
         if (counted || noun == "x") return static_cast<int>(n->value);
     }

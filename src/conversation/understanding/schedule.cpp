@@ -151,6 +151,7 @@ void Planner::by_words() {
     const When& w = readings_[main];
     span_of(w);
     if (w.kind == Kind::set) {
+        if (plan_.intent == Intent::reschedule) to_other_days(readings_[main]);
         if (without_days(readings_[main].repeats)) {
             plan_recurrence(plan_, readings_, main, r_, lower_, zone_);
             return hours_beside(main);
@@ -176,6 +177,7 @@ void Planner::lengths(std::size_t main) {
 void Planner::finish() {
     const bool point = plan_.kind == PlanKind::date || plan_.kind == PlanKind::datetime;
     if (plan_.intent == Intent::deadline && point) plan_.by = true;
+    if (plan_.intent == Intent::reminder && plan_.kind == PlanKind::none) plan_.duration_min.reset();
     if (plan_.kind != PlanKind::datetime || !plan_.start.clock) return;
     auto local = time::LocalTime{*plan_.start.day} + *plan_.start.clock;
     auto resolved = time::resolve(local, zone_);

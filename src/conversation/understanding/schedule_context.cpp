@@ -101,11 +101,7 @@ bool Planner::by_context() {
 bool Planner::seen_from_another_day() {
     for (const When& w : readings_) {
         if (!w.start.day) continue;
-        std::size_t from = 0, to = 0;
-        for (std::size_t i = 0; i < r_.tokens.size(); ++i) {
-            if (r_.tokens.at(i).begin == w.begin) from = i;
-            if (r_.tokens.at(i).stop == w.stop) to = i + 1;
-        }
+        const auto from = r_.tokens.from_byte(w.begin), to = r_.tokens.from_byte(w.stop);
         const auto by = anaphor(r_.tokens, from, to);
         if (!by || *w.start.day != r_.today + days{*by}) continue;
         span_of(w);

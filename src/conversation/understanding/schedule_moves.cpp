@@ -65,6 +65,10 @@ std::string_view Planner::before(const When& w, std::size_t from) const {
 }
 
 void Planner::mind_refusals() {
+    // "skip tomorrow and do Friday instead" moves it
+    if (plan_.intent == Intent::skip && std::ranges::count_if(readings_, of_a_day) == 2 &&
+        find_phrase(lower_, "instead") != std::string_view::npos)
+        plan_.intent = Intent::reschedule;
     if (plan_.intent == Intent::reminder || plan_.intent == Intent::deadline ||
         plan_.intent == Intent::cancel || plan_.intent == Intent::skip)
         return;
@@ -173,7 +177,11 @@ void Planner::take_moved() {
     plan_.moved = w.kind == Kind::daterange ? Moment{} : w.start;
     if (w.kind == Kind::daterange) plan_.moved.reset();
     if (w.kind == Kind::datetimerange && !w.part.empty()) plan_.moved->clock.reset();
-    if (w.kind == Kind::time) plan_.moved->day = day_of_session(*w.start.clock);
+    if (w.kind == Kind::time) {  // "4 instead of 3 on Thursday": both on that day
+        const auto other = std::ranges::find_if(readings_, [](const When& each) { return one_day(each); });
+        const bool same_day = other != readings_.end() && (rather || says(swap_words()));
+        plan_.moved->day = same_day ? other->start.day : day_of_session(*w.start.clock);
+    }
     span_of(w);
     readings_.erase(readings_.begin() + static_cast<std::ptrdiff_t>(*source));
     for (When& target : readings_) aim(target);
@@ -218,6 +226,15 @@ void Planner::aim(When& target) const {
     target = named;
     target.begin = begin;
     target.stop = stop;
+}
+
+// "from Tuesdays to Thursdays" is no stretch of days where it is moved.
+void Planner::to_other_days(When& set) const {
+    const auto words = std::string_view{lower_}.substr(set.begin, set.stop - set.begin);
+    const auto to = words.find(" to ");
+    if (to == std::string_view::npos) return;
+    const When goal = read_when(words.substr(to + 4), time::LocalTime{r_.today} + r_.now, zone_, {});
+    if (goal.kind == Kind::set) set.repeats = goal.repeats;
 }
 
 bool Planner::moved_range(const When& w) {

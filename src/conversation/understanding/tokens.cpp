@@ -103,6 +103,10 @@ std::size_t Tokens::read_word(std::string_view text, std::size_t i) {
     return i;
 }
 
+std::size_t Tokens::from_byte(std::size_t byte) const {
+    return static_cast<std::size_t>(std::ranges::lower_bound(list_, byte, {}, &Token::begin) - list_.begin());
+}
+
 void Tokens::read(std::string_view text) {
     bool spaced = true;
     for (std::size_t i = 0; i < text.size();) {

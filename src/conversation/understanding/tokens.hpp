@@ -45,6 +45,7 @@ class Tokens {
     // i follows its predecessor without white space.
     bool glued(std::size_t i) const { return i > 0 && i < list_.size() && !at(i).spaced; }
     bool spelled(std::size_t i, std::string_view word) const { return at(i).lower == word; }
+    std::size_t from_byte(std::size_t byte) const;  // the first token that begins at it or behind it
 
   private:
     void read(std::string_view text);
