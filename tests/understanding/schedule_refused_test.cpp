@@ -46,6 +46,7 @@ TEST_CASE("what does not suit is unavailable, however it is said") {
            {"fully booked on friday", R"({"intent":"unavailable"})"},
            {"i've got a clash on thursday at 3", R"({"intent":"unavailable","start":"2026-03-05T15:00:00"})"},
            {"out till thursday", R"({"intent":"unavailable","kind":"open","before":"2026-03-05"})"},
+           {"I can't on Monday", R"({"intent":"unavailable","start":"2026-03-09"})"},
            {"taking friday off", R"({"intent":"unavailable","start":"2026-03-06"})"},
            {"mondays before 11 don't work",
             R"({"intent":"unavailable","rrule":"FREQ=WEEKLY;BYDAY=MO","left_out":[{"after":"11:00"}]})"},
