@@ -49,10 +49,12 @@ void append(std::string& list, std::string_view part, std::string_view between =
     list += part;
 }
 
-// "", ", 2 more have ended and are not logged yet"
-std::string not_logged(const Digest& d) {
-    if (d.unlogged <= 0) return {};
-    return ", " + std::to_string(d.unlogged) + " more " + (d.unlogged == 1 ? "has" : "have") + " ended and " +
+// "", ", 4 did not take place, 2 more have ended and are not logged yet"
+std::string not_held(const Digest& d) {
+    const std::string fell_through =
+        d.fell_through > 0 ? ", " + std::to_string(d.fell_through) + " did not take place" : std::string();
+    if (d.unlogged <= 0) return fell_through;
+    return fell_through + ", " + std::to_string(d.unlogged) + " more " + (d.unlogged == 1 ? "has" : "have") + " ended and " +
            (d.unlogged == 1 ? "is" : "are") + " not logged yet";
 }
 
@@ -72,14 +74,14 @@ std::string digest_summary(const Digest& d) {
     std::string text = "Week " + of(d.week.number, d.programme.weeks) + ": ";
     text += d.planned > 0 ? of(d.held, d.planned) + (d.planned == 1 ? " session held" : " sessions held")
                           : "no sessions were planned";
-    return text + not_logged(d) + "; " +
+    return text + not_held(d) + "; " +
            count(static_cast<long long>(d.fresh.size()), "new friction point", "new friction points") + ".";
 }
 
 chat::RichText digest_attendance(const Digest& d) {
     if (d.planned <= 0) return {Strong{"No sessions were planned this week."}};
     chat::RichText text{Strong{of(d.held, d.planned) + (d.planned == 1 ? " session held" : " sessions held")},
-                        Plain{not_logged(d)}};
+                        Plain{not_held(d)}};
     const std::string before =
         d.held_before && d.planned_before ? of(*d.held_before, *d.planned_before) : std::string{};
     switch (programme::attendance_trend(d)) {

@@ -58,8 +58,10 @@ void gather_sessions(Connection& connection, Digest& digest, Instant now) {
     const auto sessions = sessions_in(connection, digest.programme, digest.week);
     digest.held = held_of(sessions);
     digest.planned = planned_of(sessions);
+    digest.fell_through = digest.planned - digest.held;
     std::set<PairId> met;
     for (const auto& session : sessions) {
+        if (programme::stands(session.state)) --digest.fell_through;
         if (session.state == SessionState::held) met.insert(session.pair);
         if (programme::stands(session.state) && session.ends <= now) ++digest.unlogged;
     }

@@ -48,6 +48,7 @@ struct Digest {
     std::optional<int> held_before, planned_before;  // the week before, for the arrow
     int pairs_active = 0, pairs_met = 0;             // participation
     int unlogged = 0;                                // ended, neither logged nor called off
+    int fell_through = 0;                            // of the planned ones: missed, or called off for good
     std::vector<KpiInDigest> kpis;
     std::vector<FrictionInDigest> fresh;     // first reported in the week, by rank
     std::vector<FrictionInDigest> open;      // everything open, by rank
