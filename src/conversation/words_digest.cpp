@@ -54,8 +54,8 @@ std::string not_held(const Digest& d) {
     const std::string fell_through =
         d.fell_through > 0 ? ", " + std::to_string(d.fell_through) + " did not take place" : std::string();
     if (d.unlogged <= 0) return fell_through;
-    return fell_through + ", " + std::to_string(d.unlogged) + " more " + (d.unlogged == 1 ? "has" : "have") + " ended and " +
-           (d.unlogged == 1 ? "is" : "are") + " not logged yet";
+    return fell_through + ", " + std::to_string(d.unlogged) + " more " + (d.unlogged == 1 ? "has" : "have") +
+           " ended and " + (d.unlogged == 1 ? "is" : "are") + " not logged yet";
 }
 
 std::string reported_by(const std::vector<std::string>& names) {

@@ -80,12 +80,19 @@ std::optional<DatePiece> weekday_then_week(const Reader& r, std::size_t i, unsig
     return std::nullopt;
 }
 
+bool hour_follows(const Reader& r, std::size_t i) {
+    return read_clock(r, i).has_value() || read_bare_clock(r, i).has_value();
+}
+
 // "Friday the 15th", "Wed 13th": the month whose 15th is a Friday, this one first.
 std::optional<DatePiece> weekday_and_number(const Reader& r, std::size_t i, unsigned weekday) {
     const Tokens& t = r.tokens;
     std::size_t k = t.sign(i + 1, ',') || t.sign(i + 1, '.') ? i + 2 : i + 1;
     auto number = read_day_number(t, k);
-    if (!number || !(number->ordinal || t.is(k, Sense::the))) return std::nullopt;
+    if (!number) return std::nullopt;
+    const bool bare = !number->ordinal && !t.is(k, Sense::the);
+    // "Fri 8 at 11": the hour stands elsewhere, so the number is the day's.
+    if (bare && !(t.is(number->to, Sense::at) && hour_follows(r, number->to + 1))) return std::nullopt;
     if (t.is(number->to, Sense::month) || t.is(number->to, Sense::of)) return std::nullopt;
     Day month = first_of_month(r.today);
     for (int n = 0; n < 60; ++n) {
@@ -93,6 +100,8 @@ std::optional<DatePiece> weekday_and_number(const Reader& r, std::size_t i, unsi
         auto day =
             make_day(static_cast<int>(date.year()), static_cast<int>(static_cast<unsigned>(date.month())),
                      static_cast<int>(number->value));
+        if (bare && n > 2) return std::nullopt;
+        if (bare && day && *day < r.today) continue;
         if (day && weekday_of(*day) == weekday) return fixed(i, number->to, *day);
     }
     return std::nullopt;
