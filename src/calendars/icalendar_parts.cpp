@@ -136,12 +136,12 @@ Answer<Component> parts_of(std::string_view text, const ReadLimits& limits) {
     for (Lines lines(text); lines.next(line);)
         if (auto trouble = sieve.take(line)) return *trouble;
     if (auto trouble = sieve.finish()) return *trouble;
-    Component root(icalcomponent_new(ICAL_XROOT_COMPONENT));
-    Component read(icalparser_parse_string(sieve.kept().c_str()));
+    Component root(ical().icalcomponent_new(ICAL_XROOT_COMPONENT));
+    Component read(ical().icalparser_parse_string(sieve.kept().c_str()));
     if (!read) return not_icalendar("unreadable");
     // Several calendars may follow each other in one text (RFC 5545, 3.4); libical then makes a root itself.
-    if (icalcomponent_isa(read.get()) == ICAL_XROOT_COMPONENT) return read;
-    icalcomponent_add_component(root.get(), read.release());
+    if (ical().icalcomponent_isa(read.get()) == ICAL_XROOT_COMPONENT) return read;
+    ical().icalcomponent_add_component(root.get(), read.release());
     return root;
 }
 

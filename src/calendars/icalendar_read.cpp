@@ -12,7 +12,7 @@ namespace {
 bool free_in_outlook(icalcomponent* vevent) {
     bool free = false;
     each(vevent, ICAL_X_PROPERTY, [&](icalproperty* property) {
-        const auto* const name = icalproperty_get_x_name(property);
+        const auto* const name = ical().icalproperty_get_x_name(property);
         if (name != nullptr && text::same_word(name, "X-MICROSOFT-CDO-BUSYSTATUS"))
             free = text::same_word(text::trim(text_value(property)), "FREE");
     });
@@ -22,14 +22,14 @@ bool free_in_outlook(icalcomponent* vevent) {
 bool transparent(icalcomponent* vevent) {
     auto* const property = first(vevent, ICAL_TRANSP_PROPERTY);
     if (property == nullptr) return false;
-    const auto transp = icalproperty_get_transp(property);
+    const auto transp = ical().icalproperty_get_transp(property);
     return transp == ICAL_TRANSP_TRANSPARENT || transp == ICAL_TRANSP_TRANSPARENTNOCONFLICT;
 }
 
 bool declined_by(icalcomponent* vevent, const std::string& email) {
     bool declined = false;
     each(vevent, ICAL_ATTENDEE_PROPERTY, [&](icalproperty* property) {
-        const auto* const address = icalproperty_get_attendee(property);
+        const auto* const address = ical().icalproperty_get_attendee(property);
         if (address == nullptr || !text::same_word(address, "mailto:" + email)) return;
         declined = text::same_word(parameter(property, ICAL_PARTSTAT_PARAMETER), "DECLINED");
     });
@@ -59,7 +59,7 @@ void add_periods(icalcomponent* vfreebusy, Zones& zones, time::Spans& busy) {
 // Radicale 3.5 answers with one VFREEBUSY for each busy time, its DTSTART, DTEND and FBTYPE as properties.
 void add_as_radicale_writes(icalcomponent* vfreebusy, Zones& zones, time::Spans& busy) {
     each(vfreebusy, ICAL_X_PROPERTY, [&](icalproperty* property) {
-        const auto* const name = icalproperty_get_x_name(property);
+        const auto* const name = ical().icalproperty_get_x_name(property);
         if (name == nullptr || !text::same_word(name, "X-FBTYPE")) return;
         const auto from = time_of(first(vfreebusy, ICAL_DTSTART_PROPERTY));
         const auto to = time_of(first(vfreebusy, ICAL_DTEND_PROPERTY));

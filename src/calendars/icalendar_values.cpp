@@ -52,7 +52,7 @@ std::optional<WrittenTime> written(const icaltimetype& time, const std::string& 
         time.second > 60)
         return std::nullopt;
     out.local += hours{time.hour} + minutes{time.minute} + seconds{time.second};
-    out.utc = icaltime_is_utc(time) != 0;
+    out.utc = ical().icaltime_is_utc(time) != 0;
     if (!out.utc) out.tzid = tzid;
     return out;
 }
@@ -67,43 +67,44 @@ Length length_of(const icaldurationtype& duration) {
 
 std::optional<WrittenTime> time_of(icalproperty* property) {
     if (property == nullptr) return std::nullopt;
-    const auto* const value = icalproperty_get_value(property);
+    const auto* const value = ical().icalproperty_get_value(property);
     if (value == nullptr) return std::nullopt;
     const auto tzid = parameter(property, ICAL_TZID_PARAMETER);
-    switch (icalvalue_isa(value)) {
+    switch (ical().icalvalue_isa(value)) {
         case ICAL_DATE_VALUE:
-            return written(icalvalue_get_date(value), tzid);
+            return written(ical().icalvalue_get_date(value), tzid);
         case ICAL_DATETIME_VALUE:
-            return written(icalvalue_get_datetime(value), tzid);
+            return written(ical().icalvalue_get_datetime(value), tzid);
         case ICAL_DATETIMEPERIOD_VALUE: {
-            const auto either = icalvalue_get_datetimeperiod(value);
-            const bool period = icaltime_is_null_time(either.time) != 0;
+            const auto either = ical().icalvalue_get_datetimeperiod(value);
+            const bool period = ical().icaltime_is_null_time(either.time) != 0;
             return written(period ? either.period.start : either.time, tzid);
         }
         case ICAL_PERIOD_VALUE:
-            return written(icalvalue_get_period(value).start, tzid);
+            return written(ical().icalvalue_get_period(value).start, tzid);
         default:
             return std::nullopt;
     }
 }
 
 std::optional<PeriodEnd> period_end_of(icalproperty* property) {
-    const auto* const value = icalproperty_get_value(property);
+    const auto* const value = ical().icalproperty_get_value(property);
     if (value == nullptr) return std::nullopt;
-    icalperiodtype period = icalperiodtype_null_period();
-    if (icalvalue_isa(value) == ICAL_PERIOD_VALUE)
-        period = icalvalue_get_period(value);
-    else if (icalvalue_isa(value) == ICAL_DATETIMEPERIOD_VALUE)
-        period = icalvalue_get_datetimeperiod(value).period;
-    if (icaltime_is_null_time(period.start) != 0) return std::nullopt;
-    if (icaltime_is_null_time(period.end) != 0) return PeriodEnd{length_of(period.duration), std::nullopt};
+    icalperiodtype period = ical().icalperiodtype_null_period();
+    if (ical().icalvalue_isa(value) == ICAL_PERIOD_VALUE)
+        period = ical().icalvalue_get_period(value);
+    else if (ical().icalvalue_isa(value) == ICAL_DATETIMEPERIOD_VALUE)
+        period = ical().icalvalue_get_datetimeperiod(value).period;
+    if (ical().icaltime_is_null_time(period.start) != 0) return std::nullopt;
+    if (ical().icaltime_is_null_time(period.end) != 0)
+        return PeriodEnd{length_of(period.duration), std::nullopt};
     return PeriodEnd{std::nullopt, written(period.end, parameter(property, ICAL_TZID_PARAMETER))};
 }
 
 std::optional<WrittenRule> rule_of(icalproperty* property) {
-    const auto* const value = icalproperty_get_value(property);
-    if (value == nullptr || icalvalue_isa(value) != ICAL_RECUR_VALUE) return std::nullopt;
-    const auto read = icalvalue_get_recur(value);
+    const auto* const value = ical().icalproperty_get_value(property);
+    if (value == nullptr || ical().icalvalue_isa(value) != ICAL_RECUR_VALUE) return std::nullopt;
+    const auto read = ical().icalvalue_get_recur(value);
     const auto frequency = frequency_of(read.freq);
     if (!frequency || !gregorian(read) || read.interval < 1 || read.count < 0) return std::nullopt;
     WrittenRule out;
@@ -121,40 +122,40 @@ std::optional<WrittenRule> rule_of(icalproperty* property) {
     rule.by_position = listed_in(read.by_set_pos);
     for (const int day : listed_in(read.by_day)) {
         const auto coded = static_cast<short>(day);
-        rule.by_day.push_back(
-            {icalrecurrencetype_day_position(coded), weekday_of(icalrecurrencetype_day_day_of_week(coded))});
+        rule.by_day.push_back({ical().icalrecurrencetype_day_position(coded),
+                               weekday_of(ical().icalrecurrencetype_day_day_of_week(coded))});
     }
     if (read.week_start != ICAL_NO_WEEKDAY) rule.week_start = weekday_of(read.week_start);
-    if (icaltime_is_null_time(read.until) != 0) return out;
+    if (ical().icaltime_is_null_time(read.until) != 0) return out;
     out.until = written(read.until, "");
     return out.until ? std::optional(out) : std::nullopt;
 }
 
 std::string parameter(icalproperty* property, icalparameter_kind kind) {
-    auto* const found = icalproperty_get_first_parameter(property, kind);
+    auto* const found = ical().icalproperty_get_first_parameter(property, kind);
     if (found == nullptr) return {};
     if (kind == ICAL_TZID_PARAMETER) {
-        const auto* const tzid = icalparameter_get_tzid(found);
+        const auto* const tzid = ical().icalparameter_get_tzid(found);
         return tzid == nullptr ? std::string() : tzid;
     }
-    const OwnedText whole(icalparameter_as_ical_string_r(found));  // NAME=value
+    const OwnedText whole(ical().icalparameter_as_ical_string_r(found));  // NAME=value
     const std::string_view text(whole ? whole.get() : "");
     return std::string(text.substr(std::min(text.find('=') + 1, text.size())));
 }
 
 std::string text_value(icalproperty* property) {
     if (property == nullptr) return {};
-    const auto* const value = icalproperty_get_value(property);
-    if (value != nullptr && icalvalue_isa(value) == ICAL_TEXT_VALUE) {
-        const auto* const text = icalvalue_get_text(value);
+    const auto* const value = ical().icalproperty_get_value(property);
+    if (value != nullptr && ical().icalvalue_isa(value) == ICAL_TEXT_VALUE) {
+        const auto* const text = ical().icalvalue_get_text(value);
         return text == nullptr ? std::string() : text;
     }
-    const OwnedText text(icalproperty_get_value_as_string_r(property));
+    const OwnedText text(ical().icalproperty_get_value_as_string_r(property));
     return text ? std::string(text.get()) : std::string();
 }
 
 icalproperty* first(icalcomponent* component, icalproperty_kind kind) {
-    return icalcomponent_get_first_property(component, kind);
+    return ical().icalcomponent_get_first_property(component, kind);
 }
 
 }  // namespace switchback::calendars

@@ -52,18 +52,18 @@ icalproperty* first(icalcomponent* component, icalproperty_kind kind);
 template <class Act>
 void each(icalcomponent* component, icalproperty_kind kind, Act act) {
     std::vector<icalproperty*> all;
-    for (auto* one = icalcomponent_get_first_property(component, kind); one != nullptr;
-         one = icalcomponent_get_next_property(component, kind))
+    for (auto* one = ical().icalcomponent_get_first_property(component, kind); one != nullptr;
+         one = ical().icalcomponent_get_next_property(component, kind))
         all.push_back(one);
     for (auto* one : all) act(one);
 }
 // The components of one kind in all calendars below a root, as parts_of gives it.
 template <class Act>
 void each_component(icalcomponent* root, icalcomponent_kind kind, Act act) {
-    for (auto* calendar = icalcomponent_get_first_component(root, ICAL_VCALENDAR_COMPONENT);
-         calendar != nullptr; calendar = icalcomponent_get_next_component(root, ICAL_VCALENDAR_COMPONENT))
-        for (auto* one = icalcomponent_get_first_component(calendar, kind); one != nullptr;
-             one = icalcomponent_get_next_component(calendar, kind))
+    for (auto* calendar = ical().icalcomponent_get_first_component(root, ICAL_VCALENDAR_COMPONENT);
+         calendar != nullptr; calendar = ical().icalcomponent_get_next_component(root, ICAL_VCALENDAR_COMPONENT))
+        for (auto* one = ical().icalcomponent_get_first_component(calendar, kind); one != nullptr;
+             one = ical().icalcomponent_get_next_component(calendar, kind))
             act(one);
 }
 

@@ -47,14 +47,14 @@ std::string mailto(const Party& party) {
 }
 
 void add(icalcomponent* to, icalproperty* property) {
-    icalcomponent_add_property(to, property);
+    ical().icalcomponent_add_property(to, property);
 }
 
 icaltimetype broken_down(std::chrono::sys_seconds count) {
     const auto day = floor<std::chrono::days>(count);
     const year_month_day date(day);
     const auto time = static_cast<int>((count - day).count());
-    auto out = icaltime_null_time();
+    auto out = ical().icaltime_null_time();
     out.year = static_cast<int>(date.year());
     out.month = static_cast<int>(static_cast<unsigned>(date.month()));
     out.day = static_cast<int>(static_cast<unsigned>(date.day()));
@@ -66,7 +66,7 @@ icaltimetype broken_down(std::chrono::sys_seconds count) {
 
 icaltimetype in_utc(Instant at) {
     auto out = broken_down(floor<seconds>(at));
-    out.zone = icaltimezone_get_utc_timezone();
+    out.zone = ical().icaltimezone_get_utc_timezone();
     return out;
 }
 
@@ -83,7 +83,7 @@ void add_time(icalcomponent* to, icalproperty* (*make)(icaltimetype), Instant at
     if (!says_it_in(zone, at)) return add(to, make(in_utc(at)));
     const auto local = time::to_local(floor<seconds>(at), zone);
     auto* property = make(broken_down(std::chrono::sys_seconds(floor<seconds>(local.time_since_epoch()))));
-    icalproperty_add_parameter(property, icalparameter_new_tzid(zone.c_str()));
+    ical().icalproperty_add_parameter(property, ical().icalparameter_new_tzid(zone.c_str()));
     add(to, property);
 }
 
@@ -111,29 +111,30 @@ bool web_address(std::string_view url) {
 
 Component vevent(const Event& event) {
     check(event);
-    Component out(icalcomponent_new(ICAL_VEVENT_COMPONENT));
+    Component out(ical().icalcomponent_new(ICAL_VEVENT_COMPONENT));
     auto* to = out.get();
-    add(to, icalproperty_new_uid(clean(event.uid).c_str()));
-    add(to, icalproperty_new_sequence(event.sequence));
-    add(to, icalproperty_new_dtstamp(in_utc(event.revised)));
-    add(to, icalproperty_new_lastmodified(in_utc(event.revised)));
-    add_time(to, icalproperty_new_dtstart, event.starts, event.zone);
-    add_time(to, icalproperty_new_dtend, event.ends, event.zone);
-    add(to, icalproperty_new_status(status_of(event.status)));
+    add(to, ical().icalproperty_new_uid(clean(event.uid).c_str()));
+    add(to, ical().icalproperty_new_sequence(event.sequence));
+    add(to, ical().icalproperty_new_dtstamp(in_utc(event.revised)));
+    add(to, ical().icalproperty_new_lastmodified(in_utc(event.revised)));
+    add_time(to, ical().icalproperty_new_dtstart, event.starts, event.zone);
+    add_time(to, ical().icalproperty_new_dtend, event.ends, event.zone);
+    add(to, ical().icalproperty_new_status(status_of(event.status)));
     const bool free = event.status == EventStatus::cancelled;
-    add(to, icalproperty_new_transp(free ? ICAL_TRANSP_TRANSPARENT : ICAL_TRANSP_OPAQUE));
-    add(to, icalproperty_new_summary(clean(event.summary).c_str()));
-    if (!event.description.empty()) add(to, icalproperty_new_description(clean(event.description).c_str()));
-    if (!event.location.empty()) add(to, icalproperty_new_location(clean(event.location).c_str()));
-    if (web_address(event.url)) add(to, icalproperty_new_url(event.url.c_str()));
+    add(to, ical().icalproperty_new_transp(free ? ICAL_TRANSP_TRANSPARENT : ICAL_TRANSP_OPAQUE));
+    add(to, ical().icalproperty_new_summary(clean(event.summary).c_str()));
+    if (!event.description.empty())
+        add(to, ical().icalproperty_new_description(clean(event.description).c_str()));
+    if (!event.location.empty()) add(to, ical().icalproperty_new_location(clean(event.location).c_str()));
+    if (web_address(event.url)) add(to, ical().icalproperty_new_url(event.url.c_str()));
     return out;
 }
 
 Component vcalendar() {
-    Component out(icalcomponent_new(ICAL_VCALENDAR_COMPONENT));
-    add(out.get(), icalproperty_new_version("2.0"));
-    add(out.get(), icalproperty_new_prodid("-//Switchback//Mentoring//EN"));
-    add(out.get(), icalproperty_new_calscale("GREGORIAN"));
+    Component out(ical().icalcomponent_new(ICAL_VCALENDAR_COMPONENT));
+    add(out.get(), ical().icalproperty_new_version("2.0"));
+    add(out.get(), ical().icalproperty_new_prodid("-//Switchback//Mentoring//EN"));
+    add(out.get(), ical().icalproperty_new_calscale("GREGORIAN"));
     return out;
 }
 
@@ -147,39 +148,41 @@ void add_zones(icalcomponent* calendar, const std::vector<const Event*>& events)
         years = {std::min(years.first, first), std::max(years.second, last)};
     }
     for (const auto& [zone, years] : touched)
-        icalcomponent_add_component(calendar, vtimezone(zone, years.first, years.second).release());
+        ical().icalcomponent_add_component(calendar, vtimezone(zone, years.first, years.second).release());
 }
 
 // libical folds lines at 75 octets, between characters, and ends them with CRLF (RFC 5545, 3.1).
 std::string written(icalcomponent* calendar) {
-    const OwnedText text(icalcomponent_as_ical_string_r(calendar));
+    const OwnedText text(ical().icalcomponent_as_ical_string_r(calendar));
     return text.get();
 }
 
 void add_attendee(icalcomponent* to, const Party& party, bool asked) {
-    auto* attendee = icalproperty_new_attendee(mailto(party).c_str());
+    auto* attendee = ical().icalproperty_new_attendee(mailto(party).c_str());
     if (!party.name.empty())
-        icalproperty_add_parameter(attendee, icalparameter_new_cn(clean_name(party).c_str()));
-    icalproperty_add_parameter(attendee, icalparameter_new_role(ICAL_ROLE_REQPARTICIPANT));
+        ical().icalproperty_add_parameter(attendee, ical().icalparameter_new_cn(clean_name(party).c_str()));
+    ical().icalproperty_add_parameter(attendee, ical().icalparameter_new_role(ICAL_ROLE_REQPARTICIPANT));
     if (asked) {
-        icalproperty_add_parameter(attendee, icalparameter_new_partstat(ICAL_PARTSTAT_NEEDSACTION));
-        icalproperty_add_parameter(attendee, icalparameter_new_rsvp(ICAL_RSVP_TRUE));
+        ical().icalproperty_add_parameter(attendee,
+                                          ical().icalparameter_new_partstat(ICAL_PARTSTAT_NEEDSACTION));
+        ical().icalproperty_add_parameter(attendee, ical().icalparameter_new_rsvp(ICAL_RSVP_TRUE));
     }
     add(to, attendee);
 }
 
 std::string write_invitation(const Invitation& invitation, icalproperty_method method) {
     const auto calendar = vcalendar();
-    add(calendar.get(), icalproperty_new_method(method));
+    add(calendar.get(), ical().icalproperty_new_method(method));
     add_zones(calendar.get(), {&invitation.event});
     auto event = vevent(invitation.event);
-    auto* organizer = icalproperty_new_organizer(mailto(invitation.organizer).c_str());
+    auto* organizer = ical().icalproperty_new_organizer(mailto(invitation.organizer).c_str());
     if (!invitation.organizer.name.empty())
-        icalproperty_add_parameter(organizer, icalparameter_new_cn(clean_name(invitation.organizer).c_str()));
+        ical().icalproperty_add_parameter(
+            organizer, ical().icalparameter_new_cn(clean_name(invitation.organizer).c_str()));
     add(event.get(), organizer);
     for (const auto& party : invitation.attendees)
         add_attendee(event.get(), party, method == ICAL_METHOD_REQUEST);
-    icalcomponent_add_component(calendar.get(), event.release());
+    ical().icalcomponent_add_component(calendar.get(), event.release());
     return written(calendar.get());
 }
 
@@ -194,15 +197,17 @@ std::string write_feed(const Feed& feed) {
     // No METHOD: with PUBLISH each event would need an ORGANIZER (RFC 5546, 3.2.1).
     const auto calendar = vcalendar();
     const auto name = clean(feed.name);
-    add(calendar.get(), icalproperty_new_name(name.c_str()));
-    auto* shown = icalproperty_new_x(name.c_str());  // before RFC 7986 this was the name
-    icalproperty_set_x_name(shown, "X-WR-CALNAME");
+    add(calendar.get(), ical().icalproperty_new_name(name.c_str()));
+    auto* shown = ical().icalproperty_new_x(name.c_str());  // before RFC 7986 this was the name
+    ical().icalproperty_set_x_name(shown, "X-WR-CALNAME");
     add(calendar.get(), shown);
     const auto every = "PT" + std::to_string(feed.refresh.count()) + "M";
-    add(calendar.get(), icalproperty_new_from_string(("REFRESH-INTERVAL;VALUE=DURATION:" + every).c_str()));
-    add(calendar.get(), icalproperty_new_from_string(("X-PUBLISHED-TTL:" + every).c_str()));
+    add(calendar.get(),
+        ical().icalproperty_new_from_string(("REFRESH-INTERVAL;VALUE=DURATION:" + every).c_str()));
+    add(calendar.get(), ical().icalproperty_new_from_string(("X-PUBLISHED-TTL:" + every).c_str()));
     add_zones(calendar.get(), events);
-    for (const auto* event : events) icalcomponent_add_component(calendar.get(), vevent(*event).release());
+    for (const auto* event : events)
+        ical().icalcomponent_add_component(calendar.get(), vevent(*event).release());
     return written(calendar.get());
 }
 

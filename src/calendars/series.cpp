@@ -13,7 +13,7 @@ using std::chrono::floor;
 
 bool says_cancelled(icalcomponent* vevent) {
     auto* const status = first(vevent, ICAL_STATUS_PROPERTY);
-    return status != nullptr && icalproperty_get_status(status) == ICAL_STATUS_CANCELLED;
+    return status != nullptr && ical().icalproperty_get_status(status) == ICAL_STATUS_CANCELLED;
 }
 
 // DTEND gives every repetition the same exact length, DURATION its days by the wall clock (RFC
@@ -26,9 +26,9 @@ Length length_of_event(icalcomponent* vevent, const WrittenTime& start, Zones& z
         return {days{0}, std::max(exact, seconds{0})};
     }
     auto* const property = first(vevent, ICAL_DURATION_PROPERTY);
-    const auto* const value = property == nullptr ? nullptr : icalproperty_get_value(property);
-    if (value != nullptr && icalvalue_isa(value) == ICAL_DURATION_VALUE)
-        return length_of(icalvalue_get_duration(value));
+    const auto* const value = property == nullptr ? nullptr : ical().icalproperty_get_value(property);
+    if (value != nullptr && ical().icalvalue_isa(value) == ICAL_DURATION_VALUE)
+        return length_of(ical().icalvalue_get_duration(value));
     // Without either: the day, or no time at all (RFC 5545, 3.6.1).
     return {days{start.whole_day ? 1 : 0}, seconds{0}};
 }
@@ -181,7 +181,7 @@ std::optional<Appointment> appointment_of(icalcomponent* vevent, Zones& zones) {
     out.length = length_of_event(vevent, *start, zones);
     out.cancelled = says_cancelled(vevent);
     if (auto* const sequence = first(vevent, ICAL_SEQUENCE_PROPERTY); sequence != nullptr)
-        out.sequence = icalproperty_get_sequence(sequence);
+        out.sequence = ical().icalproperty_get_sequence(sequence);
     if (auto* const id = first(vevent, ICAL_RECURRENCEID_PROPERTY); id != nullptr) {
         out.replaces = time_of(id);
         out.and_all_after = parameter(id, ICAL_RANGE_PARAMETER) == "THISANDFUTURE";

@@ -127,14 +127,14 @@ std::optional<std::string> day_rule(const std::vector<Change>& same) {
 }
 
 void add_line(icalcomponent* to, const std::string& line) {
-    icalcomponent_add_property(to, icalproperty_new_from_string(line.c_str()));
+    ical().icalcomponent_add_property(to, ical().icalproperty_new_from_string(line.c_str()));
 }
 
 icalcomponent* observance(const Change& change, const std::string& rule) {
     // Which of the two is "daylight" makes no difference to any instant; by offset it is what people expect,
     // also of Dublin, whose law has it the other way round.
-    auto* out =
-        icalcomponent_new(change.to > change.from ? ICAL_XDAYLIGHT_COMPONENT : ICAL_XSTANDARD_COMPONENT);
+    auto* out = ical().icalcomponent_new(change.to > change.from ? ICAL_XDAYLIGHT_COMPONENT
+                                                                 : ICAL_XSTANDARD_COMPONENT);
     add_line(out, "DTSTART:" + text_of(change));
     if (!rule.empty()) add_line(out, "RRULE:" + rule);
     add_line(out, "TZOFFSETFROM:" + text_of(change.from));
@@ -175,7 +175,7 @@ void add_changes(icalcomponent* zone, const std::vector<Change>& all, int first,
                 observance(change, ruled ? "FREQ=YEARLY;BYMONTH=" + month + ";" + *rule : "");
         }
     }
-    for (const auto& [start, part] : in_order) icalcomponent_add_component(zone, part);
+    for (const auto& [start, part] : in_order) ical().icalcomponent_add_component(zone, part);
 }
 
 }  // namespace
@@ -186,14 +186,14 @@ Component vtimezone(std::string_view name, year first, year last) {
     const int from = static_cast<int>(first) - 1;
     const int to = static_cast<int>(last);
     const int horizon = std::max(to, std::min(to + years_around, last_known_year));
-    Component out(icalcomponent_new(ICAL_VTIMEZONE_COMPONENT));
+    Component out(ical().icalcomponent_new(ICAL_VTIMEZONE_COMPONENT));
     add_line(out.get(), "TZID:" + std::string(name));
     const auto all = changes(zone, from - years_around, horizon);
     const auto in_first_year =
         std::any_of(all.begin(), all.end(), [&](const Change& change) { return year_of(change) == from; });
     if (!in_first_year) {
         const auto info = zone.get_info(begin_of(from));
-        icalcomponent_add_component(
+        ical().icalcomponent_add_component(
             out.get(),
             observance({year{from} / 1 / 1, seconds{0}, info.offset, info.offset, info.abbrev}, ""));
     }

@@ -18,9 +18,9 @@ struct Observance {
 std::optional<seconds> offset_of(icalcomponent* part, icalproperty_kind kind) {
     auto* const property = first(part, kind);
     if (property == nullptr) return std::nullopt;
-    const auto* const value = icalproperty_get_value(property);
-    if (value == nullptr || icalvalue_isa(value) != ICAL_UTCOFFSET_VALUE) return std::nullopt;
-    const seconds offset{icalvalue_get_utcoffset(value)};
+    const auto* const value = ical().icalproperty_get_value(property);
+    if (value == nullptr || ical().icalvalue_isa(value) != ICAL_UTCOFFSET_VALUE) return std::nullopt;
+    const seconds offset{ical().icalvalue_get_utcoffset(value)};
     if (offset <= -hours{24} || offset >= hours{24}) return std::nullopt;
     return offset;
 }
@@ -60,8 +60,8 @@ std::vector<LocalTime> begins(icalcomponent* part, const Observance& observance,
 
 std::optional<ZoneRules> ZoneRules::read(icalcomponent* vtimezone, LocalTime horizon, Effort& effort) {
     ZoneRules out;
-    for (auto* part = icalcomponent_get_first_component(vtimezone, ICAL_ANY_COMPONENT); part != nullptr;
-         part = icalcomponent_get_next_component(vtimezone, ICAL_ANY_COMPONENT)) {
+    for (auto* part = ical().icalcomponent_get_first_component(vtimezone, ICAL_ANY_COMPONENT);
+         part != nullptr; part = ical().icalcomponent_get_next_component(vtimezone, ICAL_ANY_COMPONENT)) {
         const auto observance = observance_of(part);
         if (!observance) continue;
         for (const auto local : begins(part, *observance, horizon, effort))

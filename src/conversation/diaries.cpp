@@ -53,6 +53,10 @@ time::Meeting meeting(ledger::Books& books, const programme::Pair& pair, const p
         const auto day = std::chrono::floor<std::chrono::days>(local);
         out.usual = time::UsualTime{time::weekday{day}, local - day};
     }
+    for (const auto& session : books.sessions.of_pair(pair.id, now, window.to)) {
+        if (programme::stands(session) && session.id != without)
+            out.met.insert(time::local_day(session.starts, leader.zone));
+    }
     if (const auto programme = books.programmes.find(pair.programme))
         out.holidays = programme::named_holidays(*programme);
     if (pair.ended) out.wanted_in = {{now, *pair.ended}};

@@ -17,6 +17,7 @@
 #include "conversation/dialogs/steering.hpp"
 #include "conversation/dialogs/welcome.hpp"
 #include "conversation/phrases.hpp"
+#include "conversation/understanding/requests.hpp"
 #include "conversation/words.hpp"
 
 #include <algorithm>
@@ -49,6 +50,8 @@ const Dialog* called(std::string_view name) {
 
 chat::Outcome dispatch(const chat::Incoming& incoming, Desk& desk) {
     if (const auto* command = std::get_if<chat::Command>(&incoming.act)) {
+        if (!command->text.empty() && understanding::asks_for_help(command->text))
+            return show(dialog::help_card(desk, words::help_head()));
         if (const Dialog* dialog = of_command(command->name)) return dialog->step(incoming, desk);
         return show(dialog::help_card(desk, words::unknown_command(text::shorten(command->name, 50))));
     }
@@ -69,7 +72,8 @@ chat::Outcome dispatch(const chat::Incoming& incoming, Desk& desk) {
     return {};
 }
 
-// Free text that begins with a command is that command, with or without the slash.
+// Free text that begins with a command is that command, with or without the slash; so is what says it in
+// everyday words.
 chat::Outcome answer_words(chat::Incoming incoming, const std::string& said, Desk& desk) {
     std::string_view text = text::trim(said);
     if (text.starts_with('/')) text.remove_prefix(1);
@@ -77,6 +81,10 @@ chat::Outcome answer_words(chat::Incoming incoming, const std::string& said, Des
     const std::string first = text::lower_ascii(text.substr(0, end));
     if (of_command(first)) {
         incoming.act = chat::Command{first, std::string(text::trim(text.substr(end)))};
+        return dispatch(incoming, desk);
+    }
+    if (auto command = understanding::command_in_words(said)) {
+        incoming.act = chat::Command{std::move(command->name), std::move(command->text)};
         return dispatch(incoming, desk);
     }
     return dialog::said(std::string(text::trim(said)), desk, incoming.locale);
@@ -138,7 +146,7 @@ std::span<const Dialog> dialogs() {
          &dialog::log_session_again},
         {"schedule",
          {{"schedule-session", "Find a time for a session, move it or call it off",
-           "[next Tue 3pm | move Thursday to Fri 10]"}},
+           "[next Tue 3pm | move Thursday to Fri 10 | cadence]"}},
          {},
          &dialog::schedule,
          &dialog::schedule_again},
@@ -149,7 +157,7 @@ std::span<const Dialog> dialogs() {
          &dialog::friction_again},
         {"mentoring",
          {{"mentoring", "Your next session, actions and friction points",
-           "[help | calendar | pulse | nudges off | pause until Monday | resume]"}},
+           "[help | calendar | pulse | nudges on/off | pause until Mon | resume]"}},
          {},
          &dialog::mentoring},
         {"session", {}, {}, &dialog::session},

@@ -37,7 +37,7 @@ inline constexpr std::string_view edit = "Edit", undo = "Undo", looks_right = "L
                                   assign = "Assign", reassign = "Reassign", status = "Status", yes = "Yes",
                                   still_there = "Still there", fixed_after_all = "It is fixed",
                                   preview_digest = "Preview the digest", cancel = "Cancel", save = "Save",
-                                  add = "Add", close = "Close", send = "Send";
+                                  never_mind = "Never mind", add = "Add", close = "Close", send = "Send";
 }  // namespace label
 
 // --- strangers, and what we do not know ---

@@ -20,6 +20,8 @@ std::string slot_reason(time::SlotReason reason, time::PartOfDay part) {
             return "the first time that both are free";
         case SlotReason::next_both_free:
             return "the next time that both are free";
+        case SlotReason::first_day_apart:
+            return "the first time that both are free on another day than your sessions";
         case SlotReason::other_part_of_the_day:
             return "another day, and " + name;
         case SlotReason::other_day:

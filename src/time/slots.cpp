@@ -32,6 +32,7 @@ class Choice {
   public:
     Choice(const Meeting& meeting, const Spans& windows) : meeting_(meeting), windows_(windows) {
         for (const Instant at : round_starts(meeting, windows)) candidates_.push_back(candidate(at));
+        keep_apart();
         for (const Instant at : meeting.offered) seen(to_local(at, meeting.host.zone));
         wanted_ = std::clamp<std::size_t>(meeting.wanted, 1, most_slots);
     }
@@ -50,6 +51,14 @@ class Choice {
         const Span when{at, at + length_of(meeting_)};
         return {when, to_local(at, meeting_.host.zone),
                 over_lunch(when, meeting_.host.zone) || over_lunch(when, meeting_.guest.zone)};
+    }
+    // Two sessions of a pair on one day are wanted only where nothing else is left.
+    void keep_apart() {
+        const auto met = [&](const Candidate& c) { return meeting_.met.contains(day_of(c)); };
+        if (std::ranges::all_of(candidates_, met)) return;
+        apart_ = true;
+        skipped_ = met(candidates_.front());
+        std::erase_if(candidates_, met);
     }
     static Day day_of(const Candidate& c) { return std::chrono::floor<days>(c.local); }
     bool new_day(const Candidate& c) const { return !days_.contains(day_of(c)); }
@@ -100,6 +109,7 @@ class Choice {
         for (const bool same_weekday : {true, false}) {
             for (auto day = local_day(windows_.front().from, zone); day <= last; day += days{1}) {
                 if (same_weekday && weekday{day} != meeting_.usual->day) continue;
+                if (apart_ && meeting_.met.contains(day)) continue;
                 const auto resolved = resolve(LocalTime{day} + meeting_.usual->at, zone);
                 const auto found = candidate(resolved.at);
                 if (resolved.how == Resolution::nonexistent || meeting_.offered.contains(resolved.at) ||
@@ -111,7 +121,8 @@ class Choice {
     }
 
     SlotReason first_reason() const {
-        return meeting_.offered.empty() ? SlotReason::first_both_free : SlotReason::next_both_free;
+        if (!meeting_.offered.empty()) return SlotReason::next_both_free;
+        return skipped_ ? SlotReason::first_day_apart : SlotReason::first_both_free;
     }
     void pick_first() {
         const auto& first = candidates_.front();
@@ -142,6 +153,8 @@ class Choice {
     const Meeting& meeting_;
     const Spans& windows_;
     std::vector<Candidate> candidates_;  // by start
+    bool apart_ = false;                 // of days on which they meet
+    bool skipped_ = false;               // and the first candidate was on such a day
     std::size_t wanted_ = 0;
     std::vector<Slot> picked_;
     // On the host's clock, of what is picked and of what was offered before.

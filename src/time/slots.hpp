@@ -37,8 +37,9 @@ struct Meeting {
     std::optional<UsualTime> usual;  // when this pair meets as a rule
     std::vector<Span> wanted_in;     // "Thursday afternoon": the slot lies in one of these; none: anywhere
     std::set<Instant> offered;       // starts that were proposed before and are not wanted
-    std::size_t wanted = 3;          // at most most_slots
-    Holidays holidays;               // kept by both, each on their own calendar day
+    std::set<Day> met;       // the host's days on which they meet already: left out while others remain
+    std::size_t wanted = 3;  // at most most_slots
+    Holidays holidays;       // kept by both, each on their own calendar day
 };
 constexpr std::size_t most_slots = 10;
 constexpr std::chrono::days longest_horizon{180};
@@ -51,6 +52,7 @@ enum class SlotReason {
     usual_clock,            // their time of day, on another weekday
     first_both_free,        // no round start before it suits both
     next_both_free,         // the same, after what was offered before
+    first_day_apart,        // the first that suits both on a day on which they do not meet already
     other_part_of_the_day,  // and another day than the other proposals
     other_day,
     other_time  // on a day that is proposed already

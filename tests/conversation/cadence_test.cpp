@@ -51,7 +51,8 @@ struct Meeting {
             const auto plan =
                 understanding::read_schedule(text, time::to_local(now, desk.asker.zone), desk.asker.zone);
             REQUIRE_FALSE(plan.rrule.empty());
-            return dialog::propose_cadence(desk, *dialog::two_of(desk, office.pair.id), plan);
+            return dialog::propose_cadence(desk, *dialog::two_of(desk, office.pair.id), plan,
+                                           desk.asker.zone);
         });
     }
     chat::Outcome press(const programme::Person& who, const chat::Button& button) {

@@ -111,7 +111,7 @@ TEST_CASE(
         house.ledger->transact_now([&](ledger::Books& books) {
             Desk desk{books, now, house.ids, asker};
             const auto two = dialog::two_of(desk, house.pair.id).value();
-            const auto value = plan_button(dialog::propose_cadence(desk, two, said));
+            const auto value = plan_button(dialog::propose_cadence(desk, two, said, asker.zone));
             RC_ASSERT(!value.empty());
             dialog::cadence(pressing(value), desk);
             dialog::cadence(pressing(value), desk);  // twice is once

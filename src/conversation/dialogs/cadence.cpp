@@ -40,11 +40,11 @@ struct Understood {
     std::optional<CadenceAsk> ask;
     std::string why;            // where there is none
     bool without_time = false;  // then: what it is, but for that
-    time::Cadence cadence;      // on the asker's clock
+    time::Cadence cadence;      // on the clock that the words are on
 };
-Understood understand(Desk& desk, const Two& two, const understanding::Plan& plan, int minutes) {
+Understood understand(Desk& desk, const Two& two, const understanding::Plan& plan, const std::string& zone,
+                      int minutes) {
     Understood out;
-    const auto& zone = desk.asker.zone;
     const auto first = plan.start.day.value_or(time::local_day(desk.now, zone));
     const auto read = time::read_rule(plan.rrule, first, plan.start.clock.value_or(seconds{0}), zone);
     if (read.has_error()) {
@@ -99,7 +99,7 @@ chat::Outcome submit(Desk& desk, const chat::Submission& submission, std::string
     const auto plan = understanding::read_schedule(
         answer_at(submission, "when"), time::to_local(desk.now, desk.asker.zone), desk.asker.zone, locale);
     if (plan.kind != understanding::PlanKind::recurrence) return reject("when", words::cadence_not_read());
-    auto understood = understand(desk, *two, plan, *minutes);
+    auto understood = understand(desk, *two, plan, desk.asker.zone, *minutes);
     if (!understood.ask) return reject("when", understood.why);
     const auto view = view_cadence(desk, *two, *understood.ask);
     if (!view.refusals.empty()) return reject("when", sentences(view.refusals));
@@ -213,10 +213,11 @@ chat::Outcome press(Desk& desk, const chat::Press& press) {
 
 }  // namespace
 
-chat::Outcome propose_cadence(Desk& desk, const Two& two, const understanding::Plan& plan) {
+chat::Outcome propose_cadence(Desk& desk, const Two& two, const understanding::Plan& plan,
+                              const std::string& zone) {
     if (programme::is_over(two.pair, desk.now)) return no_pair_any_more(two);
     const int minutes = plan.duration_min.value_or(usual_minutes(desk, two.pair.id));
-    auto understood = understand(desk, two, plan, minutes);
+    auto understood = understand(desk, two, plan, zone, minutes);
     if (!understood.ask) {
         const auto when = understood.without_time
                               ? words::cadence_as_typed(understood.cadence,
@@ -225,11 +226,12 @@ chat::Outcome propose_cadence(Desk& desk, const Two& two, const understanding::P
         return show(sentence("cadence_refused", understood.why, {open_button(two, when, minutes)}));
     }
     const auto view = view_cadence(desk, two, *understood.ask);
+    const auto mine = on_clock(understood.cadence, zone, desk.asker.zone, desk.now);  // as the form reads it
     if (!view.refusals.empty())
         return show(sentence(
             "cadence_refused", sentences(view.refusals),
             {open_button(
-                two, words::cadence_as_typed(understood.cadence, time::local_day(desk.now, desk.asker.zone)),
+                two, mine ? words::cadence_as_typed(*mine, time::local_day(desk.now, desk.asker.zone)) : "",
                 std::clamp(minutes, programme::shortest_session, programme::longest_session))}));
     return show(cadence_plan_card(two, view, {}, desk.now));
 }

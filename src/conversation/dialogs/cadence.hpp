@@ -19,8 +19,9 @@ namespace switchback::conversation::dialog {
 chat::Outcome cadence(const chat::Incoming& incoming, Desk& desk);
 std::optional<std::string> cadence_again(const std::string& state);
 
-// For what was read as a recurrence, on the asker's clock: the plan, or in words why there can be none.
-chat::Outcome propose_cadence(Desk& desk, const Two& two, const understanding::Plan& plan);
+// For what was read as a recurrence, on the clock of `zone`: the plan, or in words why there can be none.
+chat::Outcome propose_cadence(Desk& desk, const Two& two, const understanding::Plan& plan,
+                              const std::string& zone);
 // The one that stands, with Change and End it; or how to begin one.
 chat::Outcome show_cadence(Desk& desk, const Two& two);
 

@@ -168,7 +168,7 @@ chat::Card cadence_plan_card(const Two& two, const CadenceView& view, std::strin
         buttons.items.emplace_back(std::move(plan));
     }
     buttons.items.emplace_back(change(two, view.ask.cadence, view.ask.minutes, now, view.wish.leader.zone));
-    buttons.items.emplace_back(button("cadence.cancel", view.ask.id.text, words::label::cancel));
+    buttons.items.emplace_back(button("cadence.cancel", view.ask.id.text, words::label::never_mind));
     card.blocks.emplace_back(std::move(buttons));
     return card;
 }

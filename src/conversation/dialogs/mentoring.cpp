@@ -71,7 +71,6 @@ chat::Outcome press(Desk& desk, const chat::Press& press, bool on_page) {
 chat::Outcome command(Desk& desk, std::string_view text, std::string_view locale) {
     const std::string lower = text::lower_ascii(text);
     if (text.empty() || lower == "home") return show(home_card(desk));
-    if (lower == "help") return show(help_card(desk, words::help_head()));
     if (lower == "resume") return resume(desk);
     if (lower == "pause" || lower.starts_with("pause "))
         return pause(desk, text::trim(text.substr(5)), locale);

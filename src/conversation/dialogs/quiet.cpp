@@ -39,6 +39,11 @@ chat::Outcome pause(Desk& desk, std::string_view said, std::string_view locale) 
         if (text::lower_ascii(said).starts_with(before)) said = text::trim(said.substr(before.size()));
     }
     if (said.empty()) return show("pause_until_when", words::pause_until_when());
+    std::string lasting;
+    if (text::lower_ascii(said).starts_with("for ")) {
+        lasting = "in " + std::string(text::trim(said.substr(std::string_view("for ").size())));
+        said = lasting;
+    }
     const auto today = time::local_day(desk.now, desk.asker.zone);
     const auto day = pause_day(said, today, locale);
     if (!day) return show("pause_not_understood", words::pause_not_understood(text::shorten(said, 100)));

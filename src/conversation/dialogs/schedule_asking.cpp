@@ -26,7 +26,7 @@ chat::Card which_time_card(const Two& two, const understanding::Plan& plan, cons
         wish.at = at;
         buttons.emplace_back(button("schedule.pick", to_text(wish), plain_for_both(at, two.me, two.partner)));
     }
-    buttons.emplace_back(button("schedule.drop", {}, words::label::cancel));
+    buttons.emplace_back(button("schedule.drop", {}, words::label::never_mind));
     return sentence("schedule_which_time", std::move(asked), std::move(buttons));
 }
 
@@ -43,7 +43,7 @@ chat::Card which_day_card(const Two& two, const understanding::Plan& plan, const
         wish.to = at(*option.day, part.to);
         buttons.emplace_back(button("schedule.pick", to_text(wish), time::day_text_with_year(*option.day)));
     }
-    buttons.emplace_back(button("schedule.drop", {}, words::label::cancel));
+    buttons.emplace_back(button("schedule.drop", {}, words::label::never_mind));
     return sentence("schedule_which_time",
                     plan.problem == "no_such_day" ? no_such_day_text(plan, typed) : words::which_time(),
                     std::move(buttons));
@@ -58,7 +58,7 @@ chat::Card twice_card(const Two& two, Wish wish, Instant first, Instant second) 
             button("schedule.pick", to_text(wish),
                    words::label::one_of_two(at == first, plain_for_both(at, two.me, two.partner))));
     }
-    buttons.emplace_back(button("schedule.drop", {}, words::label::cancel));
+    buttons.emplace_back(button("schedule.drop", {}, words::label::never_mind));
     return sentence("schedule_which_time", words::time_twice(when), std::move(buttons));
 }
 

@@ -176,7 +176,7 @@ chat::Card understood_card(Desk& desk, const Two& two, const Wish& wish) {
                                           chat::Button::Style::primary));
     }
     buttons.items.emplace_back(button("schedule.open", to_text(wish), words::label::change));
-    buttons.items.emplace_back(button("schedule.drop", {}, words::label::cancel));
+    buttons.items.emplace_back(button("schedule.drop", {}, words::label::never_mind));
     card.blocks.emplace_back(std::move(buttons));
     return card;
 }

@@ -49,6 +49,11 @@ chat::Outcome schedule_command(Desk& desk, const std::string& typed, std::string
     if (choices.size() > 1) choices = named_in(text, std::move(choices));
     std::vector<Two> pairs;
     for (auto& choice : choices) pairs.push_back(std::move(choice.two));
+    if (pairs.size() > 1) {  // "cancel Tuesday", and only one of them meets on Tuesday
+        const auto [others, end] = std::ranges::stable_partition(
+            pairs, [&](const Two& two) { return has_what_is_meant(desk, two, text, locale); });
+        if (others != pairs.begin()) pairs.erase(others, end);
+    }
     if (pairs.size() > 1) return with_whom(pairs, text);
     const Two& two = pairs.front();
     if (text.empty()) return show(slots_card(desk, two, wish_for(desk, two)));

@@ -25,13 +25,23 @@ std::vector<Session> sessions_ahead(Desk& desk, const Two& two) {
     return all;
 }
 
-Plan read(const Desk& desk, std::string_view text, std::string_view locale,
+// "4 pm your time", "at ten on Helen's clock": who says so means the partner's.
+bool on_partners_clock(std::string_view text, const programme::Person& partner) {
+    const std::string lower = " " + text::lower_ascii(text);
+    const std::string name = text::lower_ascii(programme::first_name(partner));
+    for (const std::string& whose : {std::string("your"), std::string("their"), std::string("his"),
+                                     std::string("her"), name + "'s", name + "\u2019s"})
+        for (const std::string_view clock : {" time", " clock"})
+            if (lower.find(" " + whose + std::string(clock)) != lower.npos) return true;
+    return false;
+}
+
+Plan read(const Desk& desk, const std::string& zone, std::string_view text, std::string_view locale,
           const std::vector<Session>& sessions) {
     std::optional<understanding::CurrentSession> current;
     if (!sessions.empty())
-        current = {time::to_local(sessions.front().starts, desk.asker.zone), sessions.front().minutes};
-    return understanding::read_schedule(text, time::to_local(desk.now, desk.asker.zone), desk.asker.zone,
-                                        locale, current);
+        current = {time::to_local(sessions.front().starts, zone), sessions.front().minutes};
+    return understanding::read_schedule(text, time::to_local(desk.now, zone), zone, locale, current);
 }
 
 // What somebody types, seen from the pair that it is about.
@@ -42,7 +52,8 @@ class Typed {
           two_(two),
           text_(text),
           sessions_(sessions_ahead(desk, two)),
-          plan_(read(desk, text, locale, sessions_)),
+          whose_(on_partners_clock(text, two.partner) ? two.partner : two.me),
+          plan_(read(desk, whose_.zone, text, locale, sessions_)),
           name_(programme::first_name(two.partner)) {}
 
     chat::Outcome outcome() {
@@ -51,8 +62,24 @@ class Typed {
             plan_.kind = PlanKind::none;
             return show("schedule_no_such_day", no_such_day_text(plan_, text_));
         }
-        if (plan_.intent == Intent::recurrence) return propose_cadence(desk_, two_, plan_);
+        if (plan_.intent == Intent::recurrence) return propose_cadence(desk_, two_, plan_, whose_.zone);
         return show(answer());
+    }
+
+    // Whether these two have a session that the words would change; true where they change none.
+    bool has_what_is_meant() {
+        switch (plan_.intent) {
+            case Intent::reschedule:
+                return !(plan_.moved ? meant_by(*plan_.moved) : sessions_).empty();
+            case Intent::cancel:
+            case Intent::skip:
+                return !(plan_.kind == PlanKind::date || plan_.kind == PlanKind::datetime
+                             ? meant_by(plan_.start)
+                             : sessions_)
+                            .empty();
+            default:
+                return true;
+        }
     }
 
   private:
@@ -99,10 +126,10 @@ class Typed {
                 words::length_out_of_bounds(programme::shortest_session, programme::longest_session),
                 {button("schedule.propose", to_text(wish_for(desk_, two_)), words::label::other_times)});
         const auto moved = wish.moving ? desk_.books.sessions.find(*wish.moving) : std::nullopt;
-        wish.period = period_of(plan_, two_.me.zone, desk_.now,
-                                two_.me.id == two_.pair.leader ? time::Side::host : time::Side::guest);
+        wish.period = period_of(plan_, whose_.zone, desk_.now,
+                                whose_.id == two_.pair.leader ? time::Side::host : time::Side::guest);
         const auto starts =
-            possible_starts(plan_, two_.me.zone, moved ? std::optional(moved->starts) : std::nullopt);
+            possible_starts(plan_, whose_.zone, moved ? std::optional(moved->starts) : std::nullopt);
         if (starts.size() == 1 && plan_.problem.empty()) {
             wish.at = starts.front();
             return understood_card(desk_, two_, wish);
@@ -252,11 +279,16 @@ class Typed {
     const Two& two_;
     std::string text_;
     std::vector<Session> sessions_;
+    const programme::Person& whose_;  // clock the words are on
     Plan plan_;
     std::string name_;
 };
 
 }  // namespace
+
+bool has_what_is_meant(Desk& desk, const Two& two, std::string_view text, std::string_view locale) {
+    return Typed(desk, two, text, locale).has_what_is_meant();
+}
 
 chat::Outcome schedule_typed(Desk& desk, const Two& two, std::string_view text, std::string_view locale) {
     return Typed(desk, two, text, locale).outcome();

@@ -15,7 +15,7 @@ namespace switchback::conversation::dialog {
 Wish wish_for(Desk& desk, const Two& two);
 
 // What was typed behind /schedule-session; empty: times are proposed. Of several pairs the one whose partner
-// is named, else it asks.
+// is named, or who alone has a session that the words can mean, else it asks.
 chat::Outcome schedule_command(Desk& desk, const std::string& text, std::string_view locale);
 // A button of that question: "<pair> <what was typed>".
 chat::Outcome schedule_for_pair(Desk& desk, std::string_view value, std::string_view locale);
@@ -23,6 +23,9 @@ chat::Outcome schedule_for_pair(Desk& desk, std::string_view value, std::string_
 // Free text that was said to the bot: nothing where it is not surely about arranging sessions, since it may
 // be notes or a friction point.
 std::optional<chat::Outcome> schedule_said(Desk& desk, const std::string& text, std::string_view locale);
+
+// Whether this pair has a session that the words would move or call off; true where they would change none.
+bool has_what_is_meant(Desk& desk, const Two& two, std::string_view text, std::string_view locale);
 
 // What was typed, for one pair.
 chat::Outcome schedule_typed(Desk& desk, const Two& two, std::string_view text, std::string_view locale);

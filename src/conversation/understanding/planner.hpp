@@ -73,6 +73,7 @@ class Planner {
     void some_day_at(const When& w);
     void next_clock(seconds clock);
     static std::optional<int> minutes_of(double length);
+    bool shorter_stated(milliseconds hours) const;
     void of_hours(const When& w, time::Day day);
     void bounded(const When& w);
     // "Tue after 3 or Wed before noon", "Monday or Wednesday": several possibilities.

@@ -99,6 +99,14 @@ std::optional<int> Planner::minutes_of(double length) {
     return static_cast<int>(std::lround(minutes));
 }
 
+// "45 minutes, between 2 and 4": somewhere in there, not all of it.
+bool Planner::shorter_stated(milliseconds hours) const {
+    if (plan_.intent == Intent::reminder || plan_.intent == Intent::deadline) return false;
+    const When* stated = first(Kind::duration);
+    const auto length = stated ? minutes_of(stated->length) : std::nullopt;
+    return length && minutes{*length} < hours;
+}
+
 void Planner::of_hours(const When& w, time::Day day) {
     if (!w.part.empty()) {
         plan_.kind = PlanKind::window;
@@ -111,8 +119,10 @@ void Planner::of_hours(const When& w, time::Day day) {
                        : *w.end.clock <= *w.start.clock ? day + days{1}
                                                         : day,
                        w.end.clock};
+    const auto length =
+        (time::LocalTime{*plan_.end.day} + *plan_.end.clock) - (time::LocalTime{day} + *plan_.start.clock);
     bool free = plan_.intent == Intent::availability || plan_.intent == Intent::unavailable;
-    if (free && plan_.end.day == plan_.start.day) {
+    if ((free || shorter_stated(length)) && plan_.end.day == plan_.start.day) {
         plan_.kind = PlanKind::windows;
         plan_.windows = {Window{day, w.start.clock, w.end.clock, {}, {}}};
         return;
@@ -121,8 +131,6 @@ void Planner::of_hours(const When& w, time::Day day) {
     plan_.kind = long_stretch ? PlanKind::range : PlanKind::datetime;
     if (long_stretch) return;
     plan_.utc = w.utc;
-    auto length =
-        (time::LocalTime{*plan_.end.day} + *plan_.end.clock) - (time::LocalTime{day} + *plan_.start.clock);
     plan_.duration_min = static_cast<int>(std::chrono::duration_cast<minutes>(length).count());
 }
 

@@ -91,12 +91,22 @@ std::optional<Tokened> figures(const Tokens& t, std::size_t i) {
         to = first + 5;
     }
     const bool a_month = month_number(a), b_month = month_number(b);
-    if (a_month == b_month) return std::nullopt;  // a day in one of the orders, or a fraction
+    if (year_first && !a_month) return Tokened{i, to};  // "2026-13-01": behind a year comes the month
+    if (a_month == b_month) return std::nullopt;        // a day in one of the orders, or a fraction
     const int month = static_cast<int>(a_month ? a : b);
     const long day = a_month ? b : a;
     if (day > most_meant || !no_day_of(day, month, year)) return std::nullopt;
     if (t.sign(to, '.') && t.glued(to)) ++to;
     return Tokened{i, to, month, year};
+}
+
+// "Tuesday 32nd", "Tuesday the 41st"
+std::optional<Tokened> beyond_every_month(const Tokens& t, std::size_t i) {
+    if (!t.is(i, Sense::weekday)) return std::nullopt;
+    const std::size_t from = t.is(i + 1, Sense::the) ? i + 2 : i + 1;
+    const auto day = t.number(from) ? read_number(t, from) : std::nullopt;
+    if (!day || !day->ordinal || day->value <= 31 || day->value > most_meant) return std::nullopt;
+    return Tokened{from, day->to};
 }
 
 // "25:00", "14:75"
@@ -132,6 +142,7 @@ std::optional<NoSuchDay> no_such_day(std::string_view text, time::Day today) {
     for (std::size_t i = 0; i < t.size(); ++i) {
         auto found = day_and_month(t, i);
         if (!found) found = figures(t, i);
+        if (!found) found = beyond_every_month(t, i);
         if (!found && (i == 0 || !t.glued(i)) && joined(t, i, ".")) {
             const auto words = text.substr(t.at(i).begin, t.at(i + 3).stop - t.at(i).begin);
             if (t.sign(i + 3, '.') && names_a_month_beyond(words)) found = Tokened{i, i + 4};
