@@ -61,7 +61,8 @@ void each(icalcomponent* component, icalproperty_kind kind, Act act) {
 template <class Act>
 void each_component(icalcomponent* root, icalcomponent_kind kind, Act act) {
     for (auto* calendar = ical().icalcomponent_get_first_component(root, ICAL_VCALENDAR_COMPONENT);
-         calendar != nullptr; calendar = ical().icalcomponent_get_next_component(root, ICAL_VCALENDAR_COMPONENT))
+         calendar != nullptr;
+         calendar = ical().icalcomponent_get_next_component(root, ICAL_VCALENDAR_COMPONENT))
         for (auto* one = ical().icalcomponent_get_first_component(calendar, kind); one != nullptr;
              one = ical().icalcomponent_get_next_component(calendar, kind))
             act(one);
