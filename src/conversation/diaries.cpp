@@ -24,6 +24,8 @@ time::Spans calendars_of(ledger::Books& books, const PersonId& person, const tim
 time::Diary diary(ledger::Books& books, const programme::Person& person, const time::Span& window,
                   const std::optional<SessionId>& without) {
     time::Diary out{person.hours, person.zone, calendars_of(books, person.id, window, without)};
+    const auto away = books.absences.of(person.id, window.from, window.to);
+    out.busy.insert(out.busy.end(), away.begin(), away.end());
     for (const auto& session : books.sessions.ahead_of(person.id, window.from, window.to)) {
         if (session.id != without) out.busy.push_back({session.starts, programme::ends(session)});
     }

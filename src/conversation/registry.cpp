@@ -4,6 +4,7 @@
 #include "conversation/account_change.hpp"
 #include "conversation/asker.hpp"
 #include "conversation/dialogs/action.hpp"
+#include "conversation/dialogs/away.hpp"
 #include "conversation/dialogs/cadence.hpp"
 #include "conversation/dialogs/calendar.hpp"
 #include "conversation/dialogs/friction.hpp"
@@ -138,7 +139,7 @@ chat::Outcome answer_known(const chat::Incoming& incoming, Desk& desk) {
 }  // namespace
 
 std::span<const Dialog> dialogs() {
-    static const std::array<Dialog, 11> all{{
+    static const std::array<Dialog, 12> all{{
         {"log_session",
          {{"log-session", "Log a mentoring session", "[what you covered]"}},
          {{"log_session", "Log a session"}},
@@ -165,6 +166,7 @@ std::span<const Dialog> dialogs() {
         {"steering", {}, {}, &dialog::steering, &dialog::steering_again},
         {"calendar", {}, {}, &dialog::calendar, &dialog::calendar_again},
         {"cadence", {}, {}, &dialog::cadence, &dialog::cadence_again},
+        {"away", {}, {}, &dialog::away},
         {"nudge", {}, {}, &dialog::nudge},
         {"pulse", {}, {}, &dialog::pulse},
     }};

@@ -139,6 +139,28 @@ std::string which_session() {
 std::string call_off_which(std::string_view partner) {
     return "Call off the session with " + of(partner) + " on ";
 }
+std::string away_when(std::string_view first, std::string_view last) {
+    return "You are away " + (first == last ? "on " + of(first) : "from " + of(first) + " to " + of(last)) +
+           ".";
+}
+std::string away_through(std::string_view last_day) {
+    return "You are away up to and including " + of(last_day) + ".";
+}
+std::string away_until(std::string_view when) {
+    return "You are away until " + of(when) + ".";
+}
+std::string away_kept(std::string_view when) {
+    return of(when) + " I propose nothing for you then.";
+}
+std::string away_until_when() {
+    return "Say until when, and I keep that time free.";
+}
+std::string away_taken_back() {
+    return "All right. I may propose that time again.";
+}
+std::string you_are_away() {
+    return "You said that you are away then. /mentoring shows it, and takes it back.";
+}
 std::string away_sessions(std::size_t count) {
     return count == 1 ? "One session lies in that time:"
                       : std::to_string(count) + " sessions lie in that time:";

@@ -15,7 +15,8 @@ namespace label {
 inline constexpr std::string_view book_it = "Book it", move_it = "Move it", change = "Change",
                                   other_times = "Other times", suggest_a_time = "Suggest a time",
                                   withdraw = "Withdraw", move = "Move", schedule = "Schedule a session",
-                                  leave_it = "Leave it as it is", look_further = "Look further ahead";
+                                  leave_it = "Leave it as it is", look_further = "Look further ahead",
+                                  keep_free = "Keep that time free", not_away = "I'm not away then";
 std::string send_all(std::size_t count, std::string_view partner);
 std::string only(std::string_view when);
 std::string ask(std::string_view partner);
@@ -75,8 +76,16 @@ std::string no_session_to_change(std::string_view partner);
 std::string no_session_on(std::string_view day, std::string_view partner);
 std::string which_session();
 std::string call_off_which(std::string_view partner);
+// `first`, `last`: days, or day and time; equal where it is one.
+std::string away_when(std::string_view first, std::string_view last);
+std::string away_through(std::string_view last_day);  // that has begun
+std::string away_until(std::string_view when);        // the same
+std::string away_kept(std::string_view when);
+std::string away_until_when();  // no end was named
 std::string away_sessions(std::size_t count);
 std::string away_nothing();
+std::string away_taken_back();
+std::string you_are_away();                          // then, where somebody wants a time
 std::string with_partner(std::string_view partner);  // ", with Helen"
 std::string nothing_changed();
 

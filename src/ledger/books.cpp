@@ -18,6 +18,7 @@ Books::Books(Connection& connection)
       feeds(connection),
       busy_calendars(connection),
       work_calendars(connection),
+      absences(connection),
       invitations(connection),
       nudges(connection),
       pulses(connection),

@@ -1,6 +1,7 @@
 // The repositories, one an aggregate, as one bundle: what a turn may read and write.
 #pragma once
 
+#include "ledger/absences.hpp"
 #include "ledger/agenda.hpp"
 #include "ledger/busy_calendars.hpp"
 #include "ledger/cadences.hpp"
@@ -43,6 +44,7 @@ struct Books {
     Feeds feeds;
     BusyCalendars busy_calendars;
     WorkCalendars work_calendars;
+    Absences absences;
     Invitations invitations;
     Nudges nudges;
     Pulses pulses;

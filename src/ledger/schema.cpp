@@ -261,7 +261,8 @@ std::span<const Migration> migrations() {
                                     {12, nudges_schema, move_to_nudges},
                                     {13, haste_schema},
                                     {14, invitations_schema},
-                                    {15, work_calendars_schema}};
+                                    {15, work_calendars_schema},
+                                    {16, absences_schema}};
     return all;
 }
 

@@ -9,7 +9,7 @@ namespace switchback::ledger {
 class Connection;
 
 extern const std::string_view scheduling_schema, holidays_schema, feeds_schema, nudges_schema, haste_schema,
-    invitations_schema, work_calendars_schema;
+    invitations_schema, work_calendars_schema, absences_schema;
 
 // Migration 8: friction points, their reports and drafts go into tables that say less in the open.
 void move_to_weeks(Connection& connection);

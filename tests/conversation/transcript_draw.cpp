@@ -119,6 +119,10 @@ class Teller {
             told.entries.emplace_back(person.id.text + "pause",
                                       name + " paused until " + day(*person.paused_until));
         }
+        for (const auto& span :
+             books_.absences.of(person.id, Instant{}, Instant{} + std::chrono::days{40'000}))
+            told.entries.emplace_back(person.id.text + "away" + std::to_string(to_millis(span.from)),
+                                      name + " away from " + day(span.from) + " to " + day(span.to));
         if (const auto made = books_.feeds.made(person.id))
             told.entries.emplace_back(
                 person.id.text + "feed",

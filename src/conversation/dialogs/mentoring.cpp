@@ -21,13 +21,6 @@ chat::Message home_message(Desk& desk) {
             .card = home_card(desk)};
 }
 
-// A press on the home page has no conversation to be answered in: the page itself is drawn again.
-chat::Outcome home_again(Desk& desk) {
-    chat::Outcome out;
-    out.messages.push_back(home_message(desk));
-    return out;
-}
-
 // The digest's messages to the lead instead of the committee, with keys of their own.
 chat::Outcome preview(Desk& desk) {
     if (!desk.asker.programme_lead) return show("leads_only", words::leads_only());
@@ -82,6 +75,12 @@ chat::Outcome command(Desk& desk, std::string_view text, std::string_view locale
 }
 
 }  // namespace
+
+chat::Outcome home_again(Desk& desk) {
+    chat::Outcome out;
+    out.messages.push_back(home_message(desk));
+    return out;
+}
 
 chat::Card help_card(const Desk& desk, const std::string& head) {
     chat::Card card = sentence("help", head);

@@ -12,6 +12,8 @@ namespace switchback::conversation::dialog {
 chat::Outcome mentoring(const chat::Incoming& incoming, Desk& desk);
 
 chat::Card home_card(Desk& desk);
+// A press on the home page has no conversation to be answered in: the page itself is drawn again.
+chat::Outcome home_again(Desk& desk);
 // Every command with what it does, from the registry, and what only a lead can type. `head`: the sentence
 // above.
 chat::Card help_card(const Desk& desk, const std::string& head);

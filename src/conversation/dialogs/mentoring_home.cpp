@@ -1,4 +1,5 @@
 // The home card of mentoring.hpp: the same in answer to /mentoring and on the bot's home page.
+#include "conversation/dialogs/away.hpp"
 #include "conversation/dialogs/friction_cards.hpp"
 #include "conversation/dialogs/mentoring.hpp"
 #include "conversation/phrases.hpp"
@@ -120,6 +121,7 @@ chat::Card home_card(Desk& desk) {
     }
     add_friction(desk, card);
     add_pause(desk, card);
+    add_absences(desk, card);
     chat::Buttons buttons;
     if (paired) {
         buttons.items.emplace_back(button("log_session.open", {}, words::label::log_a_session));

@@ -67,6 +67,10 @@ std::optional<Session> met_then(Desk& desk, const Two& two, const Wish& wish) {
     return std::nullopt;
 }
 
+bool says_away(Desk& desk, const programme::Person& person, const Wish& wish) {
+    return !desk.books.absences.of(person.id, *wish.at, *wish.at + minutes{wish.minutes}).empty();
+}
+
 }  // namespace
 
 std::string proposal_key(const ProposalId& proposal, const PersonId& reader) {
@@ -119,6 +123,10 @@ Verdict judge(Desk& desk, const Two& two, const Wish& wish) {
                     words::is_outside_hours(whose, time::clock_text(time::to_local(*wish.at, zone))));
                 break;
             case Kind::busy:
+                if (own && says_away(desk, two.me, wish)) {
+                    out.against.push_back(words::you_are_away());
+                    break;
+                }
                 out.against.push_back(words::is_busy(
                     whose, obstacle.until ? moment_text(*obstacle.until, two.me.zone) : std::string{}));
                 break;

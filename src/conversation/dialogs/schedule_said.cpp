@@ -33,6 +33,20 @@ bool mentions(std::string_view lower, std::initializer_list<std::string_view> an
     return std::ranges::any_of(any, [&](std::string_view one) { return lower.find(one) != lower.npos; });
 }
 
+// "with Helen", and no time: it asks for one.
+bool names_only(std::string_view text, const Two& two) {
+    constexpr std::array<std::string_view, 8> beside{"",     "with", "and",     "me",
+                                                     "meet", "a",    "session", "meeting"};
+    std::string plain = text::lower_ascii(text);
+    std::ranges::replace_if(
+        plain, [](char c) { return std::string_view(".,!?\n\t").find(c) != std::string_view::npos; }, ' ');
+    const auto names = text::split(text::lower_ascii(two.partner.name), ' ');
+    return std::ranges::all_of(text::split(plain, ' '), [&](const std::string& word) {
+        return std::ranges::find(beside, word) != beside.end() ||
+               std::ranges::find(names, word) != names.end();
+    });
+}
+
 }  // namespace
 
 Wish wish_for(Desk& desk, const Two& two) {
@@ -53,10 +67,11 @@ chat::Outcome schedule_command(Desk& desk, const std::string& typed, std::string
         const auto [others, end] = std::ranges::stable_partition(
             pairs, [&](const Two& two) { return has_what_is_meant(desk, two, text, locale); });
         if (others != pairs.begin()) pairs.erase(others, end);
+        if (is_about_the_asker(desk, pairs.front(), text, locale)) pairs.resize(1, pairs.front());
     }
     if (pairs.size() > 1) return with_whom(pairs, text);
     const Two& two = pairs.front();
-    if (text.empty()) return show(slots_card(desk, two, wish_for(desk, two)));
+    if (names_only(text, two)) return show(slots_card(desk, two, wish_for(desk, two)));
     return schedule_typed(desk, two, text, locale);
 }
 

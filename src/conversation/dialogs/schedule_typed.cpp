@@ -1,6 +1,7 @@
 #include "conversation/dialogs/schedule_typed.hpp"
 
 #include "base/text.hpp"
+#include "conversation/dialogs/away.hpp"
 #include "conversation/dialogs/cadence.hpp"
 #include "conversation/dialogs/schedule_asking.hpp"
 #include "conversation/dialogs/schedule_plan.hpp"
@@ -65,6 +66,8 @@ class Typed {
         if (plan_.intent == Intent::recurrence) return propose_cadence(desk_, two_, plan_, whose_.zone);
         return show(answer());
     }
+
+    bool is_about_the_asker() const { return plan_.intent == Intent::unavailable; }
 
     // Whether these two have a session that the words would change; true where they change none.
     bool has_what_is_meant() {
@@ -244,35 +247,14 @@ class Typed {
             std::move(buttons));
     }
 
-    Wish after(const Session& session, Instant back) {
-        Wish wish = wish_to_move(session);
-        wish.at = back;
-        wish.to = back + std::chrono::days{14};
-        return wish;
-    }
-
-    // Whoever is away is away for all of their pairs.
     chat::Card away() {
-        const auto spans = spans_of(plan_, two_.me.zone, desk_.now);
+        auto spans = spans_of(plan_, two_.me.zone, desk_.now);
+        // Whoever is away until Monday is there on Monday.
+        if (plan_.kind == PlanKind::open && plan_.end.day && !plan_.end.clock)
+            spans = time::within(
+                spans, {desk_.now, time::to_instant(time::LocalTime{*plan_.end.day}, two_.me.zone)});
         if (spans.empty()) return not_understood();
-        chat::Bullets lines;
-        chat::Buttons buttons;
-        for (const auto& span : spans) {
-            for (const auto& session :
-                 desk_.books.sessions.ahead_of(two_.me.id, std::max(span.from, desk_.now), span.to)) {
-                const auto two = two_of(desk_, session.pair);
-                if (!two || lines.items.size() == most_choices) continue;
-                chat::RichText line = said_for_both(session.starts, two->me, two->partner);
-                line << chat::Plain{words::with_partner(programme::first_name(two->partner))};
-                lines.items.push_back(std::move(line));
-                buttons.items.emplace_back(
-                    button("schedule.pick", to_text(after(session, spans.back().to)),
-                           words::label::move_this(moment_text(session.starts, two->me.zone))));
-            }
-        }
-        if (lines.items.empty()) return sentence("schedule_away", words::away_nothing());
-        const std::string head = words::away_sessions(lines.items.size());
-        return {"schedule_away", head, {chat::Paragraph{head}, std::move(lines), std::move(buttons)}};
+        return away_card(desk_, spans, plan_.kind != PlanKind::open || plan_.end.day);
     }
 
     Desk& desk_;
@@ -288,6 +270,10 @@ class Typed {
 
 bool has_what_is_meant(Desk& desk, const Two& two, std::string_view text, std::string_view locale) {
     return Typed(desk, two, text, locale).has_what_is_meant();
+}
+
+bool is_about_the_asker(Desk& desk, const Two& two, std::string_view text, std::string_view locale) {
+    return Typed(desk, two, text, locale).is_about_the_asker();
 }
 
 chat::Outcome schedule_typed(Desk& desk, const Two& two, std::string_view text, std::string_view locale) {

@@ -27,6 +27,9 @@ std::optional<chat::Outcome> schedule_said(Desk& desk, const std::string& text, 
 // Whether this pair has a session that the words would move or call off; true where they would change none.
 bool has_what_is_meant(Desk& desk, const Two& two, std::string_view text, std::string_view locale);
 
+// "I'm away next week": it is for all of their pairs.
+bool is_about_the_asker(Desk& desk, const Two& two, std::string_view text, std::string_view locale);
+
 // What was typed, for one pair.
 chat::Outcome schedule_typed(Desk& desk, const Two& two, std::string_view text, std::string_view locale);
 

@@ -73,6 +73,7 @@ class Planner {
     void some_day_at(const When& w);
     void next_clock(seconds clock);
     static std::optional<int> minutes_of(double length);
+    void from_then_on(const When& w);
     bool shorter_stated(milliseconds hours) const;
     void of_hours(const When& w, time::Day day);
     void bounded(const When& w);

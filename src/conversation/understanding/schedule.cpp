@@ -164,8 +164,16 @@ void Planner::by_words() {
     if (plan_.intent == Intent::reschedule && main > 0 && readings_[main - 1].start.day)
         plan_.moved = readings_[main - 1].start;
     take(w);
+    from_then_on(w);
     hours_beside(main);
     lengths(main);
+}
+
+// "I'm away from Monday", and no end of it.
+void Planner::from_then_on(const When& w) {
+    if (plan_.kind != PlanKind::date || plan_.intent == Intent::reschedule) return;
+    const auto before = text::trim(std::string_view{lower_}.substr(0, w.begin));
+    if (before == "from" || before.ends_with(" from")) plan_.kind = PlanKind::open;
 }
 
 void Planner::lengths(std::size_t main) {
