@@ -59,7 +59,7 @@ struct Service::Parts {
           platforms(connect({i, config, k, *ledger, ids, metrics})),
           ticker(
               i, *ledger, k, platforms.front()->platform->workspace(),
-              [this](const ledger::AgendaEntry& entry, ledger::Books& books, Instant now) {
+              [](const ledger::AgendaEntry& entry, ledger::Books& books, Instant now) {
                   return conversation::fall_due(entry, books, now);
               },
               conversation::put_aside),

@@ -39,8 +39,8 @@ struct WhomToAsk {
             std::move(people.begin(), people.end(), std::back_inserter(all));
         }
         std::ranges::sort(all, {}, &AskedPerson::email);
-        const auto doubles = std::ranges::unique(all, {}, &AskedPerson::email);
-        all.erase(doubles.begin(), doubles.end());
+        const auto same = [](const auto& a, const auto& b) { return a.email == b.email; };
+        all.erase(std::unique(all.begin(), all.end(), same), all.end());
         return all;
     }
 };

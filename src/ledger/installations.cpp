@@ -64,9 +64,8 @@ std::optional<chat::Workspace> Installations::first() {
 }
 
 void Installations::keep_only(const std::vector<chat::Workspace>& workspaces) {
-    using Row = std::tuple<std::string, std::string>;
-    for (const auto& [platform, tenant] :
-         connection_.all<Row>("SELECT platform, tenant FROM installations")) {
+    for (const auto& [platform, tenant] : connection_.all<std::tuple<std::string, std::string>>(
+             "SELECT platform, tenant FROM installations")) {
         const chat::Workspace workspace{from_stored<chat::Platform>(platform), tenant};
         if (std::find(workspaces.begin(), workspaces.end(), workspace) == workspaces.end())
             connection_.run("DELETE FROM installations WHERE platform = ? AND tenant = ?", platform, tenant);

@@ -17,7 +17,7 @@ using programme::NudgeKind;
 
 namespace {
 
-constexpr chat::Workspace workspace{chat::Platform::slack, "T1"};
+const chat::Workspace workspace{chat::Platform::slack, "T1"};
 
 class Weeks {
   public:

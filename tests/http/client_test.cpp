@@ -49,7 +49,6 @@ const std::string ok = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
 TEST_CASE("a call brings back status, headers and body, and its connection is used again") {
     World world;
-    std::atomic<int> peers{0};
     House house(world, [&](http::Request request) -> asio::awaitable<http::Response> {
         auto answer = http::json_response(
             201, request.method + request.target + request.body + std::string(request.headers.get("Host")));

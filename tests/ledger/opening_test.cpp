@@ -54,7 +54,7 @@ TEST_CASE("who may not create a database finds none, and leaves none behind") {
 TEST_CASE("a database that others may read is refused") {
     TestLedger ledger(On::file);
     ledger.close();
-    const mode_t mode = GENERATE(0644, 0640, 0604, 0660);
+    const mode_t mode = GENERATE(0644U, 0640U, 0604U, 0660U);
     ::chmod(ledger.database().c_str(), mode);
     CHECK_THAT(fault_of(ledger.options()), Contains("chmod 600"));
     ::chmod(ledger.database().c_str(), 0600);

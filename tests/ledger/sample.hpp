@@ -7,8 +7,8 @@ namespace ledger_tests {
 
 // Tuesday 10 March 2026, 11:00 UTC: in week 2 of the programme.
 inline constexpr Instant now = from_millis(1'773'140'400'000);
-inline constexpr chat::Workspace slack{chat::Platform::slack, "T1"};
-inline constexpr chat::Workspace teams{chat::Platform::teams, "contoso"};
+inline const chat::Workspace slack{chat::Platform::slack, "T1"};
+inline const chat::Workspace teams{chat::Platform::teams, "contoso"};
 
 inline const ProgrammeId programme_id{"programme"};
 inline const KpiId kpi_id{"kpi"};

@@ -145,8 +145,9 @@ chat::Outcome send_slots(Desk& desk, std::string_view value) {
         proposal.starts = {proposal.starts[static_cast<std::size_t>(*place)]};
     }
     // What was taken or has passed since it was shown is not sent.
-    std::erase_if(proposal.starts,
-                  [&](Instant at) { return judge(desk, two, wish_of(desk, proposal, at)).impossible; });
+    std::erase_if(proposal.starts, [&, &two = two, &proposal = proposal](Instant at) {
+        return judge(desk, two, wish_of(desk, proposal, at)).impossible;
+    });
     if (proposal.starts.empty()) {
         Wish wish{two.pair.id, std::nullopt, 0, proposal.minutes};
         wish.period = period;

@@ -64,9 +64,10 @@ chat::Outcome schedule_command(Desk& desk, const std::string& typed, std::string
     std::vector<Two> pairs;
     for (auto& choice : choices) pairs.push_back(std::move(choice.two));
     if (pairs.size() > 1) {  // "cancel Tuesday", and only one of them meets on Tuesday
-        const auto [others, end] = std::ranges::stable_partition(
-            pairs, [&](const Two& two) { return has_what_is_meant(desk, two, text, locale); });
-        if (others != pairs.begin()) pairs.erase(others, end);
+        const auto others = std::stable_partition(pairs.begin(), pairs.end(), [&](const Two& two) {
+            return has_what_is_meant(desk, two, text, locale);
+        });
+        if (others != pairs.begin()) pairs.erase(others, pairs.end());
         if (is_about_the_asker(desk, pairs.front(), text, locale)) pairs.resize(1, pairs.front());
     }
     if (pairs.size() > 1) return with_whom(pairs, text);

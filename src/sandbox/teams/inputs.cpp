@@ -4,6 +4,7 @@
 #include "base/text.hpp"
 
 #include <charconv>
+#include <cmath>
 #include <functional>
 #include <optional>
 
@@ -94,7 +95,7 @@ Gathered gather(const Json& card, const Json& filled) {
         if (const auto error = wrong(input, words); !error.empty()) out.errors[id] = error;
         if (string_at(input, "type") != "Input.Number")
             out.values[id] = words;
-        else if (const auto number = number_in(words); number && *number == static_cast<long long>(*number))
+        else if (const auto number = number_in(words); number && *number == std::trunc(*number))
             out.values[id] = static_cast<long long>(*number);
         else if (!words.empty())
             out.values[id] = words;
