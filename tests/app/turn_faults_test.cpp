@@ -40,7 +40,7 @@ TEST_CASE(
     options.database = ":memory:";
     options.vault_key = Secret(std::string(32, 'k'));
     options.queue_limit = 1;
-    auto small = std::move(*ledger::Ledger::open(std::move(options)));
+    auto small = ledger::Ledger::open(std::move(options)).value();
     std::swap(small, desk.ledger);
     desk.fill();
     desk.hire();

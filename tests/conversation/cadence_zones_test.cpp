@@ -27,7 +27,7 @@ struct House {
         ledger::Options options;
         options.database = ":memory:";
         options.vault_key = Secret{std::string(32, 'k')};
-        ledger = std::move(ledger::Ledger::open(std::move(options)).value());
+        ledger = ledger::Ledger::open(std::move(options)).value();
         programme.id = ProgrammeId{"prog"};
         programme.name = "Northgate";
         programme.starts = time::local_day(now, "UTC") - days{7};

@@ -25,7 +25,7 @@ class Weeks {
         ledger::Options options;
         options.database = ":memory:";
         options.vault_key = Secret{std::string(32, 'k')};
-        ledger_ = std::move(ledger::Ledger::open(std::move(options)).value());
+        ledger_ = ledger::Ledger::open(std::move(options)).value();
         programme_.id = ProgrammeId{"prog"};
         programme_.name = "Northgate";
         programme_.zone = "Europe/London";

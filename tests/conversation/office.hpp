@@ -29,7 +29,7 @@ class Office {
         ledger::Options options;
         options.database = ":memory:";
         options.vault_key = Secret{std::string(32, 'k')};
-        ledger_ = std::move(ledger::Ledger::open(std::move(options)).value());
+        ledger_ = ledger::Ledger::open(std::move(options)).value();
         programme.id = ProgrammeId{"prog"};
         programme.name = "Northgate Bank";
         programme.zone = "Europe/London";
