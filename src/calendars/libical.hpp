@@ -44,6 +44,7 @@ namespace switchback::calendars {
 // clang-format on
 
 struct Libical {
+// NOLINTNEXTLINE(bugprone-macro-parentheses): it declares
 #define SWITCHBACK_MEMBER(name) decltype(&::name) name = nullptr;
     SWITCHBACK_OF_LIBICAL(SWITCHBACK_MEMBER)
 #undef SWITCHBACK_MEMBER

@@ -89,6 +89,10 @@ std::string left_out_too_many(const std::vector<S>& days, int most) {
 std::string cadence_conflicts(const std::vector<S>& days) {
     return "One of you has a session at that time already: " + list(days) + ". Nothing is added there.";
 }
+std::string cadence_beside(const std::vector<S>& days) {
+    return "You two meet on " + list(days) + " as well. " +
+           (days.size() == 1 ? "That stays." : "Those stay.");
+}
 std::string cadence_outside_hours(std::string_view name, const std::vector<S>& days) {
     return "Outside " + (name.empty() ? "your" : possessive(name)) + " working hours: " + list(days) + ".";
 }
@@ -99,6 +103,7 @@ std::string cadence_doubled_hour(std::string_view day, std::string_view asked) {
     return "On " + S(day) + " " + S(asked) + " comes twice; the first of the two is meant.";
 }
 std::string cadence_replaces(std::string_view rhythm, std::size_t called_off) {
+    if (called_off == 0) return "This takes the place of " + S(rhythm) + ". What you moved by hand stays.";
     return "This takes the place of " + S(rhythm) + "; " + sessions(called_off) + " of that " +
            (called_off == 1 ? "is" : "are") + " called off. What you moved by hand stays.";
 }
@@ -109,6 +114,7 @@ std::string replace_title() {
     return "Replace what is planned?";
 }
 std::string replace_text(std::string_view rhythm, std::size_t called_off) {
+    if (called_off == 0) return "So far you meet " + S(rhythm) + ". No session is called off by this.";
     return "So far you meet " + S(rhythm) + ". " + sessions(called_off) + " of that " +
            (called_off == 1 ? "is" : "are") + " called off.";
 }
@@ -159,9 +165,11 @@ std::string cadence_none(std::string_view partner) {
            "other Tuesday at 15:00 for 8 weeks.";
 }
 std::string cadence_ended(std::string_view partner, std::size_t called_off) {
-    return "Ended: " + sessions(called_off) + " called off, and " + S(partner) + " knows.";
+    return (called_off ? "Ended: " + sessions(called_off) + " called off, and " : S("Ended, and ")) +
+           S(partner) + " knows.";
 }
 std::string cadence_ended_by(std::string_view partner, std::string_view rhythm, std::size_t called_off) {
+    if (called_off == 0) return S(partner) + " has ended your regular sessions (" + S(rhythm) + ").";
     return S(partner) + " has ended your regular sessions (" + S(rhythm) + "). " + sessions(called_off) +
            " " + (called_off == 1 ? "is" : "are") + " off.";
 }
@@ -175,10 +183,15 @@ std::string what_suits_better(std::string_view partner) {
     return "Change it to what suits you, or call them all off; " + S(partner) +
            " is told. To move a single session, answer the reminder before it.";
 }
-std::string end_title() {
-    return "Call them all off?";
+std::string end_title(std::size_t called_off) {
+    return called_off == 0 ? "End the regular sessions?" : "Call them all off?";
+}
+std::string cadence_none_left() {
+    return "No session of it is ahead: each was held, moved or called off. \u201cChange\u201d plans new "
+           "ones.";
 }
 std::string end_text(std::string_view rhythm, std::size_t called_off) {
+    if (called_off == 0) return "You meet " + S(rhythm) + ". No session is called off by this.";
     return "You meet " + S(rhythm) + ". " + sessions(called_off) + " " + (called_off == 1 ? "is" : "are") +
            " called off.";
 }

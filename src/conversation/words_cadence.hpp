@@ -38,6 +38,7 @@ std::string left_out_outside_cycle(const std::vector<std::string>& days, int wee
 std::string left_out_outside_pair(const std::vector<std::string>& days);
 std::string left_out_too_many(const std::vector<std::string>& days, int most);
 std::string cadence_conflicts(const std::vector<std::string>& days);
+std::string cadence_beside(const std::vector<std::string>& days);
 std::string cadence_outside_hours(std::string_view name, const std::vector<std::string>& days);
 std::string cadence_skipped_hour(std::string_view day, std::string_view asked, std::string_view becomes);
 std::string cadence_doubled_hour(std::string_view day, std::string_view asked);
@@ -67,7 +68,8 @@ std::string cadence_ended_by(std::string_view partner, std::string_view rhythm, 
 std::string cadence_over();  // it has ended, and there is none
 std::string cadence_moved_stay();
 std::string what_suits_better(std::string_view partner);
-std::string end_title();
+std::string end_title(std::size_t called_off);
+std::string cadence_none_left();
 std::string end_text(std::string_view rhythm, std::size_t called_off);
 
 // --- somebody is in another zone now ---

@@ -98,6 +98,26 @@ std::vector<std::string> days_where(const Two& reader, const std::vector<CycleSe
     return few(std::move(out));
 }
 
+// What these two have planned already between the first and the last of them, on the reader's days.
+std::vector<std::string> beside(const Two& reader, const CadenceView& view) {
+    if (view.sessions.empty()) return {};
+    const Instant first = view.sessions.front().starts, last = view.sessions.back().starts;
+    const auto in_the_way = [&](const SessionId& id) {  // said already
+        return std::ranges::any_of(view.plan.sessions, [&](const CycleSession& one) {
+            return std::ranges::find(one.conflicts, id) != one.conflicts.end();
+        });
+    };
+    std::vector<Instant> starts;
+    for (const auto& session : view.wish.existing)
+        if (session.pair == reader.pair.id && !in_the_way(session.id) &&
+            first - std::chrono::days{6} <= session.starts && session.starts <= last + std::chrono::days{6})
+            starts.push_back(session.starts);
+    std::ranges::sort(starts);
+    std::vector<std::string> out;
+    for (const Instant at : starts) out.push_back(time::day_text(time::local_day(at, reader.me.zone)));
+    return few(std::move(out));
+}
+
 // What of it is not as one might think: left out, doubled, at the wrong time of day.
 void add_notes(chat::Card& card, const Two& reader, const CadenceView& view) {
     chat::Bullets lines;
@@ -105,6 +125,8 @@ void add_notes(chat::Card& card, const Two& reader, const CadenceView& view) {
     const auto taken =
         days_where(reader, view.plan.sessions, [](const auto& one) { return !one.conflicts.empty(); });
     if (!taken.empty()) lines.items.emplace_back(words::cadence_conflicts(taken));
+    if (const auto days = beside(reader, view); !days.empty())
+        lines.items.emplace_back(words::cadence_beside(days));
     for (const auto* person : {&reader.leader(), &reader.mentor()}) {
         const bool leads = person->id == reader.leader().id;
         const auto out = days_where(reader, view.sessions, [&](const auto& one) {
@@ -198,14 +220,17 @@ chat::Card cadence_standing_card(Desk& desk, const Two& two, const ledger::KeptC
     chat::Card card{"cadence", before.empty() ? text : std::string(before), {}};
     if (!before.empty()) card.blocks.emplace_back(chat::Paragraph{std::string(before)});
     card.blocks.emplace_back(chat::Paragraph{{chat::Strong{text}}});
-    if (!starts.empty()) {
+    if (starts.empty()) {
+        card.blocks.emplace_back(chat::Paragraph{words::cadence_none_left()});
+    } else {
         add_clocks(card, two, starts);
         add_days(card, two, starts);
     }
     auto end = button("cadence.end", kept.id.text, words::label::end_cadence, chat::Button::Style::danger);
-    end.confirm =
-        chat::Confirm{words::end_title(), words::end_text(words::rhythm(kept.cadence), starts.size()),
-                      std::string(words::label::call_all_off), std::string(words::label::keep_it)};
+    end.confirm = chat::Confirm{
+        words::end_title(starts.size()), words::end_text(words::rhythm(kept.cadence), starts.size()),
+        std::string(starts.empty() ? words::label::end_cadence : words::label::call_all_off),
+        std::string(words::label::keep_it)};
     card.blocks.emplace_back(
         chat::Buttons{{change(two, kept.cadence, kept.minutes, desk.now, kept.zone), std::move(end)}});
     return card;
