@@ -27,6 +27,9 @@ std::string ask(std::string_view partner) {
 std::string book(std::string_view when) {
     return "Book " + of(when);
 }
+std::string call_off_all(std::size_t count) {
+    return count == 2 ? "Call both off" : "Call all " + std::to_string(count) + " off";
+}
 std::string move_this(std::string_view when) {
     return "Move " + of(when);
 }
@@ -138,6 +141,28 @@ std::string which_session() {
 }
 std::string call_off_which(std::string_view partner) {
     return "Call off the session with " + of(partner) + " on ";
+}
+std::string call_off_which_of(std::string_view partner) {
+    return "Which of these sessions with " + of(partner) + " shall I call off?";
+}
+std::string call_off_all_title() {
+    return "Call these sessions off?";
+}
+std::string call_off_all_text(std::string_view partner, const std::vector<std::string>& when) {
+    constexpr std::size_t most_named = 6;  // a platform's dialog holds 300 characters
+    auto named = when;
+    if (named.size() > most_named) {
+        named.resize(most_named - 1);
+        named.push_back(std::to_string(when.size() - most_named + 1) + " more");
+    }
+    return list(named) + ". " + of(partner) + " is told at once.";
+}
+std::string several_called_off(std::size_t count, std::string_view partner) {
+    return (count == 1 ? "This session is off, and " : "These sessions are off, and ") + of(partner) +
+           " knows:";
+}
+std::string none_called_off() {
+    return "None of them could be called off: they have begun, or were called off already.";
 }
 std::string away_when(std::string_view first, std::string_view last) {
     return "You are away " + (first == last ? "on " + of(first) : "from " + of(first) + " to " + of(last)) +

@@ -16,12 +16,14 @@ inline constexpr std::string_view book_it = "Book it", move_it = "Move it", chan
                                   other_times = "Other times", suggest_a_time = "Suggest a time",
                                   withdraw = "Withdraw", move = "Move", schedule = "Schedule a session",
                                   leave_it = "Leave it as it is", look_further = "Look further ahead",
+                                  call_all_off = "Call them off", keep_them = "Keep them",
                                   keep_free = "Keep that time free", not_away = "I'm not away then";
 std::string send_all(std::size_t count, std::string_view partner);
 std::string only(std::string_view when);
 std::string ask(std::string_view partner);
 std::string book(std::string_view when);
 std::string move_this(std::string_view when);
+std::string call_off_all(std::size_t count);
 std::string one_of_two(bool first, std::string_view when);
 }  // namespace label
 
@@ -76,6 +78,11 @@ std::string no_session_to_change(std::string_view partner);
 std::string no_session_on(std::string_view day, std::string_view partner);
 std::string which_session();
 std::string call_off_which(std::string_view partner);
+std::string call_off_which_of(std::string_view partner);  // of several
+std::string call_off_all_title();
+std::string call_off_all_text(std::string_view partner, const std::vector<std::string>& when);
+std::string several_called_off(std::size_t count, std::string_view partner);
+std::string none_called_off();
 // `first`, `last`: days, or day and time; equal where it is one.
 std::string away_when(std::string_view first, std::string_view last);
 std::string away_through(std::string_view last_day);  // that has begun

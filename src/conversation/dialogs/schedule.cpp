@@ -1,10 +1,10 @@
 #include "conversation/dialogs/schedule.hpp"
 
 #include "base/text.hpp"
+#include "conversation/dialogs/schedule_calling_off.hpp"
 #include "conversation/dialogs/schedule_form.hpp"
 #include "conversation/dialogs/schedule_slots.hpp"
 #include "conversation/dialogs/schedule_typed.hpp"
-#include "conversation/dialogs/session.hpp"
 #include "conversation/diaries.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/session_living.hpp"
@@ -42,20 +42,6 @@ chat::Outcome move(Desk& desk, const std::string& value) {
     return show(slots_card(desk, *two, wish));
 }
 
-// Asked for on a card of ours: the card becomes the answer, wherever else the session stands.
-chat::Outcome call_off(Desk& desk, const std::string& value) {
-    chat::Incoming press;
-    press.act = chat::Press{"session.cant", value};
-    chat::Outcome out = session(press, desk);
-    if (!std::holds_alternative<chat::Nothing>(out.reply)) return out;
-    const auto found = desk.books.sessions.find(SessionId{value});
-    const auto two = found ? two_of(desk, found->pair) : std::nullopt;
-    if (two)
-        out.reply =
-            chat::ReplaceCard{standing_card(desk.books, *found, two->pair, two->me, two->partner, desk.now)};
-    return out;
-}
-
 using WithWish = chat::Outcome (*)(Desk&, const Two&, const Wish&);
 
 // A wish with a time, made by us, for a pair of the asker's that is not over.
@@ -86,7 +72,8 @@ chat::Outcome pressed(const chat::Incoming& incoming, const chat::Press& press, 
     if (action == "schedule.other") return other_slots(desk, press.value);
     if (action == "schedule.accept") return accept_slot(desk, press.value);
     if (action == "schedule.withdraw") return withdraw(desk, press.value);
-    if (action == "schedule.cancel") return call_off(desk, press.value);
+    if (action == "schedule.cancel") return call_off_one(desk, press.value);
+    if (action == "schedule.cancel_all") return call_off_several(desk, press.value);
     if (action == "schedule.text") return schedule_for_pair(desk, press.value, incoming.locale);
     if (action == "schedule.open") return open_schedule_form(desk, press.value);
     if (action == "schedule.drop") return replace(sentence("schedule_dropped", words::nothing_changed()));

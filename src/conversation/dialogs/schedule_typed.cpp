@@ -4,11 +4,14 @@
 #include "conversation/dialogs/away.hpp"
 #include "conversation/dialogs/cadence.hpp"
 #include "conversation/dialogs/schedule_asking.hpp"
+#include "conversation/dialogs/schedule_calling_off.hpp"
 #include "conversation/dialogs/schedule_plan.hpp"
 #include "conversation/dialogs/schedule_slots.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/session_living.hpp"
+#include "conversation/understanding/counted.hpp"
 #include "conversation/words_schedule.hpp"
+#include "time/recurrence_rule.hpp"
 
 #include <algorithm>
 
@@ -205,10 +208,27 @@ class Typed {
         return lower.find(" all") != lower.npos || lower.find("everything") != lower.npos;
     }
 
+    std::vector<Session> on_weekdays() const {
+        const auto read =
+            time::read_rule(plan_.rrule, time::local_day(desk_.now, two_.me.zone), seconds{0}, two_.me.zone);
+        auto out = sessions_;
+        if (read.has_error()) return out;
+        std::erase_if(out, [&](const Session& session) {
+            const time::weekday day{time::local_day(session.starts, two_.me.zone)};
+            return !read.value().days[day.c_encoding()];
+        });
+        return out;
+    }
+
     chat::Card cancel() {
         if (sessions_.empty()) return none_to_change(std::nullopt);
         std::vector<Session> meant{sessions_.front()};
-        if (plan_.kind == PlanKind::date || plan_.kind == PlanKind::datetime) {
+        const auto counted = understanding::sessions_counted(text_);
+        if (plan_.kind == PlanKind::recurrence) {  // "every Thursday"
+            meant = on_weekdays();
+        } else if (plan_.kind == PlanKind::none && counted) {
+            meant = sessions_;
+        } else if (plan_.kind == PlanKind::date || plan_.kind == PlanKind::datetime) {
             meant = meant_by(plan_.start);
         } else if (plan_.kind == PlanKind::ambiguous) {  // 4/5: on either day
             meant.clear();
@@ -223,28 +243,10 @@ class Typed {
             });
         }
         if (plan_.kind == PlanKind::none && all_of_them()) meant = sessions_;
+        if (counted && meant.size() > static_cast<std::size_t>(*counted))
+            meant.resize(static_cast<std::size_t>(*counted), meant.front());
         if (meant.empty()) return none_to_change(plan_.start.day);
-        std::vector<std::variant<chat::Button, chat::Menu>> buttons;
-        if (meant.size() > 1) {
-            for (const auto& session : meant) {
-                if (buttons.size() == most_choices) break;
-                auto one = cannot_make_it(session, two_.partner, two_.me.zone);
-                one.action = "schedule.cancel";
-                one.label = moment_text(session.starts, two_.me.zone);
-                buttons.emplace_back(std::move(one));
-            }
-            buttons.emplace_back(button("schedule.drop", {}, words::label::leave_it));
-            return sentence("schedule_which_session", words::which_session(), std::move(buttons));
-        }
-        const Session& one = meant.front();
-        buttons.emplace_back(
-            button("schedule.cancel", one.id.text, words::label::call_it_off, chat::Button::Style::danger));
-        buttons.emplace_back(button("schedule.move", one.id.text, words::label::other_times));
-        buttons.emplace_back(button("schedule.drop", {}, words::label::leave_it));
-        return sentence(
-            "schedule_call_off",
-            words::call_off_which(name_) + plain_for_both(one.starts, two_.me, two_.partner) + "?",
-            std::move(buttons));
+        return call_off_card(two_, meant);
     }
 
     chat::Card away() {
