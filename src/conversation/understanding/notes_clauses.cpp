@@ -1,4 +1,6 @@
 #include "conversation/understanding/notes_pieces.hpp"
+#include "conversation/understanding/notes_triggers.hpp"
+#include "conversation/understanding/notes_words.hpp"
 
 #include <algorithm>
 #include <span>
@@ -115,6 +117,12 @@ class Cutter {
         }
         Until until = list ? Until::sentence : label.field == Field::feedback ? Until::label : Until::clause;
         std::size_t stop = next_mark(label.text, end, until);
+        if (label.field == Field::friction && label.several) {
+            if (const auto items = listed(note_, label.text, stop); !items.empty()) {
+                add_run(label, items, at, severity);
+                return stop;
+            }
+        }
         add_items(label, label.text, stop, at, severity);
         return stop;
     }
@@ -141,7 +149,12 @@ class Cutter {
         std::optional<std::size_t> label_begin = at;
         for (std::size_t from = begin; from < stop;) {
             std::size_t semicolon = std::min(raw_.find(';', from), stop);
-            if (label.field == Field::action) semicolon = next_actor(from, semicolon);
+            std::size_t over = 1;
+            if (label.field == Field::action) {
+                semicolon = next_actor(from, semicolon);
+                if (const auto slash = next_order(from, semicolon); slash < semicolon)
+                    semicolon = slash, over = std::string_view{" / "}.size();
+            }
             std::size_t words = from;
             while (words < semicolon && blank(raw_[words])) ++words;
             bool other = list && label.field != Field::action && from > begin &&
@@ -152,8 +165,25 @@ class Cutter {
                 add(label.field, from, semicolon, severity, label.owner, label_begin);
             }
             label_begin.reset();
-            from = semicolon + 1;
+            from = semicolon + over;
         }
+    }
+
+    // "Actions: Raj book a room / me send the guide / order a screen": the stroke before something else to
+    // do.
+    std::size_t next_order(std::size_t from, std::size_t end) const {
+        constexpr std::string_view stroke = " / ";
+        for (auto at = raw_.find(stroke, from); at < end; at = raw_.find(stroke, at + 1)) {
+            const std::size_t words = over_blanks(note_, at + stroke.size(), end);
+            const std::size_t second = over_blanks(note_, word_end(raw_, words, end), end);
+            const auto first = raw_.substr(words, word_end(raw_, words, end) - words);
+            const bool named = (may_be_name(first) && first.front() >= 'A' && first.front() <= 'Z') ||
+                               match(note_.lower, words, "me") > 0;
+            if (imperative_at(note_, words, end) || actor_at(note_, words, end) ||
+                (named && second < end && imperative_at(note_, second, end)))
+                return at;
+        }
+        return end;
     }
 
     // "Actions: Raj to ask IT, Helen to draft the memo": the comma before somebody else who acts.

@@ -38,6 +38,7 @@ struct LabelHit {
     std::string owner = {};
     std::size_t text = 0;  // where what it labels begins
     bool alone = false;    // nothing follows it on its line
+    bool several = false;  // "blockers"
 };
 // The label at `at`. Beyond a line's beginning only those that count there, and only with a colon; "owner:"
 // inside a sentence belongs to that sentence's action.
@@ -62,6 +63,9 @@ std::vector<Clause> cut(const NoteText& note);
 struct RunItem {
     std::size_t begin = 0, end = 0;
 };
+// "VPN drops, no test data, and licences": the items of a list with commas, two or more; empty where it is a
+// sentence with commas in it.
+std::vector<RunItem> listed(const NoteText& note, std::size_t begin, std::size_t end);
 std::vector<RunItem> run_of(const NoteText& note, std::size_t begin, std::size_t end);
 // The same of words whose "1)" was taken already.
 std::vector<RunItem> rest_of_run(const NoteText& note, std::size_t begin, std::size_t end);

@@ -142,6 +142,7 @@ std::optional<LabelHit> plain_label_at(const NoteText& note, std::size_t at, std
     }
     if (!best || !counts(best->field, place) || denied(note, at, *best, place)) return std::nullopt;
     LabelHit hit{best->field, best->severity, {}, 0, false};
+    hit.several = best->words.ends_with('s');
     std::size_t p = at + length_said;
     std::size_t named = p;
     if (best->field == Field::action) hit.owner = person_after(note, named, line_end);

@@ -74,6 +74,38 @@ std::vector<RunItem> rest_of_run(const NoteText& note, std::size_t begin, std::s
     return items;
 }
 
+std::vector<RunItem> listed(const NoteText& note, std::size_t begin, std::size_t end) {
+    constexpr std::size_t most_words = 7;
+    constexpr std::array<std::string_view, 22> goes_on{
+        "which", "so",  "because", "but", "or",   "as",  "since",     "that", "where", "when", "while",
+        "even",  "not", "for",     "to",  "with", "who", "including", "e.g.", "i.e.",  "then", "especially"};
+    std::vector<RunItem> items;
+    std::size_t single = 0;
+    for (std::size_t from = begin; from < end;) {
+        std::size_t comma = std::min(note.raw.find(',', from), end);
+        while (comma + 1 < end && !blank(note.raw[comma + 1]))
+            comma = std::min(note.raw.find(',', comma + 1), end);
+        RunItem item{from, comma};
+        trim_span(note.raw, item.begin, item.end);
+        if (!items.empty() && match(note.lower, item.begin, "and") > 0)
+            item.begin = over_blanks(note, item.begin + 3, item.end);
+        const auto words = note.lower_of(item.begin, item.end);
+        const auto count = static_cast<std::size_t>(std::ranges::count(words, ' ')) + 1;
+        const auto first = words.substr(0, words.find(' '));
+        if (words.empty() || count > most_words || words.find(';') != words.npos ||
+            (!items.empty() && std::ranges::find(goes_on, first) != goes_on.end()))
+            return {};
+        const char initial = note.raw[item.begin];
+        single += count == 1 && initial >= 'a' && initial <= 'z';
+        items.push_back(item);
+        from = comma + 1;
+    }
+    // "slow, old laptops" are adjectives of one thing
+    const bool adjectives = single + 1 >= items.size() && single > 0 && single < items.size();
+    if (items.size() < 2 || adjectives) return {};
+    return items;
+}
+
 bool ends_sentence(const NoteText& note, std::size_t i, std::size_t end) {
     const char c = note.raw[i];
     if (c != '.' && c != '!' && c != '?') return false;

@@ -72,9 +72,9 @@ std::size_t over_will(const NoteText& note, std::size_t at, std::size_t end, boo
 }
 
 std::optional<Trigger> first_person(const NoteText& note, std::size_t at, std::size_t end) {
-    constexpr std::array<std::string_view, 9> short_forms{"i'll",        "i'm going to", "i need to",
-                                                          "i will",      "i'm gonna",    "im gonna",
-                                                          "im going to", "ill",          "i gotta"};
+    constexpr std::array<std::string_view, 11> short_forms{
+        "i'll",        "i'm going to", "i need to", "i will", "i'm gonna", "im gonna",
+        "im going to", "ill",          "i gotta",   "i'm to", "i am to"};
     for (std::string_view arrow : {"me ->", "me =>", "me \xE2\x86\x92"})  // "me -> build draft"
         if (std::size_t n = match(note.lower, at, arrow))
             return Trigger{Field::action, over_blanks(note, at + n, end), "author"};
@@ -84,9 +84,11 @@ std::optional<Trigger> first_person(const NoteText& note, std::size_t at, std::s
         return std::nullopt;
     if (std::size_t n = over_any(note, at, short_forms)) {
         std::size_t verb = over_blanks(note, at + n, end);
-        const bool ill = match(note.lower, at, "ill") > 0;  // not "ill again"
+        // not "ill again", not "I'm to blame"
+        const bool doubtful = match(note.lower, at, "ill") > 0 || match(note.lower, at, "i'm to") > 0 ||
+                              match(note.lower, at, "i am to") > 0;
         if (verb < end && over_any(note, verb, not_actions()) == 0 &&
-            (!ill || imperative_at(note, verb, end)))
+            (!doubtful || imperative_at(note, verb, end)))
             return Trigger{Field::action, verb, "author"};
         return std::nullopt;
     }
@@ -111,7 +113,7 @@ std::optional<Trigger> name_in_small_letters(const NoteText& note, std::size_t a
 std::optional<Trigger> third_person(const NoteText& note, std::size_t at, std::size_t end) {
     std::size_t stop = word_end(note.raw, at, end);
     auto word = note.raw.substr(at, stop - at);
-    if (word.empty()) return std::nullopt;
+    if (word.empty() || note.lower_of(at, stop).starts_with("i'")) return std::nullopt;
     constexpr std::array<std::string_view, 3> pronouns{"he", "she", "they"};
     bool pronoun = std::ranges::find(pronouns, note.lower_of(at, stop)) != pronouns.end();
     bool mention = word.front() == '@' && word.size() > 1;
