@@ -49,11 +49,16 @@ void check_files(const Config& config, std::vector<ConfigFault>& faults) {
 
 void check_slack(const Given& given, std::vector<ConfigFault>& faults) {
     if (!section_given(given, "slack") && section_given(given, "teams")) return;
-    if (!given_at_all(given, "slack.signing_secret") && !given_at_all(given, "slack.app_token"))
-        faults.push_back(
-            {"slack.signing_secret",
-             "missing; expected the app's Signing Secret, for requests over HTTP (or slack.app_token, "
-             "for Socket Mode): without it requests could not be told from forgeries"});
+    if (given_at_all(given, "slack.signing_secret") || given_at_all(given, "slack.app_token")) return;
+    const bool neither = !section_given(given, "slack");
+    faults.push_back(
+        {"slack.signing_secret",
+         std::string(
+             "missing; expected the app's Signing Secret, for requests over HTTP (or "
+             "slack.app_token, for Socket Mode): without it requests could not be told from forgeries") +
+             (neither ? ". For Microsoft Teams alone expected teams.app_id, teams.tenant and "
+                        "teams.app_secret instead"
+                      : "")});
 }
 
 // Without tokens anybody may say that they are anybody: only somebody on this machine can be let in like

@@ -165,7 +165,8 @@ class Typed {
     // "Thursday" said on a Thursday without a session is the one a week later.
     std::vector<Session> meant_by(understanding::Moment named) {
         auto meant = named_sessions(named, sessions_, two_.me.zone);
-        if (!meant.empty() || named.day != time::local_day(desk_.now, two_.me.zone)) return meant;
+        const bool today = text::lower_ascii(text_).find("today") != std::string::npos;
+        if (!meant.empty() || today || named.day != time::local_day(desk_.now, two_.me.zone)) return meant;
         *named.day += std::chrono::days{7};
         return named_sessions(named, sessions_, two_.me.zone);
     }
