@@ -4,6 +4,7 @@
 #include "conversation/living_message.hpp"
 #include "conversation/phrases.hpp"
 #include "conversation/words.hpp"
+#include "conversation/words_timers.hpp"
 
 #include <algorithm>
 #include <set>
@@ -96,6 +97,9 @@ std::optional<chat::Card> with_point(chat::Card card, const programme::FrictionP
         auto* line = line_in(card.blocks[i - 1]);
         if (!row || !line || line->runs.size() < 2 || !speaks_of(*row, point.id)) continue;
         line->runs[line->runs.size() - 2] = chat::Plain{standing};
+        if (auto* above = i > 1 ? line_in(card.blocks[i - 2]) : nullptr)
+            *above = words::digest_asked_again(std::move(*above),
+                                               point.owner || !programme::is_open(point.status));
         *row = board_buttons(point);
         shown = true;
     }

@@ -142,6 +142,17 @@ std::string digest_asked_head() {
 chat::RichText digest_asked(std::string_view friction) {
     return {Plain{"Who takes "}, Strong{quoted(friction)}, Plain{"?"}};
 }
+chat::RichText digest_asked_again(chat::RichText line, bool settled) {
+    const auto asked = digest_asked({}), answered = chat::RichText{Plain{"Answered: "}, Strong{}, Plain{"."}};
+    const auto is = [&](const chat::RichText& other) {
+        return line.runs.size() == other.runs.size() && line.runs.front() == other.runs.front();
+    };
+    if (!is(asked) && !is(answered)) return line;
+    const auto& now = settled ? answered : asked;
+    line.runs.front() = now.runs.front();
+    line.runs.back() = now.runs.back();
+    return line;
+}
 
 std::string digest_nothing_asked(bool anything_open) {
     return anything_open ? "Nothing this week: every open friction point is taken or in progress."

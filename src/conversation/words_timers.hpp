@@ -80,6 +80,8 @@ chat::RichText digest_kpi(const programme::KpiInDigest& kpi);
 std::string digest_more_kpis(std::size_t more);
 std::string digest_asked_head();
 chat::RichText digest_asked(std::string_view friction);
+// The same line once it is settled, or asked again; any other line as it is.
+chat::RichText digest_asked_again(chat::RichText line, bool settled);
 std::string digest_nothing_asked(bool anything_open);
 // `asked`: one of the open ones stands above, as what is asked.
 std::string digest_top_head(std::size_t shown, std::size_t open, bool asked);

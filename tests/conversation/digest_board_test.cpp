@@ -67,7 +67,14 @@ TEST_CASE("only the row of the point changes, and a point whose id begins alike 
     int different = 0;
     for (std::size_t i = 0; i < before.blocks.size(); ++i)
         if (!(after->blocks[i] == before.blocks[i])) ++different;
-    CHECK(different == 2);  // its line and its buttons
+    CHECK(different == 3);  // what is asked of it, its line and its buttons
+    CHECK(contains(said_in(before), "Who takes “point 1”?"));
+    CHECK(contains(text, "Answered: “point 1”."));
+    changed.owner.reset();
+    changed.status = FrictionStatus::fresh;
+    const auto back = with_point(*after, changed, "new");
+    REQUIRE(back.has_value());
+    CHECK(contains(said_in(*back), "Who takes “point 1”?"));
 }
 
 TEST_CASE("a card that does not show the point stays, and what was taken back loses its buttons") {
