@@ -35,7 +35,8 @@ test('every wrong signature is refused with 401 and no explanation', async () =>
     'an empty secret': sign(words, { key: '' }),
     'a body that was changed': sign(words.replace('never', 'always')),
     '301 seconds old': sign(words, { at: now() - 301 }),
-    '301 seconds ahead': sign(words, { at: now() + 301 }),
+    // the clock goes on before it arrives: the second itself is a test of the room's
+    'too far ahead': sign(words, { at: now() + 310 }),
     'a timestamp that is no number': { 'X-Slack-Request-Timestamp': 'noon', 'X-Slack-Signature': right },
     'a signature cut short': { 'X-Slack-Request-Timestamp': stamp, 'X-Slack-Signature': right.slice(0, -1) },
     'twice the header': { 'X-Slack-Request-Timestamp': stamp, 'X-Slack-Signature': [right, right] },
