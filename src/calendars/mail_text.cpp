@@ -74,8 +74,8 @@ std::string percent(char c) {
 }  // namespace
 
 bool is_mail_address(std::string_view address) {
-    const auto at = address.find('@');
-    return at != address.npos && at <= longest_local && address.size() <= longest_address &&
+    const auto at = address.find('@');  // none: beyond every length
+    return at <= longest_local && address.size() <= longest_address &&
            dot_atoms(address.substr(0, at), "!#$%&'*+-/=?^_`{|}~") && dot_atoms(address.substr(at + 1), "-");
 }
 
