@@ -62,7 +62,7 @@ std::string theme_of(std::string_view word) {
 // "blocker: approval takes 3 days": the severity said as a word before a colon.
 std::optional<Severity> take_severity_word(std::string_view& line) {
     const auto colon = line.find(':');
-    if (colon == std::string_view::npos || colon > 8) return std::nullopt;
+    if (colon > 8) return std::nullopt;  // or there is none
     const std::string word = text::lower_ascii(text::trim(line.substr(0, colon)));
     const auto found = word == "minor" ? Severity::low : severity(word);
     if (found) line = text::trim(line.substr(colon + 1));
