@@ -15,6 +15,7 @@ constexpr std::size_t longest_name = 40;  // of a property or a component that w
 
 constexpr std::array<std::string_view, 6> kept_components{"VCALENDAR", "VEVENT",   "VFREEBUSY",
                                                           "VTIMEZONE", "STANDARD", "DAYLIGHT"};
+constexpr std::array<std::string_view, 3> several_valued{"EXDATE", "RDATE", "FREEBUSY"};
 constexpr std::array<std::string_view, 2> rules{"RRULE", "EXRULE"};  // libical takes 3 KB for each
 constexpr std::array<std::string_view, 21> kept_properties{
     "UID",          "SEQUENCE",   "DTSTAMP",
@@ -80,6 +81,12 @@ class Sieve {
         if (dropping_ != 0 || open_.empty() || name.size() > longest_name ||
             !is_one_of(kept_properties, name))
             return std::nullopt;
+        if (is_one_of(several_valued, name)) {
+            // libical makes a property of each value, with all parameters of its line
+            const auto parts = [&](char c) { return std::ranges::count(line, c) + 1; };
+            values_ += static_cast<std::size_t>(parts(',')) * static_cast<std::size_t>(parts(';'));
+            if (values_ > limits_.lines) return too_large("too many values");
+        }
         if (is_one_of(rules, name) && ++rules_ > limits_.components) return too_large("too many rules");
         // FBTYPE is a parameter; Radicale writes it as a property, which libical would take for an error.
         if (text::same_word(name, "FBTYPE")) return keep("X-" + std::string(line));
@@ -122,7 +129,7 @@ class Sieve {
     std::string kept_;
     std::vector<std::string> open_;
     std::size_t dropping_ = 0;  // the depth of the component that is left out with all inside it
-    std::size_t components_ = 0, lines_ = 0, rules_ = 0;
+    std::size_t components_ = 0, lines_ = 0, rules_ = 0, values_ = 0;
 };
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "calendars/all_series.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace switchback::calendars {
 namespace {
@@ -58,11 +59,11 @@ void add_periods(icalcomponent* vfreebusy, Zones& zones, time::Spans& busy) {
 
 // Radicale 3.5 answers with one VFREEBUSY for each busy time, its DTSTART, DTEND and FBTYPE as properties.
 void add_as_radicale_writes(icalcomponent* vfreebusy, Zones& zones, time::Spans& busy) {
+    const auto from = time_of(first(vfreebusy, ICAL_DTSTART_PROPERTY));
+    const auto to = time_of(first(vfreebusy, ICAL_DTEND_PROPERTY));
     each(vfreebusy, ICAL_X_PROPERTY, [&](icalproperty* property) {
         const auto* const name = ical().icalproperty_get_x_name(property);
         if (name == nullptr || !text::same_word(name, "X-FBTYPE")) return;
-        const auto from = time_of(first(vfreebusy, ICAL_DTSTART_PROPERTY));
-        const auto to = time_of(first(vfreebusy, ICAL_DTEND_PROPERTY));
         if (from && to && !text::same_word(text::trim(text_value(property)), "FREE"))
             busy.push_back({zones.instant(*from), zones.instant(*to)});
     });
@@ -85,8 +86,14 @@ class Reading {
         auto all = all_series(root->get(), zones);
         out_.unread += all.unread;
         for (const auto& series : all.series) {
+            std::map<const Appointment*, bool> counts;  // said once, for all of its occurrences
+            const auto takes = [&](const Appointment* event) {
+                const auto [known, fresh] = counts.try_emplace(event);
+                if (fresh) known->second = takes_time(*event, options_);
+                return known->second;
+            };
             const bool done = occurrences(series, window_, zones, effort_, [&](const Occurrence& one) {
-                if (!takes_time(*one.said_by, options_) || one.from >= one.to) return;
+                if (!takes(one.said_by) || one.from >= one.to) return;
                 if (++taken_ > options_.limits.repetitions) return effort_.exhaust();
                 busy_.push_back({one.from, one.to});
             });

@@ -203,6 +203,9 @@ bool by_clock(const Rule& rule, LocalTime from_start, LocalTime from, Effort& ef
 
 bool repeat(const Rule& rule, LocalTime start, LocalTime from, LocalTime to, Effort& effort,
             const std::function<void(LocalTime)>& take) {
+    // The times of a day are laid out before the first of them is taken.
+    const auto each = [](const std::vector<int>& list) { return static_cast<std::int64_t>(list.size()) + 1; };
+    if (!effort.spend(each(rule.by_hour) * each(rule.by_minute) * each(rule.by_second))) return false;
     Taker taker(rule, start, from, to, take);
     if (rule.frequency >= Frequency::daily) return by_days(rule, start, from, effort, taker);
     return by_clock(rule, start, from, effort, taker);

@@ -36,9 +36,11 @@ std::vector<int> sorted(std::vector<int> list) {
 
 std::vector<seconds> all_times(const Rule& rule) {
     std::vector<seconds> out;
-    for (const int hour : sorted(rule.by_hour))
-        for (const int minute : sorted(rule.by_minute))
-            for (const int second : sorted(rule.by_second))
+    const auto hours_of = sorted(rule.by_hour), minutes_of = sorted(rule.by_minute),
+               seconds_of = sorted(rule.by_second);
+    for (const int hour : hours_of)
+        for (const int minute : minutes_of)
+            for (const int second : seconds_of)
                 out.push_back(hours{hour} + minutes{minute} + seconds{second});
     return out;
 }

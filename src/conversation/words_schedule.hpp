@@ -16,7 +16,7 @@ inline constexpr std::string_view book_it = "Book it", move_it = "Move it", chan
                                   other_times = "Other times", suggest_a_time = "Suggest a time",
                                   withdraw = "Withdraw", move = "Move", schedule = "Schedule a session",
                                   leave_it = "Leave it as it is", look_further = "Look further ahead",
-                                  call_all_off = "Call them off", keep_them = "Keep them",
+                                  call_these_off = "Call them off", keep_them = "Keep them",
                                   keep_free = "Keep that time free", not_away = "I'm not away then";
 std::string send_all(std::size_t count, std::string_view partner);
 std::string only(std::string_view when);

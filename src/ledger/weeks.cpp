@@ -220,13 +220,15 @@ std::set<std::string> shared_functions(Connection& connection, const Digest& dig
 
 // By when they were written down, so that what came after one digest is in the next.
 void gather_outcomes(Connection& connection, Digest& digest, const KpiNames& names, Instant now) {
+    const auto shared = shared_kpis(connection, digest, now);
     for (auto& [words, at, kpi] : connection.all<std::tuple<std::string, Instant, KpiId>>(
              "SELECT d.words, l.held_at, l.kpi FROM decisions d JOIN session_logs l ON l.id = d.log "
              "JOIN pairs p ON p.id = l.pair WHERE p.programme = ? AND l.undone_at IS NULL "
              "AND d.added_at >= ? AND d.added_at < ? ORDER BY l.held_at, l.id, d.place",
              digest.programme.id, digest.week.from, digest.week.to)) {
         const auto name = names.find(kpi);
-        digest.decisions.push_back({words, at, name == names.end() ? "" : name->second});
+        const bool told = name != names.end() && shared.contains(kpi);
+        digest.decisions.push_back({words, at, told ? name->second : ""});
     }
     const auto functions = shared_functions(connection, digest, now);
     for (auto& [what, function, due] : connection.all<std::tuple<std::string, std::string, time::Day>>(

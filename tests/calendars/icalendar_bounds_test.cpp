@@ -55,6 +55,31 @@ TEST_CASE("too much is refused before it costs much") {
     CHECK_FALSE(why(calendar(many), {.bytes = 10}) == Trouble::Why::too_many);
 }
 
+TEST_CASE("what libical would copy for each value is counted") {
+    std::string parameters, values = "20260101";
+    for (int i = 0; i < 99; ++i) parameters += ";X=1";
+    for (int i = 0; i < 499; ++i) values += ",20260101";
+    std::string lines = "DTSTART;VALUE=DATE:20260310\n";
+    for (int i = 0; i < 20; ++i) lines += "EXDATE" + parameters + ":" + values + "\n";
+    CHECK(why(calendar(event(lines))) == Trouble::Why::too_large);
+    CHECK(read_busy(calendar(event("DTSTART;VALUE=DATE:20260310\nEXDATE;VALUE=DATE:" + values + "\n")), march,
+                    {})
+              .has_value());
+}
+
+TEST_CASE("rules of every second of a day are counted before they are laid out") {
+    const auto list = [](int size) {
+        std::string out = "0";
+        for (int i = 1; i < size; ++i) out += "," + std::to_string(i);
+        return out;
+    };
+    const std::string rule =
+        "RRULE:FREQ=YEARLY;BYHOUR=" + list(24) + ";BYMINUTE=" + list(60) + ";BYSECOND=" + list(60);
+    std::string lines = "DTSTART:20260310T100000Z\nDURATION:PT1S\n";
+    for (int i = 0; i < 2000; ++i) lines += rule + "\n";
+    CHECK(why(calendar(event(lines))) == Trouble::Why::too_many);
+}
+
 TEST_CASE("repetitions beyond measure are refused, wherever they stand") {
     CHECK(why(calendar(event("DTSTART:20200101T000000Z\nDURATION:PT1S\nRRULE:FREQ=SECONDLY\n"))) ==
           Trouble::Why::too_many);

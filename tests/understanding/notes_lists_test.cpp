@@ -40,6 +40,12 @@ TEST_CASE("a stroke before something else to do parts actions, and no other stro
     CHECK(actions("I'm to blame for the delay").empty());
 }
 
+TEST_CASE("a long row of marks is no work for each of them") {
+    const std::string marks(300'000, '!');
+    CHECK(frictions("blocker: VPN drops " + marks) == Texts{"VPN drops"});
+    CHECK(frictions("blocker: VPN drops (minor)" + std::string(20, '!')) == Texts{"VPN drops"});
+}
+
 TEST_CASE("a sentence with commas stays one friction point") {
     CHECK(frictions("Blockers: SSO login, which fails daily") == Texts{"SSO login, which fails daily"});
     CHECK(frictions("Issues: slow, old laptops") == Texts{"slow, old laptops"});

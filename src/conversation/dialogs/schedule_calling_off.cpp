@@ -27,6 +27,18 @@ std::string ids_of(const std::vector<Session>& sessions) {
     return text::join(out, " ");
 }
 
+// The asker's pair whose sessions these are, every one; looked at before any of them changes.
+std::optional<Two> two_of_all(Desk& desk, const std::vector<std::string>& ids) {
+    std::optional<Two> all;
+    for (const auto& id : ids) {
+        const auto found = desk.books.sessions.find(SessionId{id});
+        auto two = found ? two_of(desk, found->pair) : std::nullopt;
+        if (!two || (all && all->pair.id != two->pair.id)) return std::nullopt;
+        all = std::move(two);
+    }
+    return all;
+}
+
 chat::Card several(const Two& two, const std::vector<Session>& meant) {
     std::vector<std::variant<chat::Button, chat::Menu>> buttons;
     std::vector<std::string> when;
@@ -43,7 +55,7 @@ chat::Card several(const Two& two, const std::vector<Session>& meant) {
                           chat::Button::Style::danger);
         all.confirm = chat::Confirm{
             words::call_off_all_title(), words::call_off_all_text(programme::first_name(two.partner), when),
-            std::string(words::label::call_all_off), std::string(words::label::keep_them)};
+            std::string(words::label::call_these_off), std::string(words::label::keep_them)};
         buttons.emplace_back(std::move(all));
     }
     buttons.emplace_back(button("schedule.drop", {}, words::label::leave_it));
@@ -79,25 +91,23 @@ chat::Outcome call_off_one(Desk& desk, const std::string& value) {
 chat::Outcome call_off_several(Desk& desk, const std::string& value) {
     const auto ids = text::split(value, ' ');
     if (ids.size() > most_at_once) return show("old_button", words::old_button());
+    const auto two = two_of_all(desk, ids);
+    if (!two) return show("not_your_session", words::not_your_session());
     chat::Outcome out;
     chat::Bullets lines;
-    std::string partner;
     for (const auto& id : ids) {
-        const auto before = desk.books.sessions.find(SessionId{id});
-        const auto two = before ? two_of(desk, before->pair) : std::nullopt;
-        if (!two) return show("not_your_session", words::not_your_session());
         chat::Outcome one = press_cannot(desk, id);
         for (auto& message : one.messages) out.messages.push_back(std::move(message));
         const auto now = desk.books.sessions.find(SessionId{id});
         if (!now || now->state != programme::SessionState::cancelled) continue;  // it has begun meanwhile
         lines.items.push_back(said_for_both(now->starts, two->me, two->partner));
-        partner = programme::first_name(two->partner);
     }
     if (lines.items.empty()) {
         out.reply = chat::ReplaceCard{sentence("schedule_none_off", words::none_called_off())};
         return out;
     }
-    const std::string head = words::several_called_off(lines.items.size(), partner);
+    const std::string head =
+        words::several_called_off(lines.items.size(), programme::first_name(two->partner));
     out.reply = chat::ReplaceCard{{"schedule_off", head, {chat::Paragraph{head}, std::move(lines)}}};
     return out;
 }

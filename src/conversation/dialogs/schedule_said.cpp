@@ -64,11 +64,13 @@ chat::Outcome schedule_command(Desk& desk, const std::string& typed, std::string
     std::vector<Two> pairs;
     for (auto& choice : choices) pairs.push_back(std::move(choice.two));
     if (pairs.size() > 1) {  // "cancel Tuesday", and only one of them meets on Tuesday
-        const auto others = std::stable_partition(pairs.begin(), pairs.end(), [&](const Two& two) {
-            return has_what_is_meant(desk, two, text, locale);
-        });
-        if (others != pairs.begin()) pairs.erase(others, pairs.end());
-        if (is_about_the_asker(desk, pairs.front(), text, locale)) pairs.resize(1, pairs.front());
+        std::vector<Two> meant;
+        for (const Two& two : pairs) {
+            const Meant its = meant_of(desk, two, text, locale);
+            if (its != Meant::not_this_pair) meant.push_back(two);
+            if (its == Meant::asker) break;
+        }
+        if (!meant.empty()) pairs = std::move(meant);
     }
     if (pairs.size() > 1) return with_whom(pairs, text);
     const Two& two = pairs.front();

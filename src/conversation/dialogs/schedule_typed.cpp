@@ -70,25 +70,27 @@ class Typed {
         return show(answer());
     }
 
-    bool is_about_the_asker() const { return plan_.intent == Intent::unavailable; }
-
-    // Whether these two have a session that the words would change; true where they change none.
-    bool has_what_is_meant() {
+    Meant meant() {
         switch (plan_.intent) {
+            case Intent::unavailable:
+                return Meant::asker;
             case Intent::reschedule:
-                return !(plan_.moved ? meant_by(*plan_.moved) : sessions_).empty();
+                return theirs(plan_.moved ? meant_by(*plan_.moved) : sessions_);
             case Intent::cancel:
             case Intent::skip:
-                return !(plan_.kind == PlanKind::date || plan_.kind == PlanKind::datetime
-                             ? meant_by(plan_.start)
-                             : sessions_)
-                            .empty();
+                return theirs(plan_.kind == PlanKind::date || plan_.kind == PlanKind::datetime
+                                  ? meant_by(plan_.start)
+                                  : sessions_);
             default:
-                return true;
+                return Meant::this_pair;
         }
     }
 
   private:
+    static Meant theirs(const std::vector<Session>& sessions) {
+        return sessions.empty() ? Meant::not_this_pair : Meant::this_pair;
+    }
+
     chat::Card answer() {
         switch (plan_.intent) {
             case Intent::reschedule:
@@ -271,12 +273,8 @@ class Typed {
 
 }  // namespace
 
-bool has_what_is_meant(Desk& desk, const Two& two, std::string_view text, std::string_view locale) {
-    return Typed(desk, two, text, locale).has_what_is_meant();
-}
-
-bool is_about_the_asker(Desk& desk, const Two& two, std::string_view text, std::string_view locale) {
-    return Typed(desk, two, text, locale).is_about_the_asker();
+Meant meant_of(Desk& desk, const Two& two, std::string_view text, std::string_view locale) {
+    return Typed(desk, two, text, locale).meant();
 }
 
 chat::Outcome schedule_typed(Desk& desk, const Two& two, std::string_view text, std::string_view locale) {

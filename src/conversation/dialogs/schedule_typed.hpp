@@ -24,11 +24,10 @@ chat::Outcome schedule_for_pair(Desk& desk, std::string_view value, std::string_
 // be notes or a friction point.
 std::optional<chat::Outcome> schedule_said(Desk& desk, const std::string& text, std::string_view locale);
 
-// Whether this pair has a session that the words would move or call off; true where they would change none.
-bool has_what_is_meant(Desk& desk, const Two& two, std::string_view text, std::string_view locale);
-
-// "I'm away next week": it is for all of their pairs.
-bool is_about_the_asker(Desk& desk, const Two& two, std::string_view text, std::string_view locale);
+// Which of several pairs the words can mean. Not this one: they would move or call off a session that these
+// two have not. The asker: "I'm away next week" is for all of their pairs.
+enum class Meant { asker, this_pair, not_this_pair };
+Meant meant_of(Desk& desk, const Two& two, std::string_view text, std::string_view locale);
 
 // What was typed, for one pair.
 chat::Outcome schedule_typed(Desk& desk, const Two& two, std::string_view text, std::string_view locale);

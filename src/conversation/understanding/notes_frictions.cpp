@@ -42,6 +42,8 @@ bool only_severity(std::string_view lower) {
 
 // "(minor)", "[P1]", ", sev 2" at the end.
 bool cut_end(const NoteText& note, std::size_t begin, std::size_t& end) {
+    constexpr std::size_t longest = 64;  // of what only says how bad it is, with what stands around it
+    begin = std::max(begin, end - std::min(end, longest));
     auto now = note.lower_of(begin, end);
     if (now.empty()) return false;
     auto open = now.back() == ')'   ? now.rfind('(')

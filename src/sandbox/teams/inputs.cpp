@@ -95,7 +95,8 @@ Gathered gather(const Json& card, const Json& filled) {
         if (const auto error = wrong(input, words); !error.empty()) out.errors[id] = error;
         if (string_at(input, "type") != "Input.Number")
             out.values[id] = words;
-        else if (const auto number = number_in(words); number && *number == std::trunc(*number))
+        else if (const auto number = number_in(words);
+                 number && *number == std::trunc(*number) && std::abs(*number) < 1e15)
             out.values[id] = static_cast<long long>(*number);
         else if (!words.empty())
             out.values[id] = words;
