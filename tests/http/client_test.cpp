@@ -1,5 +1,6 @@
 #include "http/client.hpp"
 
+#include "base/text.hpp"
 #include "http/support.hpp"
 
 #include <catch2/catch.hpp>
@@ -278,7 +279,9 @@ TEST_CASE("the length and host of a request are ours, whatever it brought along"
     request.headers.add("Host", "evil.example");
     CHECK(call(world, rogue.url(), request).has_value());
     CHECK(heard.find("evil") == heard.npos);
-    CHECK(heard.find("400") == heard.npos);
     CHECK(heard.find("chunked") == heard.npos);
+    // Not by its digits, which the port in Host may have as well.
+    const auto lower = text::lower_ascii(heard);
+    CHECK(lower.find("content-length") == lower.rfind("content-length"));
     CHECK(heard.find("\r\nContent-Length: 4\r\n") != heard.npos);
 }
