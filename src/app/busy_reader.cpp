@@ -19,6 +19,26 @@ namespace asio = boost::asio;
 
 namespace switchback::app {
 
+// A thread with an io_context of its own, for as long as this lives. What it computes is asked to stop first:
+// a server's shutdown does not wait for somebody's calendar.
+class Lane {
+  public:
+    Lane() : work_(asio::make_work_guard(io)), thread_([this] { io.run(); }) {}
+    ~Lane() {
+        thread_.request_stop();
+        io.stop();
+        thread_.join();
+    }
+    Lane(const Lane&) = delete;
+    Lane& operator=(const Lane&) = delete;
+    std::stop_token stopping() const { return thread_.get_stop_token(); }
+    asio::io_context io{1};
+
+  private:
+    asio::executor_work_guard<asio::io_context::executor_type> work_;
+    std::jthread thread_;
+};
+
 namespace {
 
 using calendars::Trouble;
@@ -94,14 +114,15 @@ asio::awaitable<Ended> read_address(asio::io_context& lane, std::shared_ptr<cons
 }
 
 // Runs on the thread of its own: reading a large calendar may take a second of work.
-asio::awaitable<Ended> read_one(asio::io_context& lane, std::shared_ptr<const Task> task, Instant now,
+asio::awaitable<Ended> read_one(Lane& lane, std::shared_ptr<const Task> task, Instant now,
                                 calendars::FetchOptions options) {
     calendars::ReadOptions read;
+    read.stop = lane.stopping();
     read.zone = task->zone;
     read.email = task->email;
     if (task->calendar.access.user.empty())
-        return read_address(lane, std::move(task), now, std::move(read), std::move(options));
-    return read_server(lane, std::move(task), std::move(read), std::move(options));
+        return read_address(lane.io, std::move(task), now, std::move(read), std::move(options));
+    return read_server(lane.io, std::move(task), std::move(read), std::move(options));
 }
 
 // Keeps how a reading ended, and says when it is due again.
@@ -137,23 +158,6 @@ struct Settle {
 };
 
 }  // namespace
-
-// A thread with an io_context of its own, for as long as this lives.
-class Lane {
-  public:
-    Lane() : work_(asio::make_work_guard(io)), thread_([this] { io.run(); }) {}
-    ~Lane() {
-        io.stop();
-        thread_.join();
-    }
-    Lane(const Lane&) = delete;
-    Lane& operator=(const Lane&) = delete;
-    asio::io_context io{1};
-
-  private:
-    asio::executor_work_guard<asio::io_context::executor_type> work_;
-    std::thread thread_;
-};
 
 struct BusyReader::Inside : std::enable_shared_from_this<BusyReader::Inside> {
     asio::io_context& io;
@@ -225,7 +229,7 @@ asio::awaitable<void> BusyReader::Inside::rest() {
 }
 
 asio::awaitable<void> BusyReader::Inside::read(std::shared_ptr<const Task> task) {
-    auto work = read_one(lane->io, task, clock.now(), options.fetch);
+    auto work = read_one(*lane, task, clock.now(), options.fetch);
     auto how = co_await asio::co_spawn(lane->io, std::move(work), asio::use_awaitable);
     if (stopping) co_return;
     if (how.trouble) {

@@ -169,7 +169,7 @@ std::string shown(const Setting& setting, const std::string& text) {
     if (!mistake.empty()) return "what is given " + mistake;
     if (setting.secret && text.size() < shortest_secret) return "what is given is too short";
     if (setting.secret || text.find("://") != std::string::npos) return "what is given is not it";
-    return "\"" + text::shorten(text, 60) + "\" is not it";
+    return "\"" + text::shorten(text::harmless(text), 60) + "\" is not it";
 }
 
 }  // namespace

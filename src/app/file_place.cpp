@@ -23,6 +23,13 @@ Result<void> look_at_place(const std::string& what, const std::string& file) {
     const auto status = fs::status(folder, none);
     if (status.type() == fs::file_type::not_found) return refused("there is no folder " + folder.string());
     if (fs::exists(status) && !fs::is_directory(status)) return refused(folder.string() + " is no folder");
+    // Whoever may write in the folder may put other files in the place of ours. In /tmp and its like each
+    // keeps their own.
+    const auto may = status.permissions();
+    if ((may & fs::perms::others_write) != fs::perms::none &&
+        (may & fs::perms::sticky_bit) == fs::perms::none)
+        return refused("others on this machine may change the folder " + folder.string() +
+                       "; expected mode 0700");
     if (fs::is_directory(full, none)) return refused("it is a folder; expected a file");
     return {};
 }

@@ -73,7 +73,7 @@ class Reader {
         const auto code = table_.code("id");
         const auto* session = session_in(table_, sheets_);
         const auto* pair = session ? pair_of(sheets_, *session) : nullptr;
-        const auto words = table_.required("text", 3000);
+        const auto words = table_.required("text", 3000, Lines::several);
         const auto day = table_.day("day");
         const auto reporter = reporter_in(pair);
         const std::string severity = table_.text("severity"), status = table_.text("status");

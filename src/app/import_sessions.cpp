@@ -106,15 +106,15 @@ void read_log(Table& table, Sheets& sheets, const std::string& code, const progr
     if (!table.text("minutes_held").empty())
         log.minutes = table.whole("minutes_held", programme::shortest_session, programme::longest_session)
                           .value_or(log.minutes);
-    log.notes = table.text("notes", 3000);
+    log.notes = table.text("notes", 3000, Lines::several);
     log.kpi = pair.focus;
     if (!table.text("confidence").empty()) log.confidence = table.whole("confidence", 1, 5);
     log.logged_at = programme::ends(one.session);
     int n = 0;
-    for (auto& line : text::lines(table.text("decisions", 3000)))
+    for (auto& line : text::lines(table.text("decisions", 3000, Lines::several)))
         one.decisions.push_back(
             {sheets.id<DecisionId>("decision", code + "|" + std::to_string(++n)), std::move(line)});
-    for (auto& line : text::lines(table.text("actions", 3000))) {
+    for (auto& line : text::lines(table.text("actions", 3000, Lines::several))) {
         auto action = action_in(std::move(line), sheets);
         action.id = sheets.id<ActionId>("action", code + "|" + std::to_string(++n));
         action.pair = pair.id;

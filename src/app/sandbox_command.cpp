@@ -141,7 +141,7 @@ Config configuration_for(const SandboxOptions& options, const StandIn& stand_in,
     Config config;
     config.http.port = options.service_port == 0 ? free_port() : options.service_port;
     config.http.public_url = "http://" + std::string(loopback) + ":" + std::to_string(config.http.port);
-    config.calendars.own_hosts = {loopback};
+    config.calendars.own_hosts = {std::string(loopback) + ":*"};
     config.ledger.database = options.keep.empty() ? folder + "/sandbox.db" : options.keep;
     config.slack.signing_secret = stand_in.clouds.slack.signing_secret;
     config.slack.bot_token = stand_in.clouds.slack.bot_token;

@@ -71,7 +71,8 @@ std::optional<std::string> changeable_by_others(const std::string& path) {
 }
 
 Result<Secret> read_secret_file(const std::string& path) {
-    const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
+    const File file(
+        ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));  // a FIFO would wait for a writer
     if (!file.open()) return refused(path, reason());
     struct stat status {};
     if (::fstat(file.handle(), &status) != 0) return refused(path, reason());

@@ -159,32 +159,39 @@ bool put_guid(std::string& into, const std::string& text) {
 
 namespace {
 
-enum class Dots { none, may_lead };
+bool is_host(const std::string& word) {
+    const auto url = http::parse_url("https://" + word);
+    return url && url->host == word;
+}
 
-bool put_hosts(std::vector<std::string>& into, const std::string& text, Dots dots) {
+// Words between spaces or commas, each of which must be good.
+bool put_words(std::vector<std::string>& into, const std::string& text, bool (*good)(const std::string&)) {
     std::string spaced = text::lower_ascii(text);
     std::replace(spaced.begin(), spaced.end(), ',', ' ');
-    std::vector<std::string> hosts;
-    for (const auto& word : text::split(spaced, ' ')) {
-        if (word.empty()) continue;
-        const std::string host = dots == Dots::may_lead && word[0] == '.' ? word.substr(1) : word;
-        const auto url = http::parse_url("https://" + host);
-        if (!url || url->host != host) return false;
-        hosts.push_back(word);
-    }
-    if (hosts.empty()) return false;
-    into = std::move(hosts);
+    auto words = text::split(spaced, ' ');
+    std::erase(words, "");
+    if (words.empty() || !std::ranges::all_of(words, good)) return false;
+    into.assign(words.begin(), words.end());
     return true;
 }
 
 }  // namespace
 
 bool put_hosts(std::vector<std::string>& into, const std::string& text) {
-    return put_hosts(into, text, Dots::none);
+    return put_words(into, text, is_host);
 }
 
 bool put_host_rules(std::vector<std::string>& into, const std::string& text) {
-    return put_hosts(into, text, Dots::may_lead);
+    return put_words(into, text, [](const std::string& word) {
+        return is_host(word.starts_with('.') ? word.substr(1) : word);
+    });
+}
+
+bool put_hosts_and_ports(std::vector<std::string>& into, const std::string& text) {
+    return put_words(into, text, [](const std::string& word) {
+        const auto host = word.ends_with(":*") ? word.substr(0, word.size() - 2) : word;
+        return host.find_first_of("/?#") == host.npos && http::parse_url("https://" + host).has_value();
+    });
 }
 
 }  // namespace switchback::app

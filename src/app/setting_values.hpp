@@ -46,6 +46,8 @@ bool put_guid(std::string& into, const std::string& text);
 bool put_hosts(std::vector<std::string>& into, const std::string& text);
 // The same, where ".example.com" stands for all hosts below it.
 bool put_host_rules(std::vector<std::string>& into, const std::string& text);
+// The same, where a port may follow a host, or :* for each of them.
+bool put_hosts_and_ports(std::vector<std::string>& into, const std::string& text);
 
 // What a wrong secret seems to be, for Setting::mistaken_for.
 std::string other_than_bot_token(const std::string& text);

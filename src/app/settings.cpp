@@ -100,8 +100,9 @@ const Setting teams_rows[] = {
 const Setting calendar_rows[] = {
     {"calendars", "hosts", "names of hosts, with spaces between them; .example.com: all below it", false,
      false, [](Config& c, const std::string& t) { return put_host_rules(c.calendars.hosts, t); }},
-    {"calendars", "own_hosts", "names or addresses of hosts, with spaces between them", false, false,
-     [](Config& c, const std::string& t) { return put_hosts(c.calendars.own_hosts, t); }},
+    {"calendars", "own_hosts",
+     "names or addresses of hosts, with spaces between them; host:8443: at that port, host:*: at each", false,
+     false, [](Config& c, const std::string& t) { return put_hosts_and_ports(c.calendars.own_hosts, t); }},
     {"calendars", "ca_file", "the path of a PEM file", false, false,
      [](Config& c, const std::string& t) { return put(c.calendars.ca_file, t); }},
 };

@@ -13,7 +13,7 @@ namespace switchback::app {
 namespace {
 
 std::string shown(const std::string& cell) {
-    return "\"" + text::shorten(cell, 40) + "\"";
+    return "\"" + text::shorten(text::harmless(cell), 40) + "\"";
 }
 
 }  // namespace
@@ -95,12 +95,15 @@ void Table::fault(std::string what) {
     faults_.push_back({file_, line(), std::move(what)});
 }
 
-std::string Table::text(std::string_view column, std::size_t most) {
+std::string Table::text(std::string_view column, std::size_t most, Lines lines) {
     const auto found = columns_.find(column);
     if (found == columns_.end() || at_ == 0) return {};
     const auto& cells = rows_[at_ - 1].cells;
     if (found->second >= cells.size()) return {};
-    std::string cell(text::trim(cells[found->second]));
+    std::string cell = text::harmless(text::trim(cells[found->second]));
+    if (lines == Lines::one)
+        std::ranges::replace_if(
+            cell, [](char c) { return c == '\n' || c == '\t'; }, ' ');
     if (text::length(cell) > most) {
         fault(std::string(column) + ": longer than " + std::to_string(most) + " characters");
         cell.clear();
@@ -108,9 +111,9 @@ std::string Table::text(std::string_view column, std::size_t most) {
     return cell;
 }
 
-std::optional<std::string> Table::required(std::string_view column, std::size_t most) {
+std::optional<std::string> Table::required(std::string_view column, std::size_t most, Lines lines) {
     if (!columns_.contains(column)) return std::nullopt;  // the header's fault said it once
-    std::string cell = text(column, most);
+    std::string cell = text(column, most, lines);
     if (!cell.empty()) return cell;
     fault(std::string(column) + ": missing");
     return std::nullopt;

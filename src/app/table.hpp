@@ -26,6 +26,8 @@ struct Column {
     bool required = true;  // in the header
 };
 
+enum class Lines { one, several };  // of a cell; where one is wanted, line ends become spaces
+
 class Table {
   public:
     // Reads `folder`/`file`. A missing file is a fault unless `optional`.
@@ -38,10 +40,11 @@ class Table {
     bool whole() const { return whole_; }  // false: missing, or with lines or columns that cannot be read
     const std::string& file() const { return file_; }
 
-    // The cell's text, trimmed; empty when the column or the cell is.
-    std::string text(std::string_view column, std::size_t most = 300);
+    // The cell's text, trimmed and harmless; empty when the column or the cell is.
+    std::string text(std::string_view column, std::size_t most = 300, Lines lines = Lines::one);
     // These add a fault and give nothing when the cell is empty or not what it must be.
-    std::optional<std::string> required(std::string_view column, std::size_t most = 300);
+    std::optional<std::string> required(std::string_view column, std::size_t most = 300,
+                                        Lines lines = Lines::one);
     std::optional<std::string> code(std::string_view column);  // a short key without spaces
     std::optional<double> number(std::string_view column);
     std::optional<int> whole(std::string_view column, int least, int most);

@@ -21,6 +21,21 @@ bool is_listed(const std::vector<std::string>& hosts, const std::string& host) {
     });
 }
 
+bool is_own(const std::vector<std::string>& own_hosts, const http::Url& url) {
+    const bool usual = url.port == (url.scheme == "https" ? "443" : "80");
+    const auto host = url.host.find(':') == url.host.npos ? url.host : '[' + url.host + ']';
+    return std::ranges::any_of(own_hosts, [&](const std::string& one) {
+        return (usual && one == host) || one == host + ':' + url.port || one == host + ":*";
+    });
+}
+
+// Whose calendar is where is nobody's business: troubles are logged, and the host is not.
+std::string without(std::string what, const std::string& host) {
+    for (auto at = what.find(host); at != what.npos; at = what.find(host, at))
+        what.replace(at, host.size(), "…");
+    return what;
+}
+
 Trouble::Why why_of(Fault::Cause cause) {
     switch (cause) {
         case Fault::Cause::not_allowed:
@@ -74,7 +89,7 @@ Answer<std::string> callable(std::string_view address, const FetchOptions& optio
         text = "https://" + text.substr(webcal.size());
     const auto url = http::parse_url(text);
     if (!url) return Trouble{Trouble::Why::bad_address, url.error()};
-    const bool own = is_listed(options.own_hosts, url->host);
+    const bool own = is_own(options.own_hosts, *url);
     const bool loopback = http::names_loopback(url->host);
     if (url->scheme != "https" && !(own && loopback))
         return Trouble{Trouble::Why::bad_address, {Fault::Kind::refused, "only https may be used"}};
@@ -93,6 +108,7 @@ boost::asio::awaitable<Answer<http::Response>> exchange(boost::asio::io_context&
     if (!parsed) co_return Trouble{Trouble::Why::bad_address, parsed.error()};
     http::ClientOptions client_options;
     client_options.hosts = {parsed->host};
+    client_options.own_network = is_own(options.own_hosts, *parsed);
     client_options.deadline = options.deadline;
     client_options.answer_bytes = options.answer_bytes;
     client_options.ca_file = options.ca_file;
@@ -101,7 +117,9 @@ boost::asio::awaitable<Answer<http::Response>> exchange(boost::asio::io_context&
     http::Client client(io, std::move(client_options));
     auto response = co_await client.call(std::move(url), std::move(request));
     if (response) co_return std::move(*response);
-    co_return trouble_of(response.error());
+    auto trouble = trouble_of(response.error());
+    trouble.fault.what = without(std::move(trouble.fault.what), parsed->host);
+    co_return trouble;
 }
 
 Trouble trouble_of(const Fault& fault) {

@@ -16,8 +16,10 @@ struct FetchOptions {
     // Which hosts may be called: exact names, or with a leading dot all below (".icloud.com"). Empty: every
     // public one.
     std::vector<std::string> hosts{};
-    // Addresses of the operator's own network that may be called all the same, exact ("10.0.0.7"), and
-    // loopback ("127.0.0.1", "localhost"), which alone may do without TLS. A redirect never leads there.
+    // Hosts of the operator's own network that may be called all the same, exact ("10.0.0.7"), and loopback
+    // ("127.0.0.1", "localhost"), which alone may do without TLS. At the port that https or http has by
+    // itself, at another one that is named ("10.0.0.7:8443"), or at all ("127.0.0.1:*"): other services of
+    // the same machine are nobody's calendar. A redirect never leads there.
     std::vector<std::string> own_hosts{};
     seconds deadline{15};  // for each exchange
     std::size_t answer_bytes = 8 * 1024 * 1024;

@@ -17,6 +17,8 @@ constexpr std::array<std::string_view, 6> kept_components{"VCALENDAR", "VEVENT",
                                                           "VTIMEZONE", "STANDARD", "DAYLIGHT"};
 constexpr std::array<std::string_view, 3> several_valued{"EXDATE", "RDATE", "FREEBUSY"};
 constexpr std::array<std::string_view, 2> rules{"RRULE", "EXRULE"};  // libical takes 3 KB for each
+constexpr std::array<std::string_view, 5> kept_parameters{"TZID", "VALUE", "PARTSTAT", "RANGE", "FBTYPE"};
+constexpr std::size_t longest_parameter = 128;
 constexpr std::array<std::string_view, 21> kept_properties{
     "UID",          "SEQUENCE",   "DTSTAMP",
     "DTSTART",      "DTEND",      "DURATION",
@@ -63,6 +65,37 @@ class Lines {
     std::string_view rest_;
 };
 
+// Where the parameter that begins at `at` ends: at the next of ";:" outside of quotes.
+std::size_t end_of_parameter(std::string_view line, std::size_t at) {
+    for (bool quoted = false; at < line.size(); ++at) {
+        if (line[at] == '"') quoted = !quoted;
+        if (!quoted && (line[at] == ';' || line[at] == ':')) break;
+    }
+    return at;
+}
+
+// A property without the parameters that nobody reads: libical copies those of a line for each of its values.
+// One that has no value keeps none of them, and libical says what is wrong with it.
+std::string with_kept_parameters(std::string_view line, std::size_t name) {
+    std::string out(line.substr(0, name));
+    std::size_t at = name;
+    for (std::array<bool, kept_parameters.size()> seen{}; at < line.size() && line[at] == ';';) {
+        const auto end = end_of_parameter(line, at + 1);
+        const auto one = line.substr(at, end - at);
+        at = end;
+        if (one.size() > longest_parameter) continue;
+        const auto kind = std::ranges::find_if(kept_parameters, [&](auto each) {
+            return text::same_word(one.substr(1, one.find('=') - 1), each);
+        });
+        if (kind == kept_parameters.end()) continue;
+        if (auto& before = seen[static_cast<std::size_t>(kind - kept_parameters.begin())]; !before) {
+            before = true;
+            out.append(one);
+        }
+    }
+    return out.append(line.substr(at));
+}
+
 // Copies what we read. BEGIN and END are matched here, whatever the parser behind would make of a mismatch.
 class Sieve {
   public:
@@ -81,16 +114,15 @@ class Sieve {
         if (dropping_ != 0 || open_.empty() || name.size() > longest_name ||
             !is_one_of(kept_properties, name))
             return std::nullopt;
-        if (is_one_of(several_valued, name)) {
-            // libical makes a property of each value, with all parameters of its line
-            const auto parts = [&](char c) { return std::ranges::count(line, c) + 1; };
-            values_ += static_cast<std::size_t>(parts(',')) * static_cast<std::size_t>(parts(';'));
+        if (is_one_of(several_valued, name)) {  // libical makes a property of each value
+            values_ += static_cast<std::size_t>(std::ranges::count(line, ',')) + 1;
             if (values_ > limits_.lines) return too_large("too many values");
         }
         if (is_one_of(rules, name) && ++rules_ > limits_.components) return too_large("too many rules");
+        const auto property = with_kept_parameters(line, name.size());
         // FBTYPE is a parameter; Radicale writes it as a property, which libical would take for an error.
-        if (text::same_word(name, "FBTYPE")) return keep("X-" + std::string(line));
-        return keep(line);
+        if (text::same_word(name, "FBTYPE")) return keep("X-" + property);
+        return keep(property);
     }
     std::optional<Trouble> finish() const {
         if (!open_.empty()) return not_icalendar("it ends in the middle");

@@ -72,7 +72,7 @@ void add_as_radicale_writes(icalcomponent* vfreebusy, Zones& zones, time::Spans&
 class Reading {
   public:
     Reading(const time::Span& window, const ReadOptions& options)
-        : window_(window), options_(options), effort_(options.limits.effort) {}
+        : window_(window), options_(options), effort_(options.limits.effort, options.stop) {}
 
     std::optional<Trouble> take(std::string_view text) {
         auto root = parts_of(text, options_.limits);

@@ -7,6 +7,7 @@
 #include "calendars/trouble.hpp"
 #include "time/holidays.hpp"
 
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,7 @@ struct ReadOptions {
     std::string zone = "UTC";
     std::string email;  // what this person has declined does not make them busy; empty: not looked at
     ReadLimits limits{};
+    std::stop_token stop = {};  // asked to stop, a reading soon ends with too_many
 };
 
 // VEVENTs with all their repetitions, and VFREEBUSYs. Tentative ones count as busy; what is cancelled,

@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <stop_token>
 #include <vector>
 
 namespace switchback::calendars {
@@ -35,16 +36,21 @@ struct Rule {
     std::chrono::weekday week_start = std::chrono::Monday;
 };
 
-// How much work one reading may still cause, counted in days and periods looked at.
+// How much work one reading may still cause, counted in days and periods looked at. It is spent as well when
+// somebody asks the reading to stop.
 class Effort {
   public:
-    explicit Effort(std::int64_t steps) : left_(steps) {}
-    bool spend(std::int64_t steps = 1) { return (left_ -= steps) >= 0; }
+    explicit Effort(std::int64_t steps, std::stop_token stop = {}) : left_(steps), stop_(std::move(stop)) {}
+    bool spend(std::int64_t steps = 1) {
+        if (stop_.stop_requested()) exhaust();
+        return (left_ -= steps) >= 0;
+    }
     void exhaust() { left_ = -1; }
     bool spent() const { return left_ < 0; }
 
   private:
     std::int64_t left_;
+    std::stop_token stop_;
 };
 
 // Calls `take` for each wall clock of the rule in [from, to), ascending; `start` (DTSTART) is always the

@@ -147,8 +147,8 @@ Result<void> check_allowed(const Url& url, const std::vector<std::string>& hosts
     return {};
 }
 
-bool may_connect(const Url& url, const ip::address& resolved) {
-    if (literal_address(url.host)) return true;  // listed as it stands
+bool may_connect(const Url& url, const ip::address& resolved, bool own_network) {
+    if (own_network || literal_address(url.host)) return true;  // listed as it stands
     if (url.host == "localhost") return is_loopback(resolved);
     return is_public(resolved);
 }

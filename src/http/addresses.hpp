@@ -28,7 +28,7 @@ bool names_loopback(std::string_view host);
 Result<void> check_allowed(const Url& url, const std::vector<std::string>& hosts);
 
 // For a host that passed check_allowed: may this endpoint, to which it resolved, be connected to?
-bool may_connect(const Url& url, const boost::asio::ip::address& resolved);
+bool may_connect(const Url& url, const boost::asio::ip::address& resolved, bool own_network = false);
 
 // As the Host header wants it: brackets around IPv6, the port unless it is the scheme's own.
 std::string host_header(const Url& url);

@@ -86,7 +86,7 @@ asio::awaitable<Result<Wire>> Client::Inside::write(Url url, std::string text, s
     auto wire = take(place);
     for (bool reused = wire.has_value();; reused = false) {
         if (!wire) {
-            auto dialled = co_await dial(io, url, *context, alarm);
+            auto dialled = co_await dial(io, url, *context, options.own_network, alarm);
             if (!dialled) co_return dialled.error();
             wire.emplace(*dialled);
         }

@@ -27,7 +27,8 @@ struct ClientOptions {
     // Hosts that may be called, exact and lower case. https is required except for loopback addresses that
     // are listed here by name ("127.0.0.1"). Private and link-local addresses are refused unless listed.
     std::vector<std::string> hosts;
-    seconds deadline{10};  // for one whole exchange
+    bool own_network = false;  // names of `hosts` may resolve to private addresses
+    seconds deadline{10};      // for one whole exchange
     std::size_t answer_bytes = 4 * 1024 * 1024;
     std::size_t idle_connections = 16;  // kept open, each host
     std::string ca_file;                // empty: the system's

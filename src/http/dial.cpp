@@ -26,7 +26,7 @@ struct Lookup {
 
 // getaddrinfo blocks a thread of Asio's and cannot be called off, so we wait for whichever comes first, the
 // answer or the alarm, and leave a late answer to nobody.
-asio::awaitable<Result<Endpoints>> resolve(asio::io_context& io, Url url, Alarm& alarm) {
+asio::awaitable<Result<Endpoints>> resolve(asio::io_context& io, Url url, bool own_network, Alarm& alarm) {
     auto executor = io.get_executor();
     auto lookup = std::make_shared<Lookup>(Lookup{Resolver(executor), Timer(executor, Deadline::max())});
     alarm.guard([lookup] { lookup->answered.cancel(); });
@@ -40,7 +40,8 @@ asio::awaitable<Result<Endpoints>> resolve(asio::io_context& io, Url url, Alarm&
     if (lookup->error) co_return not_sent("resolving " + url.host + ": " + lookup->error.message());
     Endpoints endpoints;
     for (const auto& result : lookup->results)
-        if (may_connect(url, result.endpoint().address())) endpoints.push_back(result.endpoint());
+        if (may_connect(url, result.endpoint().address(), own_network))
+            endpoints.push_back(result.endpoint());
     // The host itself is allowed: a captive network's answer today says nothing of tomorrow's.
     if (!endpoints.empty()) co_return endpoints;
     auto fault = not_sent(url.host + " resolves to an address that may not be called");
@@ -77,12 +78,13 @@ asio::awaitable<Result<void>> shake_hands(Wire wire, std::string host, asio::ssl
 
 }  // namespace
 
-asio::awaitable<Result<Wire>> dial(asio::io_context& io, Url url, asio::ssl::context* tls, Alarm& alarm) {
+asio::awaitable<Result<Wire>> dial(asio::io_context& io, Url url, asio::ssl::context* tls, bool own_network,
+                                   Alarm& alarm) {
     Endpoints endpoints;
     if (auto address = literal_address(url.host)) {
         endpoints.emplace_back(*address, static_cast<unsigned short>(std::stoi(url.port)));
     } else {
-        auto resolved = co_await resolve(io, url, alarm);
+        auto resolved = co_await resolve(io, url, own_network, alarm);
         if (!resolved) co_return resolved.error();
         endpoints = std::move(*resolved);
     }

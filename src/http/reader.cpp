@@ -130,6 +130,16 @@ void RequestReader::begin() {
     inside_->refusal = 0;
 }
 
+namespace {
+
+// How much of what was read belongs to the header: all until the empty line, which may have begun before.
+std::size_t header_in(std::string_view read) {
+    const auto end = read.find("\r\n\r\n");
+    return end == read.npos ? 0 : end + 4;
+}
+
+}  // namespace
+
 std::size_t RequestReader::put(std::string_view bytes) {
     auto& in = *inside_;
     auto& parser = *in.parser;
@@ -142,13 +152,15 @@ std::size_t RequestReader::put(std::string_view bytes) {
     bool in_header = !parser.is_header_done();
     error_code error;
     auto used = parser.put(boost::asio::buffer(bytes.data(), bytes.size()), error);
-    // Beast's own limit counts what lies in the buffer; a header that comes in pieces is counted here.
-    if (in_header && !parser.is_header_done()) in.header_bytes += used;
+    // Beast's own limit counts what lies in the buffer behind the last line that was read; the whole is
+    // counted here, whether it comes in pieces or at once.
+    if (in_header) in.header_bytes += parser.is_header_done() ? header_in(bytes.substr(0, used)) : used;
     if (in_header && parser.is_header_done()) in.judge_headers();
     if (in.refusal != 0) return skipped + used;
+    const auto unread = parser.is_header_done() ? 0 : bytes.size() - used;
     if (error && error != Error::need_more)
         in.refusal = status_for(error);
-    else if (!parser.is_header_done() && in.header_bytes + bytes.size() - used > in.limits.header_bytes)
+    else if (in.header_bytes + unread > in.limits.header_bytes)
         in.refusal = 431;
     return skipped + used;
 }

@@ -164,7 +164,7 @@ asio::awaitable<Result<std::unique_ptr<Socket>>> Socket::connect(asio::io_contex
     auto context = client_tls(options.ca_file);
     if (!context) co_return context.error();
     Alarm alarm(io.get_executor(), SteadyClock::now() + options.deadline);
-    auto wire = co_await dial(io, *parsed, &*context, alarm);
+    auto wire = co_await dial(io, *parsed, &*context, options.own_network, alarm);
     if (!wire) co_return wire.error();
     auto inside = std::make_shared<Inside>(*wire, options.answer_bytes);
     inside->stream.set_option(websocket::stream_base::decorator(

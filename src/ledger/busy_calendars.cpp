@@ -4,11 +4,14 @@
 #include "base/json.hpp"
 #include "ledger/connection.hpp"
 
+#include <algorithm>
+
 namespace switchback::ledger {
 
 namespace {
 
 constexpr std::string_view table = "busy_calendars";
+constexpr int most_doublings = 6;  // of a lease
 
 std::optional<BusyReading> to_reading(const Seals& seals, const PersonId& person, const std::string& sealed) {
     return opened_reading(seals, table, person, sealed);
@@ -78,8 +81,9 @@ std::vector<DueCalendar> BusyCalendars::claim(Instant now, milliseconds lease, i
                               "ORDER BY b.due_at, b.person LIMIT ?",
                               now, at_most)) {
         // Not where another process has claimed it since we looked.
-        if (connection_.run("UPDATE busy_calendars SET due_at = ? WHERE person = ? AND due_at <= ?",
-                            now + lease, person, now) > 0)
+        if (connection_.run("UPDATE busy_calendars SET due_at = ?, failures = failures + 1 "
+                            "WHERE person = ? AND due_at <= ?",
+                            now + lease * (1 << std::clamp(failures, 0, most_doublings)), person, now) > 0)
             out.push_back({person, version, to_access(seals, person, access),
                            to_reading(seals, person, reading), failures, !read && trouble.empty(), since,
                            told});
@@ -113,7 +117,7 @@ bool BusyCalendars::had_trouble(const DueCalendar& calendar, std::string_view tr
                                 Instant next) {
     return connection_.run(
                "UPDATE busy_calendars SET trouble = ?, trouble_since = COALESCE(trouble_since, ?), "
-               "failures = failures + 1, due_at = ? WHERE person = ? AND version = ?",
+               "due_at = ? WHERE person = ? AND version = ?",
                trouble, now, next, calendar.person, calendar.version) > 0;
 }
 

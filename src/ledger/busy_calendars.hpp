@@ -42,7 +42,7 @@ struct DueCalendar {
     std::string version;  // other when its owner has given another one since
     CalendarAccess access;
     std::optional<BusyReading> before;
-    int failures = 0;    // in a row
+    int failures = 0;    // in a row, before this reading
     bool first = false;  // no reading of it has ended yet, well or badly
     std::optional<Instant> trouble_since, told;
 };
@@ -60,7 +60,8 @@ class BusyCalendars {
     time::Spans busy(const PersonId& person, Instant from, Instant to);
 
     // Of active people, the longest due first, at most so many; each is put off by `lease` until one of the
-    // following says when it is due again.
+    // following says when it is due again. It counts as failed until then, and a lease is twice as long after
+    // each failure: a calendar whose reading ends the process is tried less and less often.
     std::vector<DueCalendar> claim(Instant now, milliseconds lease, int at_most);
     std::optional<Instant> next_due();
     // False, and nothing is kept: it was removed or another one was given meanwhile.

@@ -41,11 +41,14 @@ TEST_CASE("where calendar programs reach us is https, or this machine, and ends 
 
 TEST_CASE("which servers people's calendars may be read from is a list of hosts") {
     const auto named = load(
-        "[calendars]\nhosts = \"calendar.google.com, .iCloud.com\"\nown_hosts = \"10.0.0.7 127.0.0.1\"\n");
+        "[calendars]\nhosts = \"calendar.google.com, .iCloud.com\"\nown_hosts = \"10.0.0.7:8443 "
+        "Calendar.intern.example.org 127.0.0.1:* [fd00::7]:443\"\n");
     INFO(to_text(named.faults));
     CHECK(named.faults.empty());
     CHECK(named.config.calendars.hosts == std::vector<std::string>{"calendar.google.com", ".icloud.com"});
-    CHECK(named.config.calendars.own_hosts == std::vector<std::string>{"10.0.0.7", "127.0.0.1"});
+    CHECK(named.config.calendars.own_hosts == std::vector<std::string>{"10.0.0.7:8443",
+                                                                       "calendar.intern.example.org",
+                                                                       "127.0.0.1:*", "[fd00::7]:443"});
     for (const auto& [key, wrong] :
          std::vector<std::pair<std::string, std::string>>{{"hosts", ""},
                                                           {"hosts", "."},
@@ -53,7 +56,11 @@ TEST_CASE("which servers people's calendars may be read from is a list of hosts"
                                                           {"hosts", "calendar.google.com/x"},
                                                           {"hosts", "..icloud.com"},
                                                           {"own_hosts", ".example.org"},
-                                                          {"own_hosts", "10.0.0.7:8443"},
+                                                          {"own_hosts", "10.0.0.7:99999"},
+                                                          {"own_hosts", "10.0.0.7:"},
+                                                          {"own_hosts", "me@10.0.0.7"},
+                                                          {"own_hosts", "*"},
+                                                          {"own_hosts", "10.0.0.7/8"},
                                                           {"ca_file", "/nowhere.pem"}}) {
         CAPTURE(key, wrong);
         const auto loaded = load("[calendars]\n" + key + " = \"" + wrong + "\"\n");

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include <catch2/catch.hpp>
+#include <sys/stat.h>
 
 using namespace switchback;
 using namespace switchback::app;
@@ -175,6 +176,9 @@ TEST_CASE("a secret given twice, in a missing file, empty or open to everyone is
     CHECK_THAT(to_text(with(empty).faults), Catch::Contains("it is empty"));
     CHECK_THAT(to_text(with(folder.path()).faults), Catch::Contains("slack.bot_token_file"));
     CHECK_THAT(to_text(with("/nowhere/token").faults), Catch::Contains("No such file"));
+    const std::string pipe = folder.path() + "/pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);  // nobody writes to it
+    CHECK_THAT(to_text(with(pipe).faults), Catch::Contains("expected a file"));
     CHECK_THAT(to_text(load(good + "bot_token_file = \"" + closed + "\"\n").faults),
                Catch::Contains("expected one of them"));
 }

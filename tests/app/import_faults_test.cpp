@@ -41,6 +41,8 @@ TEST_CASE("a wrong cell is told by file and line, in words") {
     const auto row = GENERATE(values<Row>({
         {"people.csv", people + person + "L1,Helen,helen@example.org,,,Mars/Base,,,\n",
          "people.csv:3: zone: there is no time zone \"Mars/Base\""},
+        {"people.csv", people + person + "L1,Helen,helen@example.org,,,Mars\x1b]0;x\x07/Base,,,\n",
+         "people.csv:3: zone: there is no time zone \"Mars ]0;x /Base\""},
         {"people.csv", people + person + "L1,,helen@example.org,,,Europe/London,,,\n",
          "people.csv:3: name: missing"},
         {"people.csv", people + person + "L1,Helen,helen,,,Europe/London,,,\n",

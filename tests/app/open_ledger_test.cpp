@@ -80,3 +80,15 @@ TEST_CASE("a path is told in full") {
                Catch::Contains("there is no folder " + fs::current_path().string() + "/no-such-folder"));
     CHECK(look_at_place("the copy", "c.db").has_value());
 }
+
+TEST_CASE("a folder that everybody may change is no place for a database") {
+    const Folder folder;
+    const auto place = [&](unsigned mode) {
+        fs::permissions(folder.path(), static_cast<fs::perms>(mode));
+        return look_at_place("the database", folder.path() + "/a.db");
+    };
+    CHECK_THAT(place(0777).error().what, Catch::Contains("others on this machine may change the folder"));
+    CHECK(place(01777).has_value());  // as /tmp is
+    CHECK(place(0755).has_value());
+    CHECK(place(0700).has_value());
+}

@@ -19,7 +19,7 @@ const std::string text = calendar(event("DTSTART:20260310T100000Z\nDURATION:PT1H
 
 FetchOptions here() {
     FetchOptions options;
-    options.own_hosts = {"127.0.0.1"};
+    options.own_hosts = {"127.0.0.1:*"};
     options.deadline = seconds{2};
     return options;
 }
@@ -202,12 +202,18 @@ TEST_CASE("names that resolve into our own network are not called") {
 TEST_CASE("the operator says which hosts may be called, and which of the own network") {
     FetchOptions options;
     options.hosts = {"calendar.google.com", ".icloud.com"};
-    options.own_hosts = {"10.0.0.7"};
+    options.own_hosts = {"10.0.0.7", "10.0.0.9:8443", "127.0.0.1:8080", "[fd00::7]:*"};
     CHECK(callable("https://calendar.google.com/a", options).has_value());
     CHECK(callable("https://p01-caldav.icloud.com/a", options).has_value());
-    CHECK(callable("https://10.0.0.7/a", options).has_value());
-    for (const auto* address : {"https://calendar.google.com.evil/", "https://evilicloud.com/",
-                                "https://icloud.com/", "https://10.0.0.8/", "https://example.com/"}) {
+    for (const auto* address : {"https://10.0.0.7/a", "https://10.0.0.7:443/a", "https://10.0.0.9:8443/a",
+                                "http://127.0.0.1:8080/a", "https://[FD00::7]:8443/a"}) {
+        CAPTURE(address);
+        CHECK(callable(address, options).has_value());
+    }
+    for (const auto* address :
+         {"https://calendar.google.com.evil/", "https://evilicloud.com/", "https://icloud.com/",
+          "https://10.0.0.8/", "https://example.com/", "https://10.0.0.7:22/", "https://10.0.0.9/",
+          "https://127.0.0.1:8081/", "https://[fd00::8]/"}) {
         CAPTURE(address);
         CHECK(callable(address, options).error().why == Trouble::Why::not_allowed);
     }
@@ -236,7 +242,7 @@ TEST_CASE("a redirect into our own network is not followed, whatever was allowed
         CAPTURE(location);
         server.answer = [&](const http::Request&) { return with(302, "Location", location); };
         auto options = here();
-        options.own_hosts = {"127.0.0.1", "10.0.0.7", "localhost"};
+        options.own_hosts = {"127.0.0.1:*", "10.0.0.7", "localhost:*"};
         CHECK(why(server.world, server.url(), options) == Trouble::Why::moved);
     }
     CHECK(inside.requests.empty());
@@ -249,9 +255,11 @@ TEST_CASE("a certificate that nobody vouches for is no connection") {
         world, [](http::Request request) { return http_test::echo(std::move(request)); }, {},
         certificate.files());
     auto options = here();
-    options.own_hosts = {"localhost"};
+    options.own_hosts = {"localhost:*"};
     const auto url = "https://localhost:" + std::to_string(house.port()) + "/a.ics";
-    CHECK(why(world, url, options) == Trouble::Why::unreachable);
+    const auto trouble = fetch(world, url, options).error();
+    CHECK(trouble.why == Trouble::Why::unreachable);
+    CHECK(contains(trouble.fault.what, "TLS with …"));  // it is logged, and whose calendar is where is not
     options.ca_file = certificate.ca_file();
     CHECK(fetch(world, url, options).value().text == "GET /a.ics []");
 }
@@ -270,7 +278,7 @@ TEST_CASE("a redirect away from TLS is not followed, not even on the same server
         {}, certificate.files());
     location = "http://localhost:" + std::to_string(house.port()) + "/a.ics";
     auto options = here();
-    options.own_hosts = {"localhost"};
+    options.own_hosts = {"localhost:*"};
     options.ca_file = certificate.ca_file();
     CHECK(callable(location, options).has_value());  // typed, it would do
     const auto answer = fetch(world, "https" + location.substr(4), options);

@@ -19,7 +19,7 @@ namespace {
 
 FetchOptions here() {
     FetchOptions options;
-    options.own_hosts = {"127.0.0.1"};
+    options.own_hosts = {"127.0.0.1:*"};
     return options;
 }
 

@@ -56,15 +56,47 @@ TEST_CASE("too much is refused before it costs much") {
 }
 
 TEST_CASE("what libical would copy for each value is counted") {
-    std::string parameters, values = "20260101";
-    for (int i = 0; i < 99; ++i) parameters += ";X=1";
+    std::string values = "20260101";
     for (int i = 0; i < 499; ++i) values += ",20260101";
     std::string lines = "DTSTART;VALUE=DATE:20260310\n";
-    for (int i = 0; i < 20; ++i) lines += "EXDATE" + parameters + ":" + values + "\n";
-    CHECK(why(calendar(event(lines))) == Trouble::Why::too_large);
+    for (int i = 0; i < 20; ++i) lines += "EXDATE:" + values + "\n";
+    CHECK(why(calendar(event(lines)), {.lines = 9'999}) == Trouble::Why::too_large);
     CHECK(read_busy(calendar(event("DTSTART;VALUE=DATE:20260310\nEXDATE;VALUE=DATE:" + values + "\n")), march,
                     {})
               .has_value());
+}
+
+TEST_CASE("parameters that nobody reads are left out, and of the others the first of each") {
+    const auto text_of = [](const std::string& line) {
+        const auto root = parts_of(calendar(event(line)), {}).value();
+        const OwnedText text(ical().icalcomponent_as_ical_string_r(root.get()));
+        const std::string all = text.get();
+        const auto from = all.find("SUMMARY:Secret\r\n") + 16;
+        return all.substr(from, all.find("END:VEVENT") - from);
+    };
+    CHECK(text_of("DTSTART;X-A=1;TZID=Europe/Paris;x-b=\";:\";VALUE=DATE-TIME:20260310T100000\n") ==
+          "DTSTART;TZID=Europe/Paris:20260310T100000\r\n");  // a date-time is what it is by itself
+    CHECK(text_of("DTSTART;tzid=\"Here; there: home\";TZID=UTC:20260310T100000\n") ==
+          "DTSTART;TZID=\"Here; there: home\":20260310T100000\r\n");
+    CHECK(text_of("ATTENDEE;CN=\"Ann, of: all\";PARTSTAT=DECLINED;ROLE=CHAIR:mailto:a@example.org\n") ==
+          "ATTENDEE;PARTSTAT=DECLINED:mailto:a@example.org\r\n");
+    CHECK(text_of("DTSTART;TZID=" + std::string(200, 'a') + ":20260310T100000\n") ==
+          "DTSTART:20260310T100000\r\n");
+    CHECK(read_busy(calendar(event("DTSTART;TZID=\"never closed:20260310T100000\n")), march, {})->unread ==
+          1);
+    CHECK(read("DTSTART;TZID=Europe/Paris;;=;X:20260310T100000\nDURATION:PT1H\n") ==
+          "2026-03-10 09:00/10:00");
+}
+
+TEST_CASE("a reading that is asked to stop stops") {
+    std::stop_source stop;
+    stop.request_stop();
+    ReadOptions options;
+    options.stop = stop.get_token();
+    const auto answer =
+        read_busy(calendar(event("DTSTART:20260310T100000Z\nRRULE:FREQ=DAILY\n")), march, options);
+    REQUIRE_FALSE(answer.has_value());
+    CHECK(answer.error().why == Trouble::Why::too_many);
 }
 
 TEST_CASE("rules of every second of a day are counted before they are laid out") {

@@ -123,6 +123,7 @@ TEST_CASE("a listed name that resolves into our own network is not connected to"
     CHECK(!may_connect(slack, at("127.0.0.1")));
     CHECK(!may_connect(slack, at("169.254.169.254")));
     CHECK(!may_connect(slack, at("::ffff:10.0.0.1")));
+    CHECK(may_connect(slack, at("10.0.0.1"), true));  // where the operator said so
     auto local = parse_url("http://localhost/").value();
     CHECK(may_connect(local, at("127.0.0.1")));
     CHECK(may_connect(local, at("::1")));

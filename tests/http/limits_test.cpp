@@ -43,6 +43,11 @@ TEST_CASE("a header beyond the limit is refused with 431, whole or in pieces") {
     CHECK(last_words(world, long_header) == "HTTP/1.1 431");
     CHECK(last_words(world, "GET /" + std::string(1100, 'x')) == "HTTP/1.1 431");
 
+    std::string lines;
+    for (int i = 0; i < 20; ++i) lines += "X-Piece: " + std::string(60, 'x') + "\r\n";
+    CHECK(last_words(world, "GET / HTTP/1.1\r\nHost: x\r\n" + lines + "\r\n") == "HTTP/1.1 431");
+    CHECK(last_words(world, post + lines + "Content-Length: 1\r\n\r\nx") == "HTTP/1.1 431");
+
     House house(world, echo, strict());
     Peer peer(house.port());
     peer.say("GET / HTTP/1.1\r\nHost: x\r\n");

@@ -26,7 +26,7 @@ before(async () => {
   await new Promise((listening) => calendar.listen(0, '127.0.0.1', listening));
   calendarUrl = `http://127.0.0.1:${calendar.address().port}/${canary}/basic.ics`;
   answer = (_, response) => response.writeHead(200, { 'Content-Type': 'text/calendar', ETag: '"one"' }).end(busyCalendar());
-  world = await World.open({ sections: '[calendars]\nown_hosts = "127.0.0.1"\n', env: { SWITCHBACK_HTTP_PUBLIC_URL: 'https://switchback.example.org' } });
+  world = await World.open({ sections: '[calendars]\nown_hosts = "127.0.0.1:*"\n', env: { SWITCHBACK_HTTP_PUBLIC_URL: 'https://switchback.example.org' } });
   slack = world.slack;
 });
 after(async () => {

@@ -182,6 +182,28 @@ TEST_CASE("a person's calendar is due at once, put off while it is read, and the
     });
 }
 
+TEST_CASE("a reading that never says how it ended is tried less and less often") {
+    TestLedger ledger(GENERATE(from_range(databases())));
+    ledger.act(save_sample);
+    ledger.act([&](ledger::Books& books) {
+        auto& calendars = books.busy_calendars;
+        calendars.give(
+            zoe, {Secret("https://calendars.example/zoe.ics"), "", Secret(""), "calendars.example"}, now);
+        Instant at = now;
+        for (const int longer : {1, 2, 4, 8, 16, 32, 64, 64}) {
+            const auto due = claim(books, at);
+            REQUIRE(due.size() == 1);
+            CHECK(calendars.next_due() == at + longer * lease);
+            at += longer * lease;
+        }
+        const auto due = claim(books, at);
+        REQUIRE(due.size() == 1);
+        CHECK(due.front().failures == 8);
+        CHECK(calendars.was_read(due.front(), reading_of({}), at, at + quarter));
+        CHECK(claim(books, at + quarter).front().failures == 0);
+    });
+}
+
 TEST_CASE("trouble is counted from its first time, and over with the next good reading") {
     TestLedger ledger(GENERATE(from_range(databases())));
     ledger.act(save_sample);
