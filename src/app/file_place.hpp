@@ -12,8 +12,8 @@ namespace switchback::app {
 std::string full_path(const std::string& path);
 
 // refused with a sentence ("the database /data/x.db: there is no folder /data") when the folder that the file
-// lies in is none or may be changed by everybody, or the file is itself a folder. what: "the database". Whether the file is there, and may
-// be read or written, is not looked at.
+// lies in is none or may be changed by everybody, or the file is itself a folder. what: "the database".
+// Whether the file is there, and may be read or written, is not looked at.
 Result<void> look_at_place(const std::string& what, const std::string& file);
 
 }  // namespace switchback::app
