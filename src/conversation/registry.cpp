@@ -1,6 +1,7 @@
 #include "conversation/registry.hpp"
 
 #include "base/text.hpp"
+#include "chat/bounds.hpp"
 #include "conversation/account_change.hpp"
 #include "conversation/asker.hpp"
 #include "conversation/dialogs/action.hpp"
@@ -127,7 +128,16 @@ void draw_again(const chat::Incoming& incoming, Desk& desk, chat::Outcome& outco
     rejected->form->state = submission->state;
 }
 
+// How many characters somebody typed, where what was typed is still to be understood: that takes time.
+std::size_t typed_in(const chat::Act& act) {
+    if (const auto* command = std::get_if<chat::Command>(&act)) return text::length(command->text);
+    const auto* said = std::get_if<chat::Said>(&act);
+    return said ? text::length(said->text) : 0;
+}
+
 chat::Outcome answer_known(const chat::Incoming& incoming, Desk& desk) {
+    if (const auto typed = typed_in(incoming.act); typed > chat::longest_said)
+        return show("said_too_much", words::said_too_much(typed, chat::longest_said));
     if (const auto* said = std::get_if<chat::Said>(&incoming.act)) {
         return openable(incoming, answer_words(incoming, said->text, desk));
     }

@@ -90,6 +90,11 @@ std::string unknown_command(std::string_view name) {
     return "I don't know /" + std::string(name) + ". These I do know:";
 }
 
+std::string said_too_much(std::size_t characters, std::size_t most) {
+    return "That is " + std::to_string(characters) + " characters long, and I take " + std::to_string(most) +
+           " at once. Nothing was kept: please make it shorter, or send it in parts.";
+}
+
 std::string old_button() {
     return "That button is from an earlier time and does nothing now. /mentoring shows where things stand.";
 }

@@ -46,6 +46,7 @@ std::string no_email();     // the platform does not tell the account's e-mail
 std::string deactivated();  // their account on the platform, or their place in the programme
 std::string unknown_command(std::string_view name);
 std::string old_button();
+std::string said_too_much(std::size_t characters, std::size_t most);
 std::string old_form();
 std::string old_form_title();
 std::string form_waits();  // where a form can only be opened by a button

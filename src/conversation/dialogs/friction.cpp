@@ -1,6 +1,7 @@
 #include "conversation/dialogs/friction.hpp"
 
 #include "base/text.hpp"
+#include "chat/bounds.hpp"
 #include "conversation/dialogs/friction_cards.hpp"
 #include "conversation/dialogs/friction_filing.hpp"
 #include "conversation/dialogs/friction_form.hpp"
@@ -217,6 +218,8 @@ chat::Outcome friction(const chat::Incoming& incoming, Desk& desk) {
     const std::string text = command ? std::string(text::trim(command->text)) : std::string{};
     if (text.empty()) return open(desk, {}, {});
     if (auto out = shown(desk, text)) return std::move(*out);
+    if (const auto typed = text::length(text); typed > chat::longest_input)
+        return show("said_too_much", words::said_too_much(typed, chat::longest_input));
     if (const auto meant = command_meant(text)) return show(did_you_mean_card(*meant, text));
     return from_words(incoming, desk, text);
 }
