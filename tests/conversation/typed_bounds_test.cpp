@@ -41,9 +41,9 @@ TEST_CASE("a message or a command's text that is far too long is not read") {
     constexpr auto most = chat::longest_said;
     for (const auto* name : {"log-session", "schedule-session", "friction", "mentoring"}) {
         CAPTURE(name);
-        CHECK(answer_to(chat::Command{name, of(most + 1)}).starts_with("said_too_much: That is 12001 char"));
+        CHECK(answer_to(chat::Command{name, of(most + 1)}).starts_with("said_too_much: That is 8001 char"));
     }
-    CHECK(answer_to(chat::Said{of(most + 1)}).starts_with("said_too_much: That is 12001 characters"));
+    CHECK(answer_to(chat::Said{of(most + 1)}).starts_with("said_too_much: That is 8001 characters"));
     CHECK_FALSE(answer_to(chat::Said{of(most)}).starts_with("said_too_much"));
 }
 
