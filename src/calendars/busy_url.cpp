@@ -20,7 +20,8 @@ bool is_redirect(int status) {
 }
 
 // Where a redirect leads. Our own network is reached by what its people typed, not by what a server says.
-Answer<std::string> next_address(const std::string& from, std::string_view location, FetchOptions options) {
+// Once it led elsewhere, `options` has no own hosts any more.
+Answer<std::string> next_address(const std::string& from, std::string_view location, FetchOptions& options) {
     const auto here = http::parse_url(from);
     auto there = std::string(location);
     if (location.starts_with('/') && !location.starts_with("//"))

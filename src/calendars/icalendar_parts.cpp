@@ -18,7 +18,7 @@ constexpr std::array<std::string_view, 6> kept_components{"VCALENDAR", "VEVENT",
 constexpr std::array<std::string_view, 3> several_valued{"EXDATE", "RDATE", "FREEBUSY"};
 constexpr std::array<std::string_view, 2> rules{"RRULE", "EXRULE"};  // libical takes 3 KB for each
 constexpr std::array<std::string_view, 5> kept_parameters{"TZID", "VALUE", "PARTSTAT", "RANGE", "FBTYPE"};
-constexpr std::size_t longest_parameter = 128;
+constexpr std::size_t longest_parameter = 1024;
 constexpr std::array<std::string_view, 21> kept_properties{
     "UID",          "SEQUENCE",   "DTSTAMP",
     "DTSTART",      "DTEND",      "DURATION",
@@ -75,7 +75,6 @@ std::size_t end_of_parameter(std::string_view line, std::size_t at) {
 }
 
 // A property without the parameters that nobody reads: libical copies those of a line for each of its values.
-// One that has no value keeps none of them, and libical says what is wrong with it.
 std::string with_kept_parameters(std::string_view line, std::size_t name) {
     std::string out(line.substr(0, name));
     std::size_t at = name;

@@ -8,6 +8,8 @@
 namespace switchback::calendars {
 namespace {
 
+constexpr std::size_t most_changes = 8;  // of a zone's clocks within two days
+
 constexpr std::size_t longest_named = 60;  // code points of an unknown name that are kept for telling
 
 struct Observance {
@@ -71,6 +73,9 @@ std::optional<ZoneRules> ZoneRules::read(icalcomponent* vtimezone, LocalTime hor
     if (out.onsets_.empty() || effort.spent()) return std::nullopt;
     std::stable_sort(out.onsets_.begin(), out.onsets_.end(),
                      [](const Onset& a, const Onset& b) { return a.at < b.at; });
+    // No clock on earth changes so often; each time that is read would look at all of them.
+    for (std::size_t i = most_changes; i < out.onsets_.size(); ++i)
+        if (out.onsets_[i].at - out.onsets_[i - most_changes].at < hours{48}) return std::nullopt;
     return out;
 }
 

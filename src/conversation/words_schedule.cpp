@@ -180,6 +180,10 @@ std::string away_kept(std::string_view when) {
 std::string away_until_when() {
     return "Say until when, and I keep that time free.";
 }
+std::string away_no_more(std::size_t stretches) {
+    return "These are the first " + std::to_string(stretches) +
+           ", as many as I keep at once. Tell me of the later ones once you have kept these.";
+}
 std::string away_taken_back() {
     return "All right. I may propose that time again.";
 }

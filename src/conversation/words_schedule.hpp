@@ -91,6 +91,7 @@ std::string away_kept(std::string_view when);
 std::string away_until_when();  // no end was named
 std::string away_sessions(std::size_t count);
 std::string away_nothing();
+std::string away_no_more(std::size_t stretches);  // a button holds so many
 std::string away_taken_back();
 std::string you_are_away();                          // then, where somebody wants a time
 std::string with_partner(std::string_view partner);  // ", with Helen"

@@ -134,6 +134,7 @@ namespace {
 
 // How much of what was read belongs to the header: all until the empty line, which may have begun before.
 std::size_t header_in(std::string_view read) {
+    if (read.starts_with("\r\n")) return 2;  // empty lines before a request are not read
     const auto end = read.find("\r\n\r\n");
     return end == read.npos ? 0 : end + 4;
 }

@@ -171,12 +171,12 @@ std::string name_of(Connection& connection, const PersonId& person) {
     return connection.value<std::string>("SELECT name FROM people WHERE id = ?", person).value_or("");
 }
 
-void gather_frictions(Connection& connection, Digest& digest, const KpiNames& names, Instant now) {
+void gather_frictions(Connection& connection, Digest& digest, const KpiNames& names,
+                      const std::set<KpiId>& shared, Instant now) {
     using Row = decltype(std::tuple_cat(FrictionRow{}, std::tuple<int, int, int>{}));
     constexpr auto counts = std::tuple_size_v<FrictionRow>;
     const auto groups = functions(connection, digest);
     const auto named = reporters(connection, digest);
-    const auto shared = shared_kpis(connection, digest, now);
     const Span span = span_of(digest.week);
     for (const auto& row : connection.all<Row>(
              "SELECT " FRICTION_COLUMNS ", " FRICTION_COUNTS
@@ -219,8 +219,8 @@ std::set<std::string> shared_functions(Connection& connection, const Digest& dig
 }
 
 // By when they were written down, so that what came after one digest is in the next.
-void gather_outcomes(Connection& connection, Digest& digest, const KpiNames& names, Instant now) {
-    const auto shared = shared_kpis(connection, digest, now);
+void gather_outcomes(Connection& connection, Digest& digest, const KpiNames& names,
+                     const std::set<KpiId>& shared, Instant now) {
     for (auto& [words, at, kpi] : connection.all<std::tuple<std::string, Instant, KpiId>>(
              "SELECT d.words, l.held_at, l.kpi FROM decisions d JOIN session_logs l ON l.id = d.log "
              "JOIN pairs p ON p.id = l.pair WHERE p.programme = ? AND l.undone_at IS NULL "
@@ -249,8 +249,9 @@ programme::Digest Weeks::gather(const programme::Programme& programme, const pro
     digest.week = week;
     gather_sessions(connection_, digest, now);
     const auto names = gather_kpis(connection_, digest, now);
-    gather_frictions(connection_, digest, names, now);
-    gather_outcomes(connection_, digest, names, now);
+    const auto shared = shared_kpis(connection_, digest, now);
+    gather_frictions(connection_, digest, names, shared, now);
+    gather_outcomes(connection_, digest, names, shared, now);
     return digest;
 }
 

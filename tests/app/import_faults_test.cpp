@@ -45,6 +45,8 @@ TEST_CASE("a wrong cell is told by file and line, in words") {
          "people.csv:3: zone: there is no time zone \"Mars ]0;x /Base\""},
         {"people.csv", people + person + "L1,,helen@example.org,,,Europe/London,,,\n",
          "people.csv:3: name: missing"},
+        {"people.csv", people + person + "L1,\x01,helen@example.org,,,Europe/London,,,\n",
+         "people.csv:3: name: missing"},
         {"people.csv", people + person + "L1,Helen,helen,,,Europe/London,,,\n",
          "people.csv:3: email: \"helen\" is not an e-mail address"},
         {"people.csv", people + person + "L1,Helen,ZOE@example.org,,,Europe/London,,,\n",

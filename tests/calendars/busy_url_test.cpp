@@ -4,6 +4,7 @@
 #include "calendars/icalendar_read.hpp"
 #include "http/support.hpp"
 
+#include <boost/asio/ip/host_name.hpp>
 #include <catch2/catch.hpp>
 
 using namespace calendars_test;
@@ -246,6 +247,19 @@ TEST_CASE("a redirect into our own network is not followed, whatever was allowed
         CHECK(why(server.world, server.url(), options) == Trouble::Why::moved);
     }
     CHECK(inside.requests.empty());
+}
+
+TEST_CASE("a redirect to an own host by its name is not followed either") {
+    Server server;
+    const auto name = boost::asio::ip::host_name();  // of this machine: one of its private addresses
+    server.answer = [&](const http::Request&) { return with(302, "Location", "https://" + name + ":1/"); };
+    auto options = here();
+    options.own_hosts.push_back(name + ":*");
+    REQUIRE(callable("https://" + name + ":1/", options).has_value());
+    const auto trouble = fetch(server.world, server.url(), options).error();
+    INFO(trouble.fault.what);
+    CHECK(trouble.why != Trouble::Why::moved);  // its name alone tells nothing
+    CHECK_FALSE(contains(trouble.fault.what, "connecting"));
 }
 
 TEST_CASE("a certificate that nobody vouches for is no connection") {

@@ -80,7 +80,7 @@ TEST_CASE("parameters that nobody reads are left out, and of the others the firs
           "DTSTART;TZID=\"Here; there: home\":20260310T100000\r\n");
     CHECK(text_of("ATTENDEE;CN=\"Ann, of: all\";PARTSTAT=DECLINED;ROLE=CHAIR:mailto:a@example.org\n") ==
           "ATTENDEE;PARTSTAT=DECLINED:mailto:a@example.org\r\n");
-    CHECK(text_of("DTSTART;TZID=" + std::string(200, 'a') + ":20260310T100000\n") ==
+    CHECK(text_of("DTSTART;TZID=" + std::string(1200, 'a') + ":20260310T100000\n") ==
           "DTSTART:20260310T100000\r\n");
     CHECK(read_busy(calendar(event("DTSTART;TZID=\"never closed:20260310T100000\n")), march, {})->unread ==
           1);
@@ -97,6 +97,19 @@ TEST_CASE("a reading that is asked to stop stops") {
         read_busy(calendar(event("DTSTART:20260310T100000Z\nRRULE:FREQ=DAILY\n")), march, options);
     REQUIRE_FALSE(answer.has_value());
     CHECK(answer.error().why == Trouble::Why::too_many);
+}
+
+TEST_CASE("a zone whose clocks change all the time is none, and costs nothing") {
+    std::string exceptions;
+    for (int i = 0; i < 20000; ++i) exceptions += "EXDATE;TZID=Q:20260310T120000\n";
+    const auto answer = read_busy(
+        calendar("BEGIN:VTIMEZONE\nTZID:Q\nBEGIN:STANDARD\nDTSTART:20260301T000000\n"
+                 "RRULE:FREQ=SECONDLY;COUNT=100000\nTZOFFSETFROM:+0100\nTZOFFSETTO:+0200\nEND:STANDARD\n"
+                 "END:VTIMEZONE\n" +
+                 event("DTSTART;TZID=Q:20260310T100000\nDURATION:PT1H\n" + exceptions)),
+        march, {});
+    CHECK(said(answer.value()) == "2026-03-10 10:00/11:00");
+    CHECK(answer->unknown_zones == std::vector<std::string>{"Q"});
 }
 
 TEST_CASE("rules of every second of a day are counted before they are laid out") {

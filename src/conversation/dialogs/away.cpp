@@ -2,6 +2,7 @@
 
 #include "conversation/dialogs/mentoring.hpp"
 #include "conversation/dialogs/schedule_asking.hpp"
+#include "conversation/dialogs/schedule_period.hpp"
 #include "conversation/dialogs/schedule_wish.hpp"
 #include "conversation/dialogs/two.hpp"
 #include "conversation/phrases.hpp"
@@ -93,7 +94,9 @@ bool worth_keeping(Desk& desk, const time::Spans& spans) {
 
 }  // namespace
 
-chat::Card away_card(Desk& desk, const time::Spans& spans, bool ends) {
+chat::Card away_card(Desk& desk, time::Spans spans, bool ends) {
+    const bool too_many = spans.size() > most_stretches;
+    if (too_many) spans.resize(most_stretches);
     std::string when;
     for (const auto& span : spans) when += (when.empty() ? "" : " ") + when_text(span, desk);
     const bool is_kept = kept(desk, spans);
@@ -107,6 +110,7 @@ chat::Card away_card(Desk& desk, const time::Spans& spans, bool ends) {
         buttons.items.emplace_back(
             button("away.keep", value_of(spans), words::label::keep_free, chat::Button::Style::primary));
     add_sessions(desk, card, spans, buttons);
+    if (too_many) card.blocks.emplace_back(chat::Aside{words::away_no_more(most_stretches)});
     if (!buttons.items.empty()) card.blocks.emplace_back(std::move(buttons));
     return card;
 }

@@ -8,8 +8,8 @@
 namespace switchback::conversation::dialog {
 
 // What was understood, and the sessions in it. `spans`: neat, at least one. `ends`: an end was named, so that
-// it can be kept.
-chat::Card away_card(Desk& desk, const time::Spans& spans, bool ends);
+// it can be kept. Of more spans than a button holds only the first are, and that is said.
+chat::Card away_card(Desk& desk, time::Spans spans, bool ends);
 
 // What is kept from now on, for the home page; nothing where that is nothing.
 void add_absences(Desk& desk, chat::Card& card);

@@ -12,8 +12,6 @@ namespace {
 using std::chrono::days;
 using understanding::LeftOut, understanding::PlanKind;
 
-// A button's value holds 2,000 characters on Slack; nobody asks for more.
-constexpr std::size_t most_parts = 16;
 constexpr long long last_minute = 4'223'371'679;  // of the year 9999
 constexpr long long last_day = 2'932'896;
 
@@ -74,12 +72,12 @@ std::string to_text(const Period& period) {
     std::string out = period.clock == time::Side::host ? "h" : "g";
     std::size_t parts = 0;
     for (const auto& span : period.within) {
-        if (++parts > most_parts) break;
+        if (++parts > most_stretches) break;
         out += ",w" + std::to_string(minute_of(span.from)) + "_" + std::to_string(minute_of(span.to));
     }
     parts = 0;
     for (const auto& left : period.left_out) {
-        if (++parts > most_parts) break;
+        if (++parts > most_stretches) break;
         out += ",x" + std::to_string(left.weekdays) + "_" + std::to_string(day_number(left.first)) + "_" +
                std::to_string(day_number(left.end)) + "_" +
                std::to_string(std::chrono::floor<minutes>(left.from).count()) + "_" +
@@ -92,7 +90,7 @@ std::optional<Period> read_period(std::string_view text) {
     Period period;
     if (text.empty()) return period;
     const auto parts = text::split(text, ',');
-    if (parts.size() < 2 || parts.size() > 2 * most_parts + 1) return std::nullopt;
+    if (parts.size() < 2 || parts.size() > 2 * most_stretches + 1) return std::nullopt;
     if (parts[0] != "h" && parts[0] != "g") return std::nullopt;
     period.clock = parts[0] == "h" ? time::Side::host : time::Side::guest;
     for (std::size_t n = 1; n < parts.size(); ++n) {

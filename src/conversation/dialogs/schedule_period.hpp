@@ -20,7 +20,11 @@ struct Period {
     bool operator==(const Period&) const = default;
 };
 
-// Without blanks, empty for anywhere.
+// As many stretches of time, and as many that are left out, go into a button: its value holds 2,000
+// characters on Slack. Nobody asks for more.
+constexpr std::size_t most_stretches = 16;
+
+// Without blanks, empty for anywhere; of more stretches the first.
 std::string to_text(const Period& period);
 std::optional<Period> read_period(std::string_view text);  // nothing when we did not write it
 
