@@ -29,6 +29,7 @@ class Lane {
         io.stop();
         thread_.join();
     }
+    void ask_to_stop() { thread_.request_stop(); }
     Lane(const Lane&) = delete;
     Lane& operator=(const Lane&) = delete;
     std::stop_token stopping() const { return thread_.get_stop_token(); }
@@ -231,7 +232,7 @@ asio::awaitable<void> BusyReader::Inside::rest() {
 asio::awaitable<void> BusyReader::Inside::read(std::shared_ptr<const Task> task) {
     auto work = read_one(*lane, task, clock.now(), options.fetch);
     auto how = co_await asio::co_spawn(lane->io, std::move(work), asio::use_awaitable);
-    if (stopping) co_return;
+    if (stopping && how.trouble) co_return;  // it may be of our own making
     if (how.trouble) {
         ++counts.troubled;
         log::warn("calendar.trouble", {{"person", task->calendar.person.text},
@@ -276,6 +277,7 @@ void BusyReader::wake() {
 asio::awaitable<void> BusyReader::stop(milliseconds at_most) {
     const auto in = inside_;
     in->stopping = true;
+    in->lane->ask_to_stop();
     in->bell->ring();
     const auto until = std::chrono::steady_clock::now() + at_most;
     asio::steady_timer pause(in->io);

@@ -80,10 +80,13 @@ std::vector<DueCalendar> BusyCalendars::claim(Instant now, milliseconds lease, i
                               "JOIN people p ON p.id = b.person WHERE b.due_at <= ? AND p.active = 1 "
                               "ORDER BY b.due_at, b.person LIMIT ?",
                               now, at_most)) {
-        // Not where another process has claimed it since we looked.
+        // Not where another process has claimed it since we looked. Each of a batch is put off by another
+        // time, so that one that ends the process does not take the same neighbours with it again and again.
+        const auto apart = minutes{1} * static_cast<int>(out.size());
         if (connection_.run("UPDATE busy_calendars SET due_at = ?, failures = failures + 1 "
                             "WHERE person = ? AND due_at <= ?",
-                            now + lease * (1 << std::clamp(failures, 0, most_doublings)), person, now) > 0)
+                            now + lease * (1 << std::clamp(failures, 0, most_doublings)) + apart, person,
+                            now) > 0)
             out.push_back({person, version, to_access(seals, person, access),
                            to_reading(seals, person, reading), failures, !read && trouble.empty(), since,
                            told});

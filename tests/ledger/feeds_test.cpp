@@ -204,6 +204,17 @@ TEST_CASE("a reading that never says how it ended is tried less and less often")
     });
 }
 
+TEST_CASE("calendars that were claimed together are not claimed together again when no reading ends") {
+    TestLedger ledger(On::memory);
+    ledger.act(save_sample);
+    ledger.act([&](ledger::Books& books) {
+        for (const auto& whose : {zoe, helen}) books.busy_calendars.give(whose, secret_address(), now);
+        CHECK(claim(books).size() == 2);
+        CHECK(claim(books, now + lease).size() == 1);
+        CHECK(claim(books, now + lease + minutes{1}).size() == 1);
+    });
+}
+
 TEST_CASE("trouble is counted from its first time, and over with the next good reading") {
     TestLedger ledger(GENERATE(from_range(databases())));
     ledger.act(save_sample);
