@@ -152,6 +152,7 @@ std::optional<int> session_minutes(const NoteText& note, const Clause& clause, c
         unread.emplace_back(words.substr(t.at(from).begin, t.at(to - 1).stop - t.at(from).begin));
     };
     if (const auto said = hours_and_minutes(t, labelled)) return sensible(*said);
+    const bool of_session = says_any(lower, session_words);
     for (std::size_t i = 0; i < t.size(); ++i) {
         if (!t.number(i) && t.at(i).meanings.empty()) continue;
         auto d = read_duration(reader, i);
@@ -182,7 +183,7 @@ std::optional<int> session_minutes(const NoteText& note, const Clause& clause, c
         bool with = t.spelled(d->to, "with") || (t.spelled(d->to, "w") && t.sign(d->to + 1, '/')) ||
                     (opening && first && (t.is(d->to, Sense::on) || t.spelled(d->to, "session")));
         bool evidence =
-            labelled || with || whole || aside || only || says_any(lower, session_words) ||
+            labelled || with || whole || aside || only || of_session ||
             (opening && t.at(i).begin < first_words && follows_a_time(words.substr(0, t.at(i).begin), when));
         if (evidence && !stands_before(note, clause.begin, from) && !stands_after(note, to, clause.end)) {
             if (auto n = sensible(minutes)) return n;
@@ -190,7 +191,7 @@ std::optional<int> session_minutes(const NoteText& note, const Clause& clause, c
         }
         i = d->to - 1;
     }
-    return minutes_between(t, reader, opening, labelled || says_any(lower, session_words));
+    return minutes_between(t, reader, opening, labelled || of_session);
 }
 
 std::string kpi_named(const NoteText& note, const Clause& clause) {
