@@ -68,6 +68,10 @@ std::optional<toml::table> read_toml(const std::string& file, std::vector<Config
         faults.push_back({file, "is a folder; expected a file", true});
         return std::nullopt;
     }
+    if (std::filesystem::exists(file, none) && !std::filesystem::is_regular_file(file, none)) {
+        faults.push_back({file, "is no file", true});  // a FIFO would wait for a writer
+        return std::nullopt;
+    }
     try {
         return toml::parse_file(file);
     } catch (const toml::parse_error& e) {

@@ -189,8 +189,13 @@ bool put_host_rules(std::vector<std::string>& into, const std::string& text) {
 
 bool put_hosts_and_ports(std::vector<std::string>& into, const std::string& text) {
     return put_words(into, text, [](const std::string& word) {
-        const auto host = word.ends_with(":*") ? word.substr(0, word.size() - 2) : word;
-        return host.find_first_of("/?#") == host.npos && http::parse_url("https://" + host).has_value();
+        // As an address has it, so that it is found equal: no port of two, none with zeros before it.
+        const bool every_port = word.ends_with(":*");
+        const auto given = every_port ? word.substr(0, word.size() - 2) : word;
+        const auto url = http::parse_url("https://" + given);
+        if (!url) return false;
+        const auto host = url->host.find(':') == url->host.npos ? url->host : '[' + url->host + ']';
+        return given == host || (!every_port && given == host + ':' + url->port);
     });
 }
 

@@ -87,7 +87,7 @@ std::string you_agreed() {
     return "You said it looks right.";
 }
 std::string undone(std::string_view session) {
-    return "Undone. Nothing of " + S(session) + " is kept.";
+    return "Undone. Nothing of " + S(session) + " counts any more.";
 }
 std::string partner_undone(std::string_view author, std::string_view session) {
     return S(author) + " took back the log of " + S(session) + ".";

@@ -2,6 +2,7 @@
 
 #include "base/crypto.hpp"
 #include "base/json.hpp"
+#include "base/log.hpp"
 #include "ledger/connection.hpp"
 
 #include <algorithm>
@@ -87,9 +88,13 @@ std::vector<DueCalendar> BusyCalendars::claim(Instant now, milliseconds lease, i
                             "WHERE person = ? AND due_at <= ?",
                             now + lease * (1 << std::clamp(failures, 0, most_doublings)) + apart, person,
                             now) > 0)
-            out.push_back({person, version, to_access(seals, person, access),
-                           to_reading(seals, person, reading), failures, !read && trouble.empty(), since,
-                           told});
+            try {
+                out.push_back({person, version, to_access(seals, person, access),
+                               to_reading(seals, person, reading), failures, !read && trouble.empty(), since,
+                               told});
+            } catch (const std::runtime_error&) {  // of another key: the others are read all the same
+                log::error("calendars.unreadable", {{"person", person.text}});
+            }
     }
     return out;
 }

@@ -60,6 +60,8 @@ TEST_CASE("which servers people's calendars may be read from is a list of hosts"
                                                           {"own_hosts", "10.0.0.7:"},
                                                           {"own_hosts", "me@10.0.0.7"},
                                                           {"own_hosts", "*"},
+                                                          {"own_hosts", "10.0.0.7:08443"},
+                                                          {"own_hosts", "10.0.0.7:443:*"},
                                                           {"own_hosts", "10.0.0.7/8"},
                                                           {"ca_file", "/nowhere.pem"}}) {
         CAPTURE(key, wrong);

@@ -209,6 +209,9 @@ TEST_CASE("a file that is not TOML, or not there, is the one fault: what it woul
     std::filesystem::permissions(folder.path(), std::filesystem::perms::all);
     CHECK(to_text(load_config(folder.path(), {}).faults) ==
           folder.path() + ": is a folder; expected a file\n");
+    const std::string pipe = folder.path() + "/pipe";
+    REQUIRE(::mkfifo(pipe.c_str(), 0600) == 0);
+    CHECK(to_text(load_config(pipe, {}).faults) == pipe + ": is no file\n");
 }
 
 TEST_CASE("a configuration that others may change is refused, with secrets or without") {

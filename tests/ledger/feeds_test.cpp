@@ -215,6 +215,29 @@ TEST_CASE("calendars that were claimed together are not claimed together again w
     });
 }
 
+TEST_CASE("a calendar whose row cannot be opened is in nobody's way") {
+    TestLedger ledger(On::file);
+    ledger.act(save_sample);
+    ledger.act([](ledger::Books& books) {
+        for (const auto& whose : {zoe, helen}) books.busy_calendars.give(whose, secret_address(), now);
+    });
+    ledger.close();
+    {
+        ledger::Connection raw(ledger.database(), ledger::Connection::Right::write,
+                               std::make_shared<const ledger::Seals>(test_key()));
+        raw.begin();
+        raw.run("UPDATE busy_calendars SET access_sealed = 'canary' WHERE person = ?", helen);
+        raw.commit();
+    }
+    ledger.reopen();
+    ledger.act([](ledger::Books& books) {
+        const auto due = claim(books);
+        REQUIRE(due.size() == 1);
+        CHECK(due.front().person == zoe);
+        CHECK(claim(books, now + seconds{1}).empty());  // put off like any other that failed
+    });
+}
+
 TEST_CASE("trouble is counted from its first time, and over with the next good reading") {
     TestLedger ledger(GENERATE(from_range(databases())));
     ledger.act(save_sample);
