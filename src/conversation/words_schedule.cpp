@@ -168,6 +168,9 @@ std::string away_when(std::string_view first, std::string_view last) {
     return "You are away " + (first == last ? "on " + of(first) : "from " + of(first) + " to " + of(last)) +
            ".";
 }
+std::string away_on(const std::vector<std::string>& days) {
+    return "You are away on " + list(days) + ".";
+}
 std::string away_through(std::string_view last_day) {
     return "You are away up to and including " + of(last_day) + ".";
 }

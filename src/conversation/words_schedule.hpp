@@ -88,7 +88,8 @@ std::string away_when(std::string_view first, std::string_view last);
 std::string away_through(std::string_view last_day);  // that has begun
 std::string away_until(std::string_view when);        // the same
 std::string away_kept(std::string_view when);
-std::string away_until_when();  // no end was named
+std::string away_on(const std::vector<std::string>& days);  // two or more
+std::string away_until_when();                              // no end was named
 std::string away_sessions(std::size_t count);
 std::string away_nothing();
 std::string away_no_more(std::size_t stretches);  // a button holds so many

@@ -33,6 +33,22 @@ std::string when_text(const time::Span& span, const Desk& desk) {
     return words::away_when(time::day_and_time_text(from), last);
 }
 
+// Several single days are one sentence: "You are away on Fri 21 March, Fri 28 March and Fri 4 April."
+std::string when_text(const time::Spans& spans, const Desk& desk) {
+    const auto& zone = desk.asker.zone;
+    std::vector<std::string> single;
+    std::string all;
+    for (const auto& span : spans) {
+        const auto day = time::local_day(span.from, zone);
+        const time::LocalTime begin{day}, end{day + days{1}};
+        if (span.from > desk.now && time::to_local(span.from, zone) == begin &&
+            time::to_local(span.to, zone) == end)
+            single.push_back(time::day_text(day));
+        all += (all.empty() ? "" : " ") + when_text(span, desk);
+    }
+    return single.size() == spans.size() && single.size() > 1 ? words::away_on(single) : all;
+}
+
 std::string value_of(const time::Spans& spans) {
     return to_text(Period{spans, {}});
 }
@@ -97,8 +113,7 @@ bool worth_keeping(Desk& desk, const time::Spans& spans) {
 chat::Card away_card(Desk& desk, time::Spans spans, bool ends) {
     const bool too_many = spans.size() > most_stretches;
     if (too_many) spans.resize(most_stretches);
-    std::string when;
-    for (const auto& span : spans) when += (when.empty() ? "" : " ") + when_text(span, desk);
+    std::string when = when_text(spans, desk);
     const bool is_kept = kept(desk, spans);
     if (is_kept) when = words::away_kept(when);
     if (!ends) when = words::away_until_when();

@@ -2,6 +2,7 @@
 
 #include "base/text.hpp"
 #include "conversation/dialogs/schedule_plan.hpp"
+#include "time/recurrence_rule.hpp"
 
 #include <algorithm>
 
@@ -63,6 +64,21 @@ bool read_span(std::string_view text, Period& period) {
 
 Instant at(time::Day day, seconds clock, std::string_view zone) {
     return time::to_instant(time::LocalTime{day} + clock, zone);
+}
+
+// "Every Friday", "every other Monday 14:00-16:00": those days or hours, one more than a button holds at
+// most.
+time::Spans spans_of_rule(const understanding::Plan& plan, std::string_view zone, Instant now) {
+    const auto first = plan.start.day.value_or(time::local_day(now, zone));
+    const auto rule = time::read_rule(plan.rrule, first, seconds{0}, zone);
+    const auto from = plan.start.clock.value_or(seconds{0}), to = plan.end.clock.value_or(hours{24});
+    time::Spans out;
+    if (rule.has_error() || from >= to) return out;
+    for (const auto& one : time::occurrences(rule.value(), zone, {}, most_stretches + 1).held) {
+        const auto day = std::chrono::floor<days>(one.asked);
+        out.push_back({at(day, from, zone), at(day, to, zone)});
+    }
+    return time::neat(std::move(out));
 }
 
 }  // namespace
@@ -144,6 +160,7 @@ Period period_of(const understanding::Plan& plan, std::string_view zone, Instant
 }
 
 time::Spans spans_of(const understanding::Plan& plan, std::string_view zone, Instant now) {
+    if (plan.kind == PlanKind::recurrence) return spans_of_rule(plan, zone, now);
     const Period period = period_of(plan, zone, now, time::Side::host);
     if (period.anywhere()) return {};
     return allowed(period, zone, {now, now + time::longest_outlook});

@@ -35,7 +35,7 @@ Period beyond(const Period& period, Instant end, std::string_view zone);
 
 // As the plan says it, on this clock.
 Period period_of(const understanding::Plan& plan, std::string_view zone, Instant now, time::Side clock);
-// All of it at once; empty: the plan names no days or hours.
+// All of it at once, of what recurs the first; empty: the plan names no days or hours.
 time::Spans spans_of(const understanding::Plan& plan, std::string_view zone, Instant now);
 
 }  // namespace switchback::conversation::dialog
