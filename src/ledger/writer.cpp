@@ -7,10 +7,13 @@ namespace switchback::ledger {
 namespace {
 
 constexpr std::size_t largest_group = 256;
-constexpr milliseconds between_probes{500};  // while storage fails and nobody asks
-// SQLite's log goes back into the file between groups: when it is worth it and nobody waits, and at the
-// latest when reading through it would begin to cost.
+constexpr milliseconds between_probes{
+    500};  // while storage fails, or a reader is in the way, and nobody asks
+// SQLite's log goes back into the file between groups: when it is worth it and nobody has come for a moment
+// (or whoever comes next would wait for it), and at the latest when reading through it would begin to cost. A
+// log that holds what must not be found is emptied as soon as nobody waits.
 constexpr int log_worth_tidying = 1000, log_too_long = 8000;  // pages of 4 KiB
+constexpr milliseconds quiet{20};
 
 }  // namespace
 
@@ -38,10 +41,9 @@ void Writer::condemn(std::string why) {
 
 void Writer::run() {
     while (!queue_.finished()) {
-        auto group = queue_.take(largest_group,
-                                 writable_ ? std::nullopt : std::optional<milliseconds>(between_probes));
+        auto group = queue_.take(largest_group, patience());
         if (group.empty()) {
-            if (!writable_ && !queue_.finished()) probe();
+            if (!queue_.finished()) use_the_pause();
             continue;
         }
         if (group.front().reading)
@@ -50,8 +52,23 @@ void Writer::run() {
             write(group);
         for (auto& job : group) finish(job);
         wake_workers();
-        tidy();
+        pause_used_ = false;
+        const bool emptied_now = connection_->wants_empty_log() && queue_.waiting() == 0;
+        if (emptied_now || connection_->log_pages() >= log_too_long) tidy();
     }
+}
+
+std::optional<milliseconds> Writer::patience() const {
+    if (!writable_) return between_probes;
+    const bool untidy = connection_->wants_empty_log() || connection_->log_pages() >= log_worth_tidying;
+    if (!untidy) return std::nullopt;
+    return pause_used_ ? between_probes : quiet;
+}
+
+void Writer::use_the_pause() {
+    if (!writable_) return probe();
+    tidy();
+    pause_used_ = true;
 }
 
 void Writer::write(std::vector<Job>& group) {
@@ -141,10 +158,8 @@ void Writer::probe() {
 
 void Writer::tidy() {
     try {
-        const int pages = connection_->log_pages();
-        const bool now = queue_.waiting() == 0 || pages >= log_too_long;
-        if (now && connection_->wants_empty_log() && connection_->empty_log()) return;
-        if (now && pages >= log_worth_tidying) connection_->checkpoint();
+        if (connection_->wants_empty_log() && connection_->empty_log()) return;
+        if (connection_->log_pages() >= log_worth_tidying) connection_->checkpoint();
     } catch (const std::exception& e) {
         log::warn("ledger.checkpoint_failed", {{"why", e.what()}});  // nothing is lost: the log has it
     }

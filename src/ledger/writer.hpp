@@ -32,6 +32,8 @@ class Writer {
     void commit(std::size_t works);
     void read(Job& job);  // for a database in memory, which has no second connection
     void fail(std::vector<Job>& group, const char* why);
+    std::optional<milliseconds> patience() const;  // until the pause between two works is used; none: no need
+    void use_the_pause();
     void probe();
     void tidy();
     void wake_workers();
@@ -41,6 +43,7 @@ class Writer {
     Books books_;
     std::atomic<bool> writable_ = true;
     std::atomic<bool> condemned_ = false;
+    bool pause_used_ = false;    // since the last work
     std::string why_condemned_;  // written once, before that
     std::atomic<unsigned long long> commits_ = 0, works_ = 0;
     std::mutex wake_mutex_;

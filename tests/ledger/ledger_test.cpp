@@ -1,6 +1,7 @@
 #include "ledger/sample.hpp"
 
 #include <atomic>
+#include <filesystem>
 #include <future>
 #include <thread>
 
@@ -211,4 +212,20 @@ TEST_CASE("a done that throws does not stop the ledger") {
     TestLedger ledger(On::memory);
     ledger->transact([](ledger::Books&) {}, [](std::exception_ptr) { throw std::runtime_error("in done"); });
     CHECK_NOTHROW(ledger.act([](ledger::Books&) {}));
+}
+
+TEST_CASE("SQLite's log goes back into the file when nobody comes for a moment") {
+    TestLedger ledger(On::file);
+    const auto file_size = [&] { return std::filesystem::file_size(ledger.database()); };
+    const auto before = file_size();
+    // Worth tidying, and not yet so long that it is tidied whoever waits.
+    ledger.act([](ledger::Books& books) {
+        for (int i = 0; i < 80'000; ++i) accept(books, slack, "delivery " + std::to_string(i), now);
+    });
+    const auto log = std::filesystem::file_size(ledger.database() + "-wal");
+    REQUIRE(log > 1000 * 4096);
+    REQUIRE(log < 8000 * 4096);
+    for (int waits = 0; waits < 1000 && file_size() == before; ++waits)
+        std::this_thread::sleep_for(milliseconds{5});
+    CHECK(file_size() > before);
 }
