@@ -176,6 +176,7 @@ inline constexpr FieldWords text{"What gets in the way?",
     severity{"How bad is it?", ""}, theme{"Theme", "One word, such as access or export"},
     kpi{"Which KPI does it hold up?", ""}, pair{"Seen with", ""}, named{"Your name", ""};
 std::string severity_option(std::string_view name);
+std::string only_the_beginning(std::size_t most);
 inline constexpr std::string_view named_option = "Tell the committee it was me", no_kpi = "None or not sure";
 std::string report_button(std::string_view word);
 inline constexpr std::string_view show_list = "Show the list", show_mine = "Show mine",

@@ -188,7 +188,9 @@ std::string digest_resolved_more(std::size_t more) {
 
 std::string digest_foot(bool details, bool fresh) {
     const std::string what = fresh ? "The new friction points and all details" : "Details";
-    return (details ? what + " are in the thread. " : "") + "A reporter is named only where they chose it.";
+    return (details ? what + " are in the thread. " : "") +
+           "A reporter is named only where they chose it; a KPI or function that would tell the pair is left "
+           "out.";
 }
 
 std::string digest_no_channel() {

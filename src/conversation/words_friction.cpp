@@ -111,6 +111,12 @@ std::string severity_option(std::string_view name) {
     return "Blocker: nothing works until it is gone";
 }
 
+std::string only_the_beginning(std::size_t most) {
+    return "That text is longer than the " + std::to_string(most) +
+           " characters of one friction point: below is its beginning. Please shorten it to what gets in the "
+           "way.";
+}
+
 std::string report_button(std::string_view word) {
     return "Report " + quoted(word);
 }

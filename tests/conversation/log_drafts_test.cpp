@@ -4,6 +4,7 @@
 #include "conversation/dialogs/log_session_cards.hpp"
 #include "conversation/dialogs/log_session_form.hpp"
 #include "conversation/dialogs/log_session_submit.hpp"
+#include "ledger/outbox.hpp"
 #include "office.hpp"
 
 #include <catch2/catch.hpp>
@@ -72,5 +73,27 @@ TEST_CASE("a draft of somebody else, or of something else, is neither read nor r
         }
         desk.asker = office.leader;
         CHECK(own_draft(desk, typed));
+    });
+}
+
+// A message by the log's name to the partner, where the log itself has nothing new, would tell whoever has
+// the database's file that the partner reported friction.
+TEST_CASE("an addition of friction points alone is acknowledged under a name that does not tell of it") {
+    office::Office office;
+    office.in_books([&](ledger::Books& books) {
+        IdSource ids(1);
+        Desk desk{books, after, ids, office.mentor};
+        const Filed log = logged(desk, office);
+        desk.asker = office.leader;
+        const auto acknowledged = [&](chat::Answers answers) {
+            const auto form = add_form(*filed(desk, log.log.id), {}, {}, false);
+            const auto said =
+                submit_log(desk, {.dialog = form.dialog, .state = form.state, .answers = answers}, "en-GB");
+            for (const auto& message : said.messages)
+                if (message.card.name == "addition_kept") return message.key;
+            return std::string("nothing");
+        };
+        CHECK(acknowledged({{"frictions", {"! two logins"}}}).starts_with(ledger::veiled));
+        CHECK(acknowledged({{"notes", {"The portal"}}, {"frictions", {"! no sandbox"}}}).starts_with("log:"));
     });
 }

@@ -11,7 +11,7 @@ namespace {
 
 const chat::Account zoe{{chat::Platform::slack, "T1"}, "U0ZOE"};
 
-std::string answer_to(chat::Act act) {
+chat::Outcome outcome_of(chat::Act act) {
     office::Office office;
     chat::Outcome out;
     office.in_books([&](ledger::Books& books) {
@@ -25,8 +25,17 @@ std::string answer_to(chat::Act act) {
         CHECK(books.frictions.mine(office.mentor.id, 10).empty());
     });
     CHECK(out.messages.empty());
+    return out;
+}
+
+std::string answer_to(chat::Act act) {
+    const auto out = outcome_of(std::move(act));
     const auto* shown = std::get_if<chat::ShowCard>(&out.reply);
     return shown ? shown->card.name + ": " + shown->card.summary : "no card";
+}
+
+chat::Form form_for(chat::Act act) {
+    return std::get<chat::ShowForm>(outcome_of(std::move(act)).reply).form;
 }
 
 std::string of(std::size_t characters) {
@@ -52,4 +61,16 @@ TEST_CASE("a friction point that its form could not hold is not taken") {
         answer_to(chat::Command{"friction", of(chat::longest_input + 1)}) ==
         "said_too_much: That is 3001 characters long, and I take 3000 at once. Nothing was kept: please make "
         "it shorter, or send it in parts.");
+}
+
+TEST_CASE(
+    "of a quoted message that is longer than a friction point the form holds the beginning, and says so") {
+    const auto quoted = [](std::size_t characters) {
+        return form_for(chat::Shortcut{"capture_friction", chat::QuotedMessage{of(characters), {}}});
+    };
+    CHECK(quoted(chat::longest_input).intro.empty());
+    const auto form = quoted(chat::longest_input + 1);
+    REQUIRE(form.intro.size() == 1);
+    const auto& said = std::get<chat::Paragraph>(form.intro.front());
+    CHECK(chat::plain(said.text).starts_with("That text is longer than the 3000 characters of one friction"));
 }

@@ -95,6 +95,8 @@ chat::Form friction_form(Desk& desk, const std::vector<Two>& pairs, const std::s
     form.submit = words::label::send;
     form.cancel = words::label::cancel;
     form.state = again;
+    if (text::length(line.text) > chat::longest_input)
+        form.intro.emplace_back(chat::Paragraph{say::only_the_beginning(chat::longest_input)});
     const chat::TextInput what{.many_lines = true,
                                .max_length = chat::longest_input,
                                .initial = text::shorten(line.text, chat::longest_input),

@@ -126,6 +126,13 @@ bool told_as_changed(Desk& desk, const Filed& log) {
     return card && card->summary.starts_with(words::partner_summary(author, {}, true));
 }
 
+// It stands on the partner's card alone.
+bool has_agreed(Desk& desk, const Filed& log) {
+    const auto card = living_card(desk.books, partner_key(log));
+    const chat::Block said = chat::Aside{words::you_agreed()};
+    return card && std::ranges::find(card->blocks, said) != card->blocks.end();
+}
+
 // Nothing when this log is no business of the partner's.
 std::optional<chat::Card> partner_card(Desk& desk, const Filed& log, bool changed, bool agreed) {
     if (log.log.share_summary) return summary_card(desk, log, changed, agreed);
@@ -154,6 +161,11 @@ Filed difference(const Filed& before, const Filed& after) {
                   [&](const auto& each) { return std::ranges::count(before.decisions, each) > 0; });
     std::erase_if(more.actions,
                   [&](const auto& each) { return std::ranges::count(before.actions, each) > 0; });
+    std::erase_if(more.frictions, [&](const ReportedFriction& each) {
+        return std::ranges::any_of(before.frictions, [&](const ReportedFriction& known) {
+            return known.report.id == each.report.id;
+        });
+    });
     more.log.notes.erase(0, before.log.notes.size());
     more.log.notes = text::trim(more.log.notes);
     return more;
@@ -181,29 +193,31 @@ void tell_agreed(Desk& desk, const Filed& log, std::vector<chat::Message>& out) 
 void tell_added(Desk& desk, const Filed& before, const Filed& after, std::vector<chat::Message>& out) {
     const Filed more = difference(before, after);
     const Two& two = after.two;
-    say_living(desk.books, author_key(after), after.log.author, author_card(desk, after, false), out);
-    const bool summary_out = living_card(desk.books, partner_key(after)).has_value();
-    if (after.log.share_summary) tell_partner(desk, after, false, false, out);
-    // The author's own addition is in the partner's renewed summary; the partner's needs telling.
-    if (two.me.id != after.log.author) {
-        if (!more.decisions.empty() || !more.actions.empty() || !more.log.notes.empty()) {
-            const std::string gist = words::gist(0, more.decisions.size(), more.actions.size(), 0);
-            chat::Card card = sentence(
-                "partner_added",
-                words::additions(programme::first_name(two.me), name_for(desk, after, two.partner), gist));
-            add_content(more, card);
-            out.push_back({.key = added_key(after, desk, "author"),
-                           .to = chat::ToPerson{two.partner.id},
-                           .card = card});
-        }
-        if (!after.log.share_summary || !summary_out) {
-            chat::Card kept = sentence("addition_kept", words::addition_kept(name_for(desk, after, two.me)));
-            out.push_back(
-                {.key = added_key(after, desk, "adder"), .to = chat::ToPerson{two.me.id}, .card = kept});
-        }
-    } else if (!after.log.share_summary) {
-        tell_partner(desk, after, false, false, out);
+    const bool by_partner = two.me.id != after.log.author;
+    // Who adds to it has not changed their mind about the rest; what the author adds has not been agreed to.
+    const bool agreed = by_partner && has_agreed(desk, before);
+    say_living(desk.books, author_key(after), after.log.author, author_card(desk, after, agreed), out);
+    if (after.log.share_summary || !by_partner) tell_partner(desk, after, false, agreed, out);
+    if (!by_partner) return;
+    const bool for_both = !more.decisions.empty() || !more.actions.empty() || !more.log.notes.empty();
+    if (for_both) {
+        const std::string gist = words::gist(0, more.decisions.size(), more.actions.size(), 0);
+        chat::Card card = sentence(
+            "partner_added",
+            words::additions(programme::first_name(two.me), name_for(desk, after, two.partner), gist));
+        add_content(more, card);
+        out.push_back(
+            {.key = added_key(after, desk, "author"), .to = chat::ToPerson{two.partner.id}, .card = card});
     }
+    chat::Card kept = sentence("addition_kept", words::addition_kept(name_for(desk, after, two.me)));
+    if (!more.frictions.empty())
+        kept.blocks.emplace_back(chat::Aside{words::frictions_stay_anonymous(more.frictions.size())});
+    // Where nothing else was added the message itself would tell that friction was reported, and by whom.
+    const std::string key =
+        for_both || more.frictions.empty()
+            ? added_key(after, desk, "adder")
+            : desk.books.frictions.message_key(more.frictions.front().report.id) + ":added";
+    out.push_back({.key = key, .to = chat::ToPerson{two.me.id}, .card = kept});
 }
 
 void tell_undone(Desk& desk, const Filed& log, const DraftId& draft, std::vector<chat::Message>& out) {

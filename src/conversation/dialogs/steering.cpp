@@ -67,9 +67,11 @@ chat::Outcome settle(Desk& desk, const FrictionPoint& before, const FrictionPoin
         out = show("steering_done", words::steering_done(text::shorten(after.text, most_text),
                                                          standing_of(desk.books, after)));
     }
-    if (new_status) tell_reporters(desk, after, {}, out.messages);
-    const bool given = after.owner && after.owner != before.owner && *after.owner != desk.asker.id;
-    if (given) tell_owner(desk, after, out.messages);
+    // Whoever has it from now on took it, or is told that it was given to them: not once more as its
+    // reporter.
+    const bool new_owner = after.owner && after.owner != before.owner;
+    if (new_status) tell_reporters(desk, after, new_owner ? *after.owner : PersonId{}, out.messages);
+    if (new_owner && *after.owner != desk.asker.id) tell_owner(desk, after, out.messages);
     return out;
 }
 
