@@ -12,6 +12,16 @@ std::string full_path(const std::string& path) {
     return failed ? path : full.lexically_normal().string();
 }
 
+std::optional<std::string> folder_open_to_others(const std::string& file) {
+    const auto folder = fs::path(full_path(file)).parent_path();
+    std::error_code none;
+    const auto may = fs::status(folder, none).permissions();
+    if (may == fs::perms::unknown || (may & fs::perms::others_write) == fs::perms::none ||
+        (may & fs::perms::sticky_bit) != fs::perms::none)
+        return std::nullopt;
+    return "others on this machine may change the folder " + folder.string() + "; expected mode 0700";
+}
+
 Result<void> look_at_place(const std::string& what, const std::string& file) {
     const std::string full = full_path(file);
     const auto folder = fs::path(full).parent_path();
@@ -23,13 +33,7 @@ Result<void> look_at_place(const std::string& what, const std::string& file) {
     const auto status = fs::status(folder, none);
     if (status.type() == fs::file_type::not_found) return refused("there is no folder " + folder.string());
     if (fs::exists(status) && !fs::is_directory(status)) return refused(folder.string() + " is no folder");
-    // Whoever may write in the folder may put other files in the place of ours. In /tmp and its like each
-    // keeps their own.
-    const auto may = status.permissions();
-    if ((may & fs::perms::others_write) != fs::perms::none &&
-        (may & fs::perms::sticky_bit) == fs::perms::none)
-        return refused("others on this machine may change the folder " + folder.string() +
-                       "; expected mode 0700");
+    if (const auto why = folder_open_to_others(full)) return refused(*why);
     if (fs::is_directory(full, none)) return refused("it is a folder; expected a file");
     return {};
 }

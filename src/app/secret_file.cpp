@@ -1,5 +1,6 @@
 #include "app/secret_file.hpp"
 
+#include "app/file_place.hpp"
 #include "base/durable.hpp"
 
 #include <array>
@@ -61,13 +62,15 @@ std::optional<std::string> too_open(const struct stat& status) {
 std::optional<std::string> open_to_others(const std::string& path) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return std::nullopt;
-    return too_open(status);
+    const auto why = too_open(status);
+    return why ? why : folder_open_to_others(path);
 }
 
 std::optional<std::string> changeable_by_others(const std::string& path) {
     struct stat status {};
     if (::stat(path.c_str(), &status) != 0) return std::nullopt;
-    return changeable(status);
+    const auto why = changeable(status);
+    return why ? why : folder_open_to_others(path);
 }
 
 Result<Secret> read_secret_file(const std::string& path) {
@@ -78,6 +81,7 @@ Result<Secret> read_secret_file(const std::string& path) {
     if (::fstat(file.handle(), &status) != 0) return refused(path, reason());
     if (!S_ISREG(status.st_mode)) return refused(path, "expected a file");
     if (const auto why = too_open(status)) return refused(path, *why);
+    if (const auto why = folder_open_to_others(path)) return refused(path, *why);
     std::string text(longest_secret + 1, '\0');
     const auto count = ::read(file.handle(), text.data(), text.size());
     if (count < 0) return refused(path, reason());

@@ -100,11 +100,9 @@ std::string Table::text(std::string_view column, std::size_t most, Lines lines) 
     if (found == columns_.end() || at_ == 0) return {};
     const auto& cells = rows_[at_ - 1].cells;
     if (found->second >= cells.size()) return {};
-    std::string cell = text::harmless(cells[found->second]);
-    if (lines == Lines::one)
-        std::ranges::replace_if(
-            cell, [](char c) { return c == '\n' || c == '\t'; }, ' ');
-    cell = std::string(text::trim(cell));
+    const auto& given = cells[found->second];
+    std::string cell =
+        lines == Lines::one ? text::single_line(given) : std::string(text::trim(text::harmless(given)));
     if (text::length(cell) > most) {
         fault(std::string(column) + ": longer than " + std::to_string(most) + " characters");
         cell.clear();

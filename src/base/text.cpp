@@ -1,6 +1,7 @@
 #include "base/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 
 #include <simdjson.h>
@@ -114,6 +115,32 @@ std::string harmless(std::string_view text) {
         }
     }
     return out;
+}
+
+std::string single_line(std::string_view text) {
+    struct Exchange {
+        std::string_view mark, by;
+    };
+    static constexpr std::array<Exchange, 11> exchanges{{{"\n", " "},
+                                                         {"\t", " "},
+                                                         {"\xC2\xA0", " "},
+                                                         {"\xE2\x80\xA8", " "},
+                                                         {"\xE2\x80\xA9", " "},
+                                                         {"\xE2\x80\x8B", ""},
+                                                         {"\xE2\x80\x8E", ""},
+                                                         {"\xE2\x80\x8F", ""},
+                                                         {"\xE2\x81\xA0", ""},
+                                                         {"\xD8\x9C", ""},
+                                                         {"\xEF\xBB\xBF", ""}}};
+    const std::string shown = harmless(text);
+    std::string out;
+    for (std::string_view rest = shown; !rest.empty();) {
+        const auto found = std::ranges::find_if(
+            exchanges, [&](const Exchange& each) { return rest.starts_with(each.mark); });
+        out += found == exchanges.end() ? rest.substr(0, 1) : found->by;
+        rest.remove_prefix(found == exchanges.end() ? 1 : found->mark.size());
+    }
+    return std::string(trim(out));
 }
 
 bool digits_where_due(std::string_view text, std::string_view shape) {

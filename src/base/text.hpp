@@ -27,6 +27,11 @@ std::string join(const std::vector<std::string>& parts, std::string_view separat
 // direction of what follows (Unicode Standard Annex 9: U+202A to U+202E, U+2066 to U+2069) go. Others' bytes
 // stay.
 std::string harmless(std::string_view text);
+// The same on one line and trimmed, as a cell of a table is meant: what was copied from elsewhere brings
+// spaces that do not break (U+00A0), line ends of its own (U+2028, U+2029) and marks that nobody sees
+// (U+200B, U+200E, U+200F, U+2060, U+061C, U+FEFF), and with them two names that look the same are not.
+// Joiners (U+200C, U+200D) stay: words and pictures need them.
+std::string single_line(std::string_view text);
 // Whether `text` has digits where `shape` has 0, and the same characters elsewhere: "0000-00-00".
 bool digits_where_due(std::string_view text, std::string_view shape);
 // All of the text as a whole number in decimal figures, a minus before it perhaps; nothing where it is

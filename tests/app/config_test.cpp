@@ -225,6 +225,24 @@ TEST_CASE("a configuration that others may change is refused, with secrets or wi
                Catch::Contains("may change it"));
 }
 
+TEST_CASE("in a folder where everybody may exchange it a configuration or a secret's file is refused") {
+    namespace fs = std::filesystem;
+    const Folder folder;
+    const std::string token = folder.write("token", "xoxb-1234567890\n", 0600);
+    const std::string settings = folder.write("switchback.toml", good, 0600);
+    const std::string base = "[slack]\nteam = \"T0123ABCD\"\nsigning_secret = \"0123456789abcdef\"\n";
+    const auto faults_of_both = [&] {
+        return to_text(load(base + "bot_token_file = \"" + token + "\"\n").faults) +
+               to_text(load_config(settings, {}).faults);
+    };
+    const std::string why =
+        "others on this machine may change the folder " + folder.path() + "; expected mode 0700\n";
+    fs::permissions(folder.path(), fs::perms::all);
+    CHECK(faults_of_both() == "slack.bot_token_file: " + token + ": " + why + settings + ": " + why);
+    fs::permissions(folder.path(), fs::perms::all | fs::perms::sticky_bit);
+    CHECK(faults_of_both().empty());
+}
+
 TEST_CASE("what looks like a database's address and is none is refused without showing it") {
     for (const char* given : {"postgresq://me:hunter2@host/x", "mysql://me:hunter2@host/x"}) {
         const auto text = to_text(load(good + "[ledger]\ndatabase = \"" + given + "\"\n").faults);

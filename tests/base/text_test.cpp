@@ -55,6 +55,17 @@ TEST_CASE("what is shown holds nothing that a screen or a terminal would obey") 
     CHECK(text::harmless("cut \xE2\x80") == "cut \xE2\x80");
 }
 
+TEST_CASE("a cell is one line, without what cannot be seen") {
+    CHECK(text::single_line("  Zoe\tAdeyemi\r\n") == "Zoe Adeyemi");
+    CHECK(text::single_line("zoe@example.org\xE2\x80\x8B") == "zoe@example.org");
+    CHECK(text::single_line("\xEF\xBB\xBF\xC2\xA0Zoe\xC2\xA0"
+                            "Adeyemi\xE2\x80\x8E\xE2\x80\x8F\xD8\x9C\xE2\x81\xA0") == "Zoe Adeyemi");
+    CHECK(text::single_line("one\xE2\x80\xA8two\xE2\x80\xA9three") == "one two three");
+    CHECK(text::single_line("نیم\xE2\x80\x8Cفاصله 👩\xE2\x80\x8D💻") == "نیم\xE2\x80\x8Cفاصله 👩\xE2\x80\x8D💻");
+    CHECK(text::single_line("\xE2\x80\x8B\xC2\xA0").empty());
+    CHECK(text::single_line("cut \xE2\x80") == "cut \xE2\x80");
+}
+
 TEST_CASE("a shape says where digits are due") {
     CHECK(text::digits_where_due("2026-11-23", "0000-00-00"));
     for (const char* other : {"", "2026-11-2", "2026-11-233", "2026/11/23", "2O26-11-23"})
