@@ -22,10 +22,10 @@ double rank_of(const ledger::Frictions::Listed& each, Instant now) {
                            now - each.point.first_reported);
 }
 
-std::string line_of(const ledger::Frictions::Listed& each) {
+std::string line_of(Desk& desk, const ledger::Frictions::Listed& each) {
     return words::friction_line(text::shorten(each.point.text, most_text),
                                 programme::name_of(each.point.severity),
-                                programme::name_of(each.point.status), each.pairs, each.point.theme);
+                                standing_of(desk.books, each.point), each.pairs, each.point.theme);
 }
 
 }  // namespace
@@ -79,7 +79,7 @@ chat::Card friction_list(Desk& desk) {
     chat::Card card = sentence("friction_list", words::friction_list_head(open.size()));
     chat::Bullets lines;
     for (const auto& each : open) {
-        if (lines.items.size() < listed_at_most) lines.items.emplace_back(line_of(each));
+        if (lines.items.size() < listed_at_most) lines.items.emplace_back(line_of(desk, each));
     }
     card.blocks.emplace_back(std::move(lines));
     if (open.size() > listed_at_most) {

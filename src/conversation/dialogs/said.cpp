@@ -30,7 +30,8 @@ chat::Outcome said(const std::string& text, Desk& desk, std::string_view locale)
     const std::string draft = keep_free_text(desk, text);
     return show(sentence("what_is_it", words::what_is_it(text::shorten(text, 120)),
                          {button("log_session.open", draft, words::label::log_a_session),
-                          button("friction.open", draft, words::label::report_friction)}));
+                          button("friction.open", draft, words::label::report_friction),
+                          button("mentoring.help", {}, words::label::help)}));
 }
 
 }  // namespace switchback::conversation::dialog
