@@ -125,3 +125,21 @@ TEST_CASE("a label keeps the words before it, and a decision what stands beside 
     CHECK(n.actions.empty());
     CHECK(n.rest == "Owner: Jo. Due: 1 April.");
 }
+
+TEST_CASE("what small letters, pronouns and a smile leave unchanged") {
+    const auto small =
+        read("tried the new flow. todo helen: talk to IT tomorrow; todo me: record a video; todo: call IT");
+    CHECK(small.actions == std::vector<NoteAction>{{"talk to IT", "helen", day("2026-03-11")},
+                                                   {"record a video", "author", {}},
+                                                   {"call IT", {}, {}}});
+    CHECK(read("She'll send the list tomorrow").actions ==
+          std::vector<NoteAction>{{"send the list", {}, day("2026-03-11")}});
+    CHECK(read("They'll love it").actions.empty());
+    CHECK(read("30m on Teams, she posts herself :) frustrating that guest access takes 2 weeks").rest ==
+          "30m on Teams, she posts herself :)");
+    CHECK(frictions("It hurts that new joiners wait 5 days") ==
+          List{"It hurts that new joiners wait 5 days"});
+    CHECK(read("Agreed we stop the weekly PDF.").decisions == List{"stop the weekly PDF"});
+    CHECK(read("We decided we'll use the sandbox first").decisions == List{"use the sandbox first"});
+    CHECK(read("Agreed we were both tired.").decisions.empty());
+}

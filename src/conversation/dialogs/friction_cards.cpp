@@ -24,8 +24,8 @@ double rank_of(const ledger::Frictions::Listed& each, Instant now) {
 
 std::string line_of(Desk& desk, const ledger::Frictions::Listed& each) {
     return words::friction_line(text::shorten(each.point.text, most_text),
-                                programme::name_of(each.point.severity),
-                                standing_of(desk.books, each.point), each.pairs, each.point.theme);
+                                programme::name_of(each.point.severity), standing_of(desk.books, each.point),
+                                each.pairs, each.point.theme);
 }
 
 }  // namespace

@@ -69,7 +69,8 @@ constexpr std::string_view plain[] = {
     "still no reply",   "is a bottleneck",  "problem is that",  "the problem is",   "main problem is",
     "issue is that",    "main issue is",    "biggest issue is", "slowed down by",   "slows us down",
     "slowing us down",  "delayed because",  "holding us up",    "have to re-enter", "has to re-enter",
-    "manually copy",    "copy and paste",   "by hand every",    "access denied"};
+    "manually copy",    "copy and paste",   "by hand every",    "access denied",    "it hurts that",
+    "it bothers",       "drives me mad",    "drives us mad",    "drives me crazy",  "drives everyone"};
 constexpr std::string_view longer[] = {
     "difficulties with",    "difficulty finding", "waiting for access",  "waiting for approval",
     "waits for approval",   "don't have access",  "doesn't have access", "do not have access",

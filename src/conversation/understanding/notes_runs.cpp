@@ -106,8 +106,22 @@ std::vector<RunItem> listed(const NoteText& note, std::size_t begin, std::size_t
     return items;
 }
 
+namespace {
+
+// ":)", ";-)" on its own.
+bool smiles(const NoteText& note, std::size_t i, std::size_t end) {
+    const auto head = note.raw.substr(0, i);
+    if (note.raw[i] != ')' || (i + 1 < end && !blank(note.raw[i + 1]))) return false;
+    for (std::string_view eyes : {" :", " ;", " :-", " ;-"})
+        if (head.ends_with(eyes)) return true;
+    return false;
+}
+
+}  // namespace
+
 bool ends_sentence(const NoteText& note, std::size_t i, std::size_t end) {
     const char c = note.raw[i];
+    if (smiles(note, i, end)) return true;
     if (c != '.' && c != '!' && c != '?') return false;
     if (i + 1 < end && !blank(note.raw[i + 1]) && note.raw[i + 1] != '"' && note.raw[i + 1] != ')')
         return false;

@@ -35,7 +35,25 @@ std::size_t over_subject(const NoteText& note, std::size_t at, std::size_t end) 
     return at;
 }
 
+// "Agreed we stop the weekly PDF": before a verb that orders, or one that is put off to later; "we were late"
+// is told.
+std::optional<Trigger> agreed_we(const NoteText& note, std::size_t at, std::size_t end) {
+    constexpr std::array<std::string_view, 12> phrases{
+        "agreed we",         "agreed we will",  "agreed we'll",       "we agreed we",
+        "we agreed we will", "we agreed we'll", "decided we",         "decided we will",
+        "decided we'll",     "we decided we",   "we decided we will", "we decided we'll"};
+    constexpr std::array<std::string_view, 18> course{
+        "stop", "drop",   "keep", "skip", "pause", "cut",    "go",      "start",    "leave",
+        "move", "switch", "use",  "try",  "pilot", "retire", "replace", "continue", "don't"};
+    const std::size_t n = over_any(note, at, phrases);
+    const std::size_t verb = n > 0 ? over_blanks(note, at + n, end) : end;
+    if (verb >= end || (over_any(note, verb, course) == 0 && !imperative_at(note, verb, end)))
+        return std::nullopt;
+    return Trigger{Field::decision, verb};
+}
+
 std::optional<Trigger> decision_at(const NoteText& note, std::size_t at, std::size_t end) {
+    if (auto agreed = agreed_we(note, at, end)) return agreed;
     if (std::size_t n = over_any(note, at, decision_phrases())) {
         std::size_t from = over_blanks(note, at + n, end);
         auto phrase = note.lower_of(at, at + n);
@@ -115,15 +133,16 @@ std::optional<Trigger> third_person(const NoteText& note, std::size_t at, std::s
     auto word = note.raw.substr(at, stop - at);
     if (word.empty() || note.lower_of(at, stop).starts_with("i'")) return std::nullopt;
     constexpr std::array<std::string_view, 3> pronouns{"he", "she", "they"};
-    bool pronoun = std::ranges::find(pronouns, note.lower_of(at, stop)) != pronouns.end();
     bool mention = word.front() == '@' && word.size() > 1;
     bool contracted = word.ends_with("'ll") || word.ends_with("\xE2\x80\x99ll");
     if (contracted) word = word.substr(0, word.find_first_of("'\xE2"));
+    bool pronoun = std::ranges::find(pronouns, note.lower_of(at, at + word.size())) != pronouns.end();
     bool capital = word.front() >= 'A' && word.front() <= 'Z';
     std::size_t p = over_blanks(note, stop, end);
     if (!capital && !pronoun && !mention) return name_in_small_letters(note, at, p, end);
     if (!pronoun && !mention && !may_be_name(word)) return std::nullopt;
     std::string owner = pronoun ? std::string{} : std::string{word};
+    if (contracted && pronoun && over_any(note, p, not_actions()) > 0) return std::nullopt;
     if (contracted) return Trigger{Field::action, p, owner};
     std::size_t second = word_end(note.raw, p, end);
     auto surname = note.raw.substr(p, second - p);
