@@ -143,3 +143,13 @@ TEST_CASE("what small letters, pronouns and a smile leave unchanged") {
     CHECK(read("We decided we'll use the sandbox first").decisions == List{"use the sandbox first"});
     CHECK(read("Agreed we were both tired.").decisions.empty());
 }
+
+TEST_CASE("what is no action after all stays whole in the rest, and a small word behind a label is no name") {
+    for (const char* text : {"They will see", "I'll see", "Raj will see", "action required: sign the form",
+                             "action later: ask IT", "next step for us: try it"}) {
+        INFO(text);
+        CHECK(read(text).actions.empty());
+        CHECK(read(text).rest == text);
+    }
+    CHECK(read("todo asap: fix login").actions == std::vector<NoteAction>{{"asap: fix login", {}, {}}});
+}

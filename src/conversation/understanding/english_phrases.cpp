@@ -215,7 +215,14 @@ constexpr std::string_view not_names[] = {
     "option",    "plan",      "step",      "kpi",         "metric",    "supposed",   "able",      "happy",
     "ready",     "back",      "hard",      "easy",        "used",      "related",    "due",       "according",
     "thanks",    "close",     "up",        "down",        "out",       "off",        "over",      "more",
-    "less",      "leader",    "mentor",    "blocked",     "stuck",     "decided",    "agreed",
+    "less",      "leader",    "mentor",    "blocked",     "stuck",     "decided",    "agreed",    "later",
+    "us",        "urgent",    "asap",      "required",    "needed",    "soon",       "pending",   "open",
+    "done",      "new",       "immediate", "optional",    "important", "priority",   "agenda",    "other",
+    "others",    "another",   "everybody", "somebody",    "anybody",   "tbc",        "tbd",       "eow",
+    "eod",       "eom",       "weekly",    "daily",       "monthly",   "here",       "there",     "points",
+    "items",     "item",      "mon",       "tue",         "wed",       "thu",        "fri",       "again",
+    "before",    "after",     "until",     "three",       "first",     "second",     "last",      "planned",
+    "scheduled", "proposed",  "suggested", "recommended",
 };
 
 }  // namespace

@@ -29,7 +29,7 @@ struct Clause {
     bool by_phrase = false;  // no label: the sentence's own words
     std::vector<std::pair<std::size_t, std::size_t>> cells = {};  // of a table's row
     std::string columns = {};  // one letter a cell: w(hat), o(wner), d(ue), s(everity), k(ind), ?
-    std::optional<std::size_t> label = std::nullopt;  // where its label begins
+    std::optional<std::size_t> label = std::nullopt;  // where its label, or such a phrase, begins
 };
 
 struct LabelHit {

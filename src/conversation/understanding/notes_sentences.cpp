@@ -159,14 +159,14 @@ bool asks_to_act(const NoteText& note, std::size_t begin, std::size_t end) {
 // Walks a sentence from trigger to trigger and files each piece.
 void cut_at_triggers(const NoteText& note, std::size_t begin, std::size_t end, std::size_t line,
                      std::vector<Clause>& out) {
-    std::size_t from = begin;
+    std::size_t from = begin, began = begin;
     std::optional<Trigger> current;
     auto close = [&](std::size_t stop) {
         std::size_t words_end = stop;
         if (stop < end) trim_joint(note, from, words_end);
         if (!current) return add(out, note, judged(note, from, stop < end ? stop : words_end, line));
         add(out, note,
-            {current->field, current->text, words_end, line, {}, current->owner, true, {}, {}, {}});
+            {current->field, current->text, words_end, line, {}, current->owner, true, {}, {}, began});
     };
     bool quoted = false;
     for (std::size_t i = begin; i < end; ++i) {
@@ -178,6 +178,7 @@ void cut_at_triggers(const NoteText& note, std::size_t begin, std::size_t end, s
         if (!trigger || (current && trigger->text <= current->text)) continue;
         if (i > begin) close(i);
         current = trigger;
+        began = i;
         from = trigger->text;
         i = trigger->text - 1;
     }
