@@ -148,7 +148,7 @@ class Cutter {
             label.field == Field::decision || label.field == Field::action || label.field == Field::friction;
         std::optional<std::size_t> label_begin = at;
         for (std::size_t from = begin; from < stop;) {
-            std::size_t semicolon = std::min(raw_.find(';', from), stop);
+            std::size_t semicolon = std::min(raw_.substr(0, stop).find(';', from), stop);
             std::size_t over = 1;
             if (label.field == Field::action) {
                 semicolon = next_actor(from, semicolon);
@@ -173,7 +173,8 @@ class Cutter {
     // do.
     std::size_t next_order(std::size_t from, std::size_t end) const {
         constexpr std::string_view stroke = " / ";
-        for (auto at = raw_.find(stroke, from); at < end; at = raw_.find(stroke, at + 1)) {
+        const auto before_end = raw_.substr(0, end);  // no search goes beyond it, time and again
+        for (auto at = before_end.find(stroke, from); at < end; at = before_end.find(stroke, at + 1)) {
             const std::size_t words = over_blanks(note_, at + stroke.size(), end);
             const std::size_t second = over_blanks(note_, word_end(raw_, words, end), end);
             const auto first = raw_.substr(words, word_end(raw_, words, end) - words);
