@@ -30,7 +30,7 @@ struct Reading : CalendarHouse {
 
     Reading() {
         options.fetch.own_hosts = {"127.0.0.1:*"};
-        options.fetch.deadline = seconds{2};
+        options.fetch.deadline = http_test::patience;
         options.fetch.answer_bytes = 200'000;
     }
     ~Reading() {
@@ -247,7 +247,7 @@ TEST_CASE("a server that is silent, or is not there, is trouble after the deadli
     Reading reading;
     SECTION("silent") {
         Rogue silent({[](http_test::Peer& peer) { peer.hear(); }});
-        reading.options.fetch.deadline = seconds{1};
+        reading.options.fetch.deadline = http_test::haste;
         CHECK(reading.read_with_trouble(silent.url()) == "calendar_slow");
         reading.stop(seconds{1});
     }
@@ -386,6 +386,7 @@ TEST_CASE(
     "however many calendars are due, only some are read side by side, and a slow one holds up no other") {
     Reading reading;
     reading.options.at_once = 3;
+    reading.options.fetch.deadline = 2 * http_test::haste;
     std::atomic<int> now_there = 0, most = 0, served = 0;
     const auto serve = [&](http::Request) -> boost::asio::awaitable<http::Response> {
         most = std::max(most.load(), ++now_there);

@@ -21,7 +21,7 @@ const std::string text = calendar(event("DTSTART:20260310T100000Z\nDURATION:PT1H
 FetchOptions here() {
     FetchOptions options;
     options.own_hosts = {"127.0.0.1:*"};
-    options.deadline = seconds{2};
+    options.deadline = http_test::patience;
     return options;
 }
 
@@ -153,7 +153,7 @@ TEST_CASE("too much is cut off, silence is not waited for, and nobody there is t
     CHECK(why(world, wordy.url()) == Trouble::Why::too_large);
 
     auto hasty = here();
-    hasty.deadline = seconds{1};
+    hasty.deadline = http_test::haste;
     Rogue silent({[](http_test::Peer& peer) { peer.hear(); }});
     CHECK(why(world, silent.url(), hasty) == Trouble::Why::slow);
     Rogue trickling({[](http_test::Peer& peer) {

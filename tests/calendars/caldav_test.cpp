@@ -41,7 +41,7 @@ struct Server {
         requests.clear();
         FetchOptions options;
         options.own_hosts = {"127.0.0.1:*"};
-        options.deadline = seconds{2};
+        options.deadline = http_test::patience;
         CalDavAccount account{house.url("/zoe/work/"), "zoe", Secret("p:w")};
         auto task = caldav_busy(world.io, std::move(account), window, {}, options);
         return world.run(std::move(task));

@@ -20,6 +20,7 @@ namespace {
 FetchOptions here() {
     FetchOptions options;
     options.own_hosts = {"127.0.0.1:*"};
+    options.deadline = http_test::patience;
     return options;
 }
 

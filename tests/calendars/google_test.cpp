@@ -28,7 +28,7 @@ struct Asking {
     GoogleOptions options() const {
         GoogleOptions out{ServiceAccount::read(account().file(cloud.url("/oauth/token"))).value(),
                           "canary.organizer@example.com", cloud.url("/calendar/v3/")};
-        out.deadline = seconds{1};
+        out.deadline = http_test::patience;
         return out;
     }
     std::vector<Answer<BusyTimes>> busy(std::vector<std::string> people, time::Span window = march) {

@@ -24,7 +24,7 @@ struct Asking {
         out.login = cloud.url("/login/");
         out.graph = cloud.url("/graph/");
         out.slot = slot;
-        out.deadline = seconds{2};
+        out.deadline = http_test::patience;
         return out;
     }
     std::vector<Answer<BusyTimes>> busy(std::vector<std::string> people, time::Span window = march) {

@@ -20,7 +20,7 @@ GraphOptions options(const std::string& login, const std::string& graph) {
     out.organizer = "canary.organizer@example.com";
     out.login = login;
     out.graph = graph;
-    out.deadline = seconds{1};
+    out.deadline = http_test::patience;
     return out;
 }
 
@@ -175,14 +175,16 @@ TEST_CASE("Graph: a login that says no") {
 
 TEST_CASE("Graph: a server that is slow, far too large, cut off or not there") {
     http_test::World world;
-    const auto ask = [&](const std::string& url) {
+    const auto ask = [&](const std::string& url, seconds deadline = http_test::patience) {
         StandIn cloud;
-        GraphCalendars graph(world.io, options(cloud.url("/login"), url));
+        auto asked = options(cloud.url("/login"), url);
+        asked.deadline = deadline;
+        GraphCalendars graph(world.io, asked);
         auto task = graph.busy({person}, march);
         return world.run(std::move(task)).front().error();
     };
     http_test::Rogue silent({[](http_test::Peer& peer) { peer.hear(); }});
-    auto told = ask(silent.url());
+    auto told = ask(silent.url(), http_test::haste);
     CHECK(told.why == Trouble::Why::slow);
     check_discreet(told);
     http_test::Rogue huge({[](http_test::Peer& peer) {

@@ -62,7 +62,7 @@ struct MailServer {
         out.host = "127.0.0.1";
         out.port = server.port();
         out.tls = SmtpOptions::Tls::none;
-        out.deadline = seconds{2};
+        out.deadline = http_test::patience;
         return out;
     }
     std::string tell(Telling what) {
@@ -84,7 +84,7 @@ struct Graph {
         out.organizer = organizer;
         out.login = cloud.url("/login/");
         out.graph = cloud.url("/graph/");
-        out.deadline = seconds{2};
+        out.deadline = http_test::patience;
         way = inviting_by_graph(cloud.world.io, std::move(out));
     }
     Answer<Told> tell(Telling what) { return cloud.run(way->tell(std::move(what), now)); }
@@ -262,7 +262,7 @@ TEST_CASE("Google's calendar gets an event by the session's own key, and loses i
     } clock;
     GoogleOptions options{ServiceAccount::read(account.file(cloud.url("/oauth/token"))).value(),
                           "mentoring@example.com", cloud.url("/calendar/v3/")};
-    options.deadline = seconds{2};
+    options.deadline = http_test::patience;
     const auto way = inviting_by_google(cloud.world.io, clock, std::move(options));
     cloud.answers({json_answer(200, R"({"id":"abc","hangoutLink":"https://meet.google.com/abc"})"),
                    json_answer(204, "")});

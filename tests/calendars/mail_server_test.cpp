@@ -40,7 +40,7 @@ struct Server {
         out.password = Secret("r\xc3\xafght p:w");
         out.name = "switchback.example";
         out.ca_file = certificate.ca_file();
-        out.deadline = out.connect_deadline = seconds{10};
+        out.deadline = out.connect_deadline = http_test::patience;
         return out;
     }
 };

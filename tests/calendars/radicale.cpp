@@ -26,6 +26,7 @@ constexpr const char* module_file = "/usr/lib/python3/dist-packages/radicale/__m
 FetchOptions here() {
     FetchOptions options;
     options.own_hosts = {"127.0.0.1:*"};
+    options.deadline = http_test::patience;
     return options;
 }
 

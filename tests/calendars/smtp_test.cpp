@@ -26,8 +26,7 @@ SmtpOptions options(unsigned short port) {
     out.port = port;
     out.tls = SmtpOptions::Tls::none;
     out.name = "switchback.example";
-    out.deadline = seconds{1};
-    out.connect_deadline = seconds{1};
+    out.deadline = out.connect_deadline = http_test::patience;
     return out;
 }
 
@@ -74,9 +73,11 @@ Answer<void> send(const SmtpOptions& to, const Letter& what = letter) {
     return send_mail(to, what, over);
 }
 
-Answer<void> send(const Says& says) {
+Answer<void> send(const Says& says, seconds deadline = http_test::patience) {
     Rogue server({script(says)});
-    return send(options(server.port()));
+    auto to = options(server.port());
+    to.deadline = to.connect_deadline = deadline;
+    return send(to);
 }
 
 void check_discreet(const Trouble& trouble) {
@@ -142,7 +143,8 @@ TEST_CASE("SMTP: until the last dot it is surely not sent, after it nobody knows
         for (const auto* end : {"", "!", "what?"}) {
             Says says;
             says.*step = end;
-            const auto told = send(says);
+            const bool closes = std::string(end) == "!";
+            const auto told = send(says, closes ? http_test::patience : http_test::haste);
             CAPTURE(end);
             REQUIRE(told.has_error());
             CAPTURE(told.error().fault.what);

@@ -24,6 +24,8 @@ sockaddr_in loopback(unsigned short port) {
     return address;
 }
 
+constexpr int patience_ms = static_cast<int>(milliseconds(patience).count());
+
 int bound_socket(unsigned short& port) {
     int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
     auto address = loopback(0);
@@ -97,7 +99,7 @@ bool Peer::say(std::string_view bytes) {
 
 bool Peer::more() {
     pollfd wait{socket_, POLLIN, 0};
-    if (::poll(&wait, 1, 5000) != 1) return false;
+    if (::poll(&wait, 1, patience_ms) != 1) return false;
     char bytes[16384];
     auto count = ::recv(socket_, bytes, sizeof bytes, 0);
     if (count <= 0) return false;
@@ -134,7 +136,7 @@ std::string Peer::hear_answer() {
 bool Peer::closed() {
     pollfd wait{socket_, POLLIN, 0};
     char byte;
-    return read_.empty() && ::poll(&wait, 1, 5000) == 1 && ::recv(socket_, &byte, 1, 0) <= 0;
+    return read_.empty() && ::poll(&wait, 1, patience_ms) == 1 && ::recv(socket_, &byte, 1, 0) <= 0;
 }
 
 void Peer::reset() {

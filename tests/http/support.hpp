@@ -26,6 +26,10 @@ namespace http_test {
 namespace asio = boost::asio;
 using namespace switchback;
 
+// Deadlines of exchanges: whoever answers is waited for, however busy the machine is with something else;
+// whoever is meant to be silent is not waited for long.
+constexpr std::chrono::seconds patience{20}, haste{1};
+
 class World {
   public:
     World() : work_(asio::make_work_guard(io)), thread_([this] { io.run(); }) {}
@@ -41,7 +45,7 @@ class World {
     template <class T>
     T run(asio::awaitable<T> task) {
         auto future = begin(std::move(task));
-        if (future.wait_for(std::chrono::seconds(30)) != std::future_status::ready)
+        if (future.wait_for(3 * patience) != std::future_status::ready)
             throw std::runtime_error("this should have ended long ago");
         return future.get();
     }

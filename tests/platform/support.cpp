@@ -1,5 +1,6 @@
 #include "platform/support.hpp"
 
+#include "http/support.hpp"
 #include "platform/slack/verify.hpp"
 
 #include <cstdlib>
@@ -103,7 +104,7 @@ FakeSlack::FakeSlack() {
     options.api = url("/api");
     http::ClientOptions client;
     client.hosts = slack::hosts(options);
-    client.deadline = std::chrono::seconds(5);
+    client.deadline = http_test::patience;
     client_ = std::make_unique<http::Client>(io, client);
     slack_ = std::make_unique<slack::Slack>(*client_, options);
 }

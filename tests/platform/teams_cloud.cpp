@@ -19,7 +19,7 @@ std::string in_path(const std::string& conversation) {
     return "/v3/conversations/" + http::percent_encode(conversation);
 }
 
-FakeCloud::FakeCloud(std::function<void(teams::TeamsOptions&)> change) {
+FakeCloud::FakeCloud(std::function<void(teams::TeamsOptions&)> change, std::chrono::seconds deadline) {
     const auto handler = [this](http::Request request) { return serve(std::move(request)); };
     auto listener = http::Listener::bind(io, "127.0.0.1", 0, handler);
     if (!listener) throw std::runtime_error(listener.error().what);
@@ -32,7 +32,7 @@ FakeCloud::FakeCloud(std::function<void(teams::TeamsOptions&)> change) {
     if (change) change(options);
     http::ClientOptions client;
     client.hosts = teams::hosts(options);
-    client.deadline = seconds{1};
+    client.deadline = deadline;
     client.answer_bytes = 200'000;
     client_ = std::make_unique<http::Client>(io, client);
     teams_ = std::make_unique<teams::Teams>(*client_, options);

@@ -5,6 +5,7 @@
 #include "base/json.hpp"
 #include "http/client.hpp"
 #include "http/listener.hpp"
+#include "http/support.hpp"
 #include "platform/teams/api.hpp"
 #include "platform/teams/teams.hpp"
 
@@ -40,7 +41,8 @@ struct CloudAnswer {
 
 class FakeCloud {
   public:
-    explicit FakeCloud(std::function<void(teams::TeamsOptions&)> change = {});
+    explicit FakeCloud(std::function<void(teams::TeamsOptions&)> change = {},
+                       std::chrono::seconds deadline = http_test::patience);
     ~FakeCloud();
 
     // The next answer of a call; the last one is repeated. Unscripted ones: a token, and {"id": "1:new"}.

@@ -146,7 +146,7 @@ TEST_CASE("a file that cannot be posted makes the message neither undone nor dou
 }
 
 TEST_CASE("a lost answer of Teams' is ambiguous, a limit names its time, a refusal its reason") {
-    FakeCloud cloud;
+    FakeCloud cloud({}, 2 * http_test::haste);
     cloud.answers(post_personal, CloudAnswer{.body = "", .lost = true});
     cloud.answers(post_personal, CloudAnswer{.body = "", .never = true});
     cloud.answers(post_personal, CloudAnswer{429, "", "4"});

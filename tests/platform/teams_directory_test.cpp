@@ -167,7 +167,7 @@ TEST_CASE("a directory in trouble is no answer about the person") {
 }
 
 TEST_CASE("a long silence of the directory ends") {
-    FakeCloud cloud;
+    FakeCloud cloud({}, http_test::haste);
     cloud.answers(by_name, CloudAnswer{.body = "", .never = true});
     CHECK_FALSE(cloud.run(cloud.teams().find_by_email("zoe@reedbank.example")).has_value());
 }

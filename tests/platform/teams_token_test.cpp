@@ -15,18 +15,19 @@ struct Asking {
     FakeCloud cloud;
     http::Client client;
     teams::OwnTokens tokens;
-    explicit Asking(const std::function<void(teams::TeamsOptions&)>& change = {})
-        : client(cloud.io, options_for_client()), tokens(client, with(change)) {}
+    explicit Asking(const std::function<void(teams::TeamsOptions&)>& change = {},
+                    seconds deadline = http_test::patience)
+        : client(cloud.io, options_for_client(deadline)), tokens(client, with(change)) {}
     teams::TeamsOptions with(const std::function<void(teams::TeamsOptions&)>& change) const {
         teams::TeamsOptions options = ours();
         options.login = cloud.url("/login/");
         if (change) change(options);
         return options;
     }
-    static http::ClientOptions options_for_client() {
+    static http::ClientOptions options_for_client(seconds deadline) {
         http::ClientOptions options;
         options.hosts = {"127.0.0.1"};
-        options.deadline = seconds{1};
+        options.deadline = deadline;
         return options;
     }
     Result<Secret> find(const std::string& of = scope) { return cloud.run(tokens.find(of)); }
@@ -117,7 +118,7 @@ TEST_CASE("a login that is lost, silent or elsewhere is no ambiguity") {
     Asking asking;
     asking.cloud.answers(login, CloudAnswer{.body = "", .lost = true});
     CHECK(asking.find().error().kind == Fault::Kind::not_sent);
-    Asking silent;
+    Asking silent({}, http_test::haste);
     silent.cloud.answers(login, CloudAnswer{.body = "", .never = true});
     CHECK(silent.find().error().kind == Fault::Kind::not_sent);
     Asking elsewhere;
