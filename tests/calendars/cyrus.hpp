@@ -37,7 +37,7 @@ class Cyrus {
     std::string url(const std::string& person, const std::string& path) const;
     http_test::World world_;
     Folder folder_{"cyrus"};
-    unsigned short http_ = http_test::deserted_port(), imap_ = http_test::deserted_port();
+    unsigned short http_ = http_test::port_for_a_server(), imap_ = http_test::port_for_a_server();
     std::unique_ptr<Child> master_;
 };
 

@@ -29,7 +29,7 @@ class Radicale {
     int status_of(const std::string& method, const std::string& path, const std::string& body,
                   const std::string& type);
     http_test::World world_;
-    unsigned short port_ = http_test::deserted_port();
+    unsigned short port_ = http_test::port_for_a_server();
     std::string folder_;
     pid_t process_ = -1;
 };

@@ -174,6 +174,20 @@ std::string Rogue::url(const std::string& target) const {
     return "http://127.0.0.1:" + std::to_string(port_) + target;
 }
 
+unsigned short port_for_a_server() {
+    constexpr unsigned short first = 20000, count = 12000;
+    static std::atomic<unsigned> next = static_cast<unsigned>(::getpid());
+    for (int i = 0; i < 1000; ++i) {
+        const auto port = static_cast<unsigned short>(first + next++ * 7919 % count);
+        const auto address = loopback(port);
+        const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+        const bool ours = ::bind(socket, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+        ::close(socket);
+        if (ours) return port;
+    }
+    throw std::runtime_error("no port is free");
+}
+
 unsigned short deserted_port() {
     unsigned short port = 0;
     ::close(bound_socket(port));

@@ -128,6 +128,10 @@ class Rogue {
 
 // A port of loopback on which nobody listens.
 unsigned short deserted_port();
+// For a server in another process that opens it itself: never the same twice, and outside the range from
+// which the kernel gives ports to connections (ip(7), ip_local_port_range: 32768 to 60999), so that nobody
+// has it then.
+unsigned short port_for_a_server();
 
 // PEM files for a certificate signed by itself, for one DNS name, in a folder that goes with this object.
 class Certificate {
