@@ -152,9 +152,12 @@ programme::CadenceWish cadence_wish(ledger::Books& books, const programme::Pair&
     if (replaced)
         for (const auto& session : untouched(books, *replaced, now)) known.insert(session.id);
     const auto end = std::max(now, programme::week_number(wish.programme, wish.programme.weeks + 1).from);
-    for (const auto* person : {&leader, &mentor})
+    for (const auto* person : {&leader, &mentor}) {
+        const auto away = books.absences.of(person->id, now, end + whole_cycle);
+        wish.away.insert(wish.away.end(), away.begin(), away.end());
         for (auto& session : books.sessions.ahead_of(person->id, now, end + whole_cycle))
             if (known.insert(session.id).second) wish.existing.push_back(std::move(session));
+    }
     return wish;
 }
 

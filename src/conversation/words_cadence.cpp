@@ -72,6 +72,9 @@ std::string left_out_holiday(std::string_view day, std::string_view name) {
     return name.empty() ? S(day) + " is left out: it is a holiday."
                         : S(day) + " is left out: " + S(name) + ".";
 }
+std::string left_out_away(const std::vector<S>& days) {
+    return list(days) + " " + is_or_are(days) + " left out: one of you is away then.";
+}
 std::string left_out_past(const std::vector<S>& days) {
     return list(days) + " " + is_or_are(days) + " left out: that is past.";
 }

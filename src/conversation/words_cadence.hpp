@@ -33,6 +33,7 @@ std::string stretches(const std::vector<time::WallStretch>& clocks);
 std::string cadence_nothing();  // no session would come of it
 std::string more_days(std::size_t more);
 std::string left_out_holiday(std::string_view day, std::string_view name);
+std::string left_out_away(const std::vector<std::string>& days);
 std::string left_out_past(const std::vector<std::string>& days);
 std::string left_out_outside_cycle(const std::vector<std::string>& days, int weeks);
 std::string left_out_outside_pair(const std::vector<std::string>& days);

@@ -27,6 +27,9 @@ std::optional<LeftOut> left_out(const CadenceWish& wish, Day day, Instant at, In
     for (const Day its : {day, time::local_day(at, wish.mentor.zone)})
         if (const auto holiday = wish.holidays.find(its); holiday != wish.holidays.end())
             return LeftOut{day, LeftOutReason::holiday, holiday->second};
+    const time::Span when{at, at + std::chrono::minutes{wish.minutes}};
+    if (std::ranges::any_of(wish.away, [&](const auto& span) { return time::overlap(when, span); }))
+        return LeftOut{day, LeftOutReason::away};
     return std::nullopt;
 }
 

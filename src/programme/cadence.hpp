@@ -9,6 +9,7 @@
 #include "programme/session.hpp"
 #include "time/recurrence.hpp"
 #include "time/slots.hpp"
+#include "time/spans.hpp"
 
 #include <optional>
 #include <string>
@@ -26,6 +27,7 @@ struct CadenceWish {
     Pair pair;
     Person mentor, leader;
     time::Holidays holidays;        // those of the programme and any others that both keep
+    time::Spans away;               // when either of the two has said to be away
     std::vector<Session> existing;  // of either of the two, with anybody, in any order and any state
 };
 
@@ -44,6 +46,7 @@ struct CycleSession {
 };
 enum class LeftOutReason {
     holiday,        // on the leader's calendar or the mentor's
+    away,           // one of the two has said to be away
     past,           // begins before now
     outside_cycle,  // before the programme's first week or after its last
     outside_pair,   // before the pair began or after it ended

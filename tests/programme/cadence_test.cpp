@@ -134,6 +134,21 @@ TEST_CASE("holidays of either calendar, the past, and what is beyond the cycle o
     CHECK(plan_cycle(far, now).left_out == std::vector<LeftOut>{{day("2026-04-08"), holiday, "Tuesday's"}});
 }
 
+TEST_CASE("a session that would touch a time in which one of the two is away is left out") {
+    auto wish = zoe_and_helen();
+    const auto all = plan_cycle(wish, now);
+    REQUIRE(all.sessions.size() > 4);
+    const auto at = [&](std::size_t n) { return all.sessions[n].starts; };
+    const std::chrono::minutes length{wish.minutes};
+    wish.away = {{at(1) + length, at(2)},                                      // between two of them
+                 {at(3) + length - minutes{1}, at(3) + length + minutes{5}}};  // over the end of one
+    const auto plan = plan_cycle(wish, now);
+    CHECK(plan.sessions.size() == all.sessions.size() - 1);
+    CHECK(std::ranges::none_of(plan.sessions, [&](const auto& one) { return one.starts == at(3); }));
+    CHECK(plan.left_out ==
+          std::vector<LeftOut>{{time::local_day(at(3), wish.leader.zone), LeftOutReason::away}});
+}
+
 TEST_CASE("before the cycle's first week nothing is planned, and an endless cadence says so") {
     auto wish = zoe_and_helen();
     wish.cadence.first = day("2026-02-24");

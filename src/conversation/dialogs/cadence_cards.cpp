@@ -69,18 +69,20 @@ void add_days(chat::Card& card, const Two& reader, const std::vector<Instant>& s
 }
 
 void add_left_out(chat::Bullets& lines, const CadenceView& view) {
-    std::vector<std::string> past, cycle, pair, many;
+    std::vector<std::string> away, past, cycle, pair, many;
     for (const auto& one : view.plan.left_out) {
         const std::string day = time::day_text(one.day);
         if (one.why == LeftOutReason::holiday)
             lines.items.emplace_back(words::left_out_holiday(day, one.holiday));
         else
-            (one.why == LeftOutReason::past            ? past
+            (one.why == LeftOutReason::away            ? away
+             : one.why == LeftOutReason::past          ? past
              : one.why == LeftOutReason::outside_cycle ? cycle
              : one.why == LeftOutReason::outside_pair  ? pair
                                                        : many)
                 .push_back(day);
     }
+    if (!away.empty()) lines.items.emplace_back(words::left_out_away(few(away)));
     if (!past.empty()) lines.items.emplace_back(words::left_out_past(few(past)));
     if (!cycle.empty())
         lines.items.emplace_back(words::left_out_outside_cycle(few(cycle), view.wish.programme.weeks));
