@@ -103,6 +103,16 @@ constexpr std::string_view refusing[] = {"no can do",
                                          "slammed",
                                          "snowed under",
                                          "off sick",
+                                         "i'm sick",
+                                         "im sick",
+                                         "am sick",
+                                         "i'm ill",
+                                         "am ill",
+                                         "feeling ill",
+                                         "feeling sick",
+                                         "i'm unwell",
+                                         "am unwell",
+                                         "feeling unwell",
                                          "sick leave",
                                          "out sick",
                                          "time off",
@@ -172,7 +182,7 @@ constexpr std::string_view refusing[] = {"no can do",
                                          "nope for"};
 
 // At the beginning of a clause: "off tomorrow", "out till Thursday".
-constexpr std::string_view opening[] = {"off", "out"};
+constexpr std::string_view opening[] = {"off", "out", "away"};
 // "taking Friday off".
 constexpr std::string_view takers[] = {"taking", "take", "have",  "got",  "having",
                                        "booked", "took", "taken", "need", "i've"};
